@@ -1,0 +1,29 @@
+/** Text becomes lines: as received, NFC only, with what is invisible kept as facts. */
+import type { Line } from './types.ts';
+
+/**
+ * The lines of a text. A form feed begins a page; a last empty piece is no line.
+ *
+ * - the text of every line is as received but for Unicode normal form C and a byte order mark at the start;
+ * - numbers run 1…n.
+ */
+export function toLines(text: string): Line[] {
+	const pieces = text
+		.replace(/^\ufeff/u, '')
+		.normalize('NFC')
+		.split(/\r\n|\n|\r/u);
+	if (pieces.at(-1) === '') pieces.pop();
+	return pieces.map((piece, index) => {
+		const pageStart = piece.includes('\f');
+		const line = piece.replaceAll('\f', '');
+		const trimmed = line.trim();
+		return {
+			number: index + 1,
+			text: line,
+			blank: line === '' ? 'empty' : trimmed === '' ? 'spaces' : 'no',
+			indent: line.length - line.trimStart().length,
+			trailing: trimmed !== '' && line !== line.trimEnd(),
+			...(pageStart ? { pageStart } : {}),
+		};
+	});
+}

@@ -1,0 +1,65 @@
+/**
+ * `npm test`: types, lint, format, then every test; the last line is `N passed, N failed, N skipped`.
+ *
+ * Words after `--` go to Vitest (`npm test -- test/danish`, `npm test -- -u`); with a path only those tests run.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { runChecks } from './code-checks.ts';
+
+interface VitestReport {
+	readonly numPassedTests: number;
+	readonly numFailedTests: number;
+	readonly numPendingTests: number;
+	readonly numTotalTestSuites: number;
+	readonly testResults: readonly {
+		readonly status: string;
+		readonly assertionResults: readonly unknown[];
+	}[];
+}
+
+const words = process.argv.slice(2);
+const some = words.some((word) => !word.startsWith('-'));
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+if (!some) {
+	for (const { passed } of runChecks()) counts[passed ? 'passed' : 'failed'] += 1;
+}
+
+const cache = path.resolve('.cache');
+const reportFile = path.join(cache, `test-report-${process.pid}.json`);
+mkdirSync(cache, { recursive: true });
+const vitest = spawnSync(
+	process.execPath,
+	[
+		path.resolve('node_modules/vitest/vitest.mjs'),
+		'run',
+		'--config',
+		'test/vitest.config.ts',
+		'--reporter=default',
+		'--reporter=json',
+		`--outputFile.json=${reportFile}`,
+		...words,
+	],
+	{ stdio: ['ignore', 'inherit', 'inherit'] },
+);
+try {
+	const report = JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport;
+	counts.passed += report.numPassedTests;
+	counts.failed += report.numFailedTests;
+	counts.skipped += report.numPendingTests;
+	// A file that fails before its first test has no failed test to count.
+	counts.failed += report.testResults.filter(
+		(file) => file.status === 'failed' && file.assertionResults.length === 0,
+	).length;
+	if (vitest.status !== 0 && counts.failed === 0) counts.failed += 1;
+} catch (error) {
+	console.error(`Vitest left no report: ${String(error)}`);
+	counts.failed += 1;
+} finally {
+	rmSync(reportFile, { force: true });
+}
+
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = counts.failed === 0 ? 0 : 1;

@@ -1,0 +1,18 @@
+/** Danish numbers: `.` between thousands, `,` before decimals. */
+
+const strict = /^[-−–]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?$/u;
+
+/**
+ * The value of a number printed the Danish way: `1.070,9` → 1070.9, `-0,5` → -0.5. Undefined for everything
+ * else, `1.070.9` and `12.50` included: what is not certain is not guessed.
+ */
+export function readNumber(printed: string): number | undefined {
+	const text = printed.trim();
+	if (!strict.test(text)) return undefined;
+	return Number(text.replace(/^[−–]/u, '-').replaceAll('.', '').replace(',', '.'));
+}
+
+/** A value printed the Danish way with at most `decimals` decimals: 1070.9 → `1.070,9`. */
+export function formatNumber(value: number, decimals = 2): string {
+	return new Intl.NumberFormat('da-DK', { maximumFractionDigits: decimals }).format(value);
+}

@@ -1,0 +1,62 @@
+import { z } from 'astro/zod';
+import {
+	absentSchema,
+	dateSchema,
+	linesSchema,
+	memberSchema,
+	printedSchema,
+	sha256Schema,
+	substituteSchema,
+	timeSchema,
+} from './shared.ts';
+
+/** The kinds of document that a meeting is read from. */
+export const documentKinds = [
+	'agenda',
+	'supplementary-agenda',
+	'minutes',
+	'corrected-minutes',
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** One document that a meeting was read from. */
+export const meetingDocumentSchema = z.strictObject({
+	kind: z.enum(documentKinds),
+	/** Id of the parser that read it. */
+	parser: z.string(),
+	/** Path below the content folder. */
+	file: z.string(),
+	sha256: sha256Schema,
+	/** First and last line of the document. */
+	lines: linesSchema,
+	/** Public address the document was fetched from, where a sidecar says so. */
+	source: z.string().optional(),
+	/** Day it was fetched, where a sidecar says so. */
+	retrieved: dateSchema.optional(),
+});
+export type MeetingDocument = z.infer<typeof meetingDocumentSchema>;
+
+/** One meeting of one committee: agenda and minutes of it are the same meeting. */
+export const meetingSchema = z.strictObject({
+	municipality: z.string(),
+	/** Slug; `ukendt-udvalg` where the document names none. */
+	committee: z.string(),
+	/** As printed, without the period of years. */
+	committeeName: z.string().optional(),
+	/** Years of the council period as printed, `2022-2025`. */
+	period: z.string().optional(),
+	/** Absent where no document states it; nobody invents one. */
+	date: dateSchema.optional(),
+	start: timeSchema.optional(),
+	end: timeSchema.optional(),
+	place: z.string().optional(),
+	documents: z.array(meetingDocumentSchema).min(1),
+	/** The printed roster: who belongs to the committee, not who was there. */
+	members: z.array(memberSchema).default([]),
+	absent: z.array(absentSchema).default([]),
+	substitutes: z.array(substituteSchema).default([]),
+	printed: z.array(printedSchema).default([]),
+	/** Source lines that are kept in the source file only (closed items). */
+	withheld: z.array(z.int().positive()).optional(),
+});
+export type Meeting = z.infer<typeof meetingSchema>;

@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { findBrowser } from './browser.ts';
 import { runChecks } from './code-checks.ts';
 
 interface VitestReport {
@@ -27,6 +28,9 @@ if (!some) {
 	for (const { passed } of runChecks()) counts[passed ? 'passed' : 'failed'] += 1;
 }
 
+const browser = await findBrowser();
+if ('reason' in browser) console.error(`Browser tests are skipped: ${browser.reason}.`);
+
 const cache = path.resolve('.cache');
 const reportFile = path.join(cache, `test-report-${process.pid}.json`);
 mkdirSync(cache, { recursive: true });
@@ -42,7 +46,15 @@ const vitest = spawnSync(
 		`--outputFile.json=${reportFile}`,
 		...words,
 	],
-	{ stdio: ['ignore', 'inherit', 'inherit'] },
+	{
+		stdio: ['ignore', 'inherit', 'inherit'],
+		env: {
+			...process.env,
+			...('file' in browser
+				? { UDVALGSARKIV_BROWSER: browser.file }
+				: { UDVALGSARKIV_NO_BROWSER: browser.reason }),
+		},
+	},
 );
 try {
 	const report = JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport;

@@ -42,11 +42,19 @@ export async function verifyFolder(folder: string): Promise<Verification> {
 	};
 }
 
-/** Checks a deployed site against the list it serves, sixteen files at a time. Throws where the list is missing. */
+/** A deployed site that does not answer, or has no list to check it against. */
+export class UnreachableError extends Error {
+	override readonly name = 'UnreachableError';
+}
+
+/** Checks a deployed site against the list it serves, sixteen files at a time. Throws an UnreachableError. */
 export async function verifyAddress(address: string): Promise<Verification> {
 	const base = address.endsWith('/') ? address : `${address}/`;
 	const get = async (file: string): Promise<Uint8Array | undefined> => {
-		const response = await fetch(new URL(file.split('/').map(encodeURIComponent).join('/'), base));
+		const url = new URL(file.split('/').map(encodeURIComponent).join('/'), base);
+		const response = await fetch(url).catch((error: unknown) => {
+			throw new UnreachableError(`${url}: no answer (${String((error as Error).cause ?? error)})`);
+		});
 		return response.ok ? response.bytes() : undefined;
 	};
 	const list = await get(sumsFile);
@@ -83,7 +91,14 @@ async function main(): Promise<number> {
 			`${target}: expected a built site with a ${sumsFile}, found none. Run npm run build first.`,
 		);
 	}
-	const result = address ? await verifyAddress(target) : await verifyFolder(target);
+	let result: Verification;
+	try {
+		result = address ? await verifyAddress(target) : await verifyFolder(target);
+	} catch (error) {
+		if (!(error instanceof UnreachableError)) throw error;
+		console.error(error.message);
+		return 1;
+	}
 	if (values.json) console.log(JSON.stringify(result));
 	for (const kind of ['changed', 'missing', 'extra'] as const) {
 		for (const file of result[kind]) console.error(`${kind}: ${file}`);

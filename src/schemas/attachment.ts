@@ -1,5 +1,11 @@
 import { z } from 'astro/zod';
-import { printedSchema, provenanceSchema, referenceSchema, tableFactsSchema } from './shared.ts';
+import {
+	pageStartSchema,
+	printedSchema,
+	provenanceSchema,
+	referenceSchema,
+	tableFactsSchema,
+} from './shared.ts';
 
 /** How much of an attachment's text is in the archive. */
 export const textExtents = ['full', 'partial', 'none'] as const;
@@ -24,6 +30,8 @@ export const attachmentSchema = z
 		references: z.array(referenceSchema).default([]),
 		/** Facts about the body's tables, in order. */
 		tables: z.array(tableFactsSchema).optional(),
+		/** Where the pages of the source begin, where it has pages. */
+		pages: z.array(pageStartSchema).optional(),
 		printed: z.array(printedSchema).default([]),
 		provenance: provenanceSchema,
 	})

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import {
 	dateSchema,
+	pageStartSchema,
 	printedSchema,
 	provenanceSchema,
 	referenceSchema,
@@ -75,6 +76,8 @@ export const itemSchema = z.strictObject({
 	references: z.array(referenceSchema).default([]),
 	/** Facts about the body's tables, in order. */
 	tables: z.array(tableFactsSchema).optional(),
+	/** Where the pages of the source begin, where it has pages. */
+	pages: z.array(pageStartSchema).optional(),
 	printed: z.array(printedSchema).default([]),
 	provenance: provenanceSchema,
 });

@@ -88,3 +88,12 @@ export const tableFactsSchema = z.strictObject({
 	repaired: z.string().optional(),
 });
 export type TableFacts = z.infer<typeof tableFactsSchema>;
+
+/** Where a page of the source begins in a body: the anchor `#side-<page>` stands before that block. */
+export const pageStartSchema = z.strictObject({
+	/** Number of the page in the source, counted from 1. */
+	page: z.int().positive(),
+	/** Index of the body's first block on the page, counted from 0. */
+	block: z.int().nonnegative(),
+});
+export type PageStart = z.infer<typeof pageStartSchema>;

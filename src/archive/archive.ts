@@ -1,0 +1,343 @@
+/**
+ * The archive as values: what pages and scripts ask. Plain `node:fs`, no Astro, no clock.
+ *
+ *     const archive = readArchive('content');
+ *     archive.problems                    what keeps it from being published
+ *     archive.meetings                    every meeting, newest first
+ *     archive.item('a/b/2025-06-04/03')   one entry, linked to its meeting and attachments
+ *     archive.read(entry)                 its whole record and its body, from disk
+ *
+ * Bodies stay on disk; an entry holds what lists need.
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'astro/zod';
+import { parse } from 'yaml';
+import { compareDanish } from '../danish/sort.ts';
+import { findRecordFiles, readRecordFile } from '../records/files.ts';
+import type { RecordCollection } from '../records/files.ts';
+import { archiveSchema } from '../schemas/archive.ts';
+import type { ArchiveSettings } from '../schemas/archive.ts';
+import { attachmentSchema } from '../schemas/attachment.ts';
+import { itemSchema } from '../schemas/item.ts';
+import { meetingSchema } from '../schemas/meeting.ts';
+import { municipalitySchema } from '../schemas/municipality.ts';
+import type { Municipality } from '../schemas/municipality.ts';
+import { givenByMeeting, keepAddresses, readAddressBook } from './addresses.ts';
+import type { AddressBook } from './addresses.ts';
+import { compareMeetings } from './entries.ts';
+import type {
+	AttachmentEntry,
+	CommitteeEntry,
+	Entry,
+	ItemEntry,
+	MeetingEntry,
+	MunicipalityEntry,
+	RecordOf,
+} from './entries.ts';
+import { attachmentAddress, itemAddresses, meetingAddress, orderName } from './paths.ts';
+
+/** Something that keeps an archive from being published. */
+export interface ArchiveProblem {
+	/** Path below the content folder. */
+	readonly file: string;
+	/** What was expected and what was found. */
+	readonly text: string;
+}
+
+export interface Archive {
+	/** The content folder. */
+	readonly folder: string;
+	readonly settings: ArchiveSettings;
+	/** Every address published before this build. */
+	readonly addressBook: AddressBook;
+	readonly problems: readonly ArchiveProblem[];
+	/** In Danish order. */
+	readonly municipalities: readonly MunicipalityEntry[];
+	/** Newest first. */
+	readonly meetings: readonly MeetingEntry[];
+	/** By meeting, newest first, in order. */
+	readonly items: readonly ItemEntry[];
+	/** By meeting, newest first; the meeting's own before those of its items. */
+	readonly attachments: readonly AttachmentEntry[];
+	readonly municipality: (slug: string) => MunicipalityEntry | undefined;
+	readonly meeting: (id: string) => MeetingEntry | undefined;
+	readonly item: (id: string) => ItemEntry | undefined;
+	readonly attachment: (id: string) => AttachmentEntry | undefined;
+	/** The whole record and the body of an entry, read from disk. */
+	readonly read: <E extends Entry>(entry: E) => { data: RecordOf<E>; body: string };
+}
+
+/** The schema of each collection's records. */
+export const recordSchemas = {
+	meetings: meetingSchema,
+	items: itemSchema,
+	attachments: attachmentSchema,
+} as const;
+
+const collectionOf = {
+	meeting: 'meetings',
+	item: 'items',
+	attachment: 'attachments',
+} as const;
+
+/** A file kept by hand; `absent` where there is none, undefined and a problem where it is not right. */
+function readYaml<T>(
+	folder: string,
+	file: string,
+	schema: z.ZodType<T>,
+	absent: T,
+	problems: ArchiveProblem[],
+): T | undefined {
+	const place = path.join(folder, file);
+	if (!existsSync(place)) return absent;
+	try {
+		const parsed = schema.safeParse(parse(readFileSync(place, 'utf8')) ?? {});
+		if (parsed.success) return parsed.data;
+		problems.push({ file, text: z.prettifyError(parsed.error) });
+	} catch (error) {
+		problems.push({ file, text: error instanceof Error ? error.message : String(error) });
+	}
+	return undefined;
+}
+
+/** Every record of one collection, validated: one that is not right becomes a problem and is left out. */
+function* readRecords<C extends RecordCollection>(
+	folder: string,
+	collection: C,
+	problems: ArchiveProblem[],
+): Generator<{
+	id: string;
+	file: string;
+	digest: string;
+	data: z.infer<(typeof recordSchemas)[C]>;
+}> {
+	for (const { id, file } of findRecordFiles(folder, collection)) {
+		try {
+			const { data, digest } = readRecordFile(folder, file);
+			const parsed = recordSchemas[collection].safeParse(data);
+			if (parsed.success) {
+				yield { id, file, digest, data: parsed.data as z.infer<(typeof recordSchemas)[C]> };
+			} else problems.push({ file, text: z.prettifyError(parsed.error) });
+		} catch (error) {
+			problems.push({ file, text: error instanceof Error ? error.message : String(error) });
+		}
+	}
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function withoutPrinted<T extends { printed: unknown }>(data: T): Omit<T, 'printed'> {
+	const { printed, ...rest } = data;
+	void printed;
+	return rest;
+}
+
+/** Municipalities and their committees: the register's names first, then what the meetings print. */
+class Registers {
+	readonly entries = new Map<
+		string,
+		Writable<MunicipalityEntry> & { committees: CommitteeEntry[] }
+	>();
+	readonly #folder: string;
+	readonly #problems: ArchiveProblem[];
+
+	constructor(folder: string, problems: ArchiveProblem[]) {
+		this.#folder = folder;
+		this.#problems = problems;
+		const registers = path.join(folder, 'municipalities');
+		if (!existsSync(registers)) return;
+		for (const name of readdirSync(registers).sort()) {
+			if (name.endsWith('.yaml')) this.municipality(name.slice(0, -5));
+		}
+	}
+
+	municipality(slug: string) {
+		const known = this.entries.get(slug);
+		if (known) return known;
+		const nameless: Municipality = { name: slug, committees: {} };
+		const file = `municipalities/${slug}.yaml`;
+		const register =
+			readYaml(this.#folder, file, municipalitySchema, nameless, this.#problems) ?? nameless;
+		const entry = { slug, name: register.name, address: `/${slug}/`, register, committees: [] };
+		this.entries.set(slug, entry);
+		for (const committee of Object.keys(register.committees)) this.committee(slug, committee);
+		return entry as Writable<MunicipalityEntry> & { committees: CommitteeEntry[] };
+	}
+
+	committee(municipality: string, slug: string, printed?: string) {
+		const owner = this.municipality(municipality);
+		const known = owner.committees.find((committee) => committee.slug === slug);
+		if (known) return known as CommitteeEntry & { meetings: MeetingEntry[] };
+		const entry = {
+			slug,
+			name: owner.register.committees[slug]?.name ?? printed ?? 'Ukendt udvalg',
+			address: `/${municipality}/${slug}/`,
+			municipality: owner,
+			meetings: [] as MeetingEntry[],
+		};
+		owner.committees.push(entry);
+		return entry;
+	}
+}
+
+/**
+ * Reads a content folder.
+ *
+ * Promises: every record file is an entry or a problem; entries are in one order on every machine; bodies are not kept.
+ *
+ * @throws Error where `addresses.json` is broken, since addresses cannot be given without it
+ */
+export function readArchive(contentDir: string): Archive {
+	const folder = path.resolve(contentDir);
+	const problems: ArchiveProblem[] = [];
+	const usual = archiveSchema.parse({});
+	const settings = readYaml(folder, 'archive.yaml', archiveSchema, usual, problems) ?? usual;
+	const addressBook = readAddressBook(folder);
+	const registers = new Registers(folder, problems);
+
+	const meetings = new Map<
+		string,
+		Writable<MeetingEntry> & { items: ItemEntry[]; attachments: AttachmentEntry[] }
+	>();
+	for (const { id, file, digest, data } of readRecords(folder, 'meetings', problems)) {
+		const [municipality, committee, day, ...more] = id.split('/');
+		if (
+			!day ||
+			more.length > 0 ||
+			municipality !== data.municipality ||
+			committee !== data.committee
+		) {
+			const expected = `meetings/${data.municipality}/${data.committee}/<date>.mdx`;
+			problems.push({ file, text: `expected the file at ${expected}` });
+			continue;
+		}
+		const owner = registers.committee(municipality, committee, data.committeeName);
+		const entry = {
+			kind: 'meeting' as const,
+			id,
+			file,
+			digest,
+			address: meetingAddress(id),
+			municipality: owner.municipality,
+			committee: owner,
+			day,
+			data: withoutPrinted(data),
+			items: [],
+			attachments: [],
+		};
+		owner.meetings.push(entry);
+		meetings.set(id, entry);
+	}
+
+	const items = new Map<string, Writable<ItemEntry> & { attachments: AttachmentEntry[] }>();
+	for (const { id, file, digest, data } of readRecords(folder, 'items', problems)) {
+		const meeting = meetings.get(data.meeting);
+		if (!meeting) {
+			problems.push({ file, text: `meeting: there is no meeting ${data.meeting}` });
+			continue;
+		}
+		if (id !== `${data.meeting}/${orderName(data.order)}`) {
+			problems.push({
+				file,
+				text: `expected meeting and order to give ${id}, found ${data.meeting} and ${data.order}`,
+			});
+			continue;
+		}
+		const decision = data.decisions.at(-1);
+		const entry = {
+			kind: 'item' as const,
+			id,
+			file,
+			digest,
+			address: '',
+			meeting,
+			data: withoutPrinted(data),
+			decision,
+			outcome: decision?.outcome ?? 'none',
+			attachments: [],
+		};
+		meeting.items.push(entry);
+		items.set(id, entry);
+	}
+	const given = givenByMeeting(addressBook);
+	for (const meeting of meetings.values()) {
+		meeting.items.sort((a, b) => a.data.order - b.data.order);
+		const known = meeting.items.map(({ id, data }) => ({
+			id,
+			order: data.order,
+			number: data.number,
+			title: data.title,
+			caseNumber: data.caseNumber,
+		}));
+		const kept = keepAddresses(known, given.get(meeting.address) ?? []);
+		for (const [id, address] of itemAddresses(meeting.id, known, kept)) {
+			(items.get(id) as Writable<ItemEntry>).address = address;
+		}
+	}
+
+	const attachments = new Map<string, AttachmentEntry>();
+	for (const { id, file, digest, data } of readRecords(folder, 'attachments', problems)) {
+		const ownerId = data.item ?? data.meeting ?? '';
+		const owner = data.item === undefined ? meetings.get(ownerId) : items.get(ownerId);
+		if (!owner) {
+			problems.push({
+				file,
+				text: `there is no ${data.item === undefined ? 'meeting' : 'item'} ${ownerId}`,
+			});
+			continue;
+		}
+		const expected =
+			owner.kind === 'item' ? `${owner.id}-${data.order}` : `${owner.id}/00-${data.order}`;
+		if (id !== expected) {
+			problems.push({ file, text: `expected owner and order to give ${id}, found ${expected}` });
+			continue;
+		}
+		const entry: AttachmentEntry = {
+			kind: 'attachment',
+			id,
+			file,
+			digest,
+			address: attachmentAddress(owner.address, data.order),
+			owner,
+			meeting: owner.kind === 'item' ? owner.meeting : owner,
+			data: withoutPrinted(data),
+		};
+		owner.attachments.push(entry);
+		attachments.set(id, entry);
+	}
+
+	const byOrder = (a: AttachmentEntry, b: AttachmentEntry) => a.data.order - b.data.order;
+	for (const owner of [...meetings.values(), ...items.values()]) owner.attachments.sort(byOrder);
+	const municipalities = [...registers.entries.values()].sort((a, b) =>
+		compareDanish(a.name, b.name),
+	);
+	for (const { committees } of municipalities) {
+		committees.sort((a, b) => compareDanish(a.name, b.name));
+		for (const { meetings: list } of committees) (list as MeetingEntry[]).sort(compareMeetings);
+	}
+	const ordered = [...meetings.values()].sort(compareMeetings);
+
+	return {
+		folder,
+		settings,
+		addressBook,
+		problems,
+		municipalities,
+		meetings: ordered,
+		items: ordered.flatMap((meeting) => meeting.items),
+		attachments: ordered.flatMap((meeting) => [
+			...meeting.attachments,
+			...meeting.items.flatMap((item) => item.attachments),
+		]),
+		municipality: (slug) => registers.entries.get(slug),
+		meeting: (id) => meetings.get(id),
+		item: (id) => items.get(id),
+		attachment: (id) => attachments.get(id),
+		read(entry) {
+			const { data, body } = readRecordFile(folder, entry.file);
+			const schema = recordSchemas[collectionOf[entry.kind]];
+			return { data: schema.parse(data) as RecordOf<typeof entry>, body };
+		},
+	};
+}

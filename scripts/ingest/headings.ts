@@ -1,0 +1,69 @@
+/** Which short lines are headings. Prints mark them by nothing but standing alone, so this is a list of doubts. */
+
+const labels =
+	/^(?:Tabel|Figur|Fig\.|Diagram|Graf\b|Kilde|Note\b|Noter\b|Anm\.|Bemærkning(?:er)?:|Bilag \d|Bilag [A-Z]\b|Ad \d|Sagsn|Sags ID|Punkt \d|Til |At |at |Side \d|jf\.|Jf\.|Tlf|Telefon|E-?mail|Dokument |www|http|Kære |Med venlig|Venlig hilsen|Afbud|Fraværende|Deltagere?:|Ingen\b|Nej\b|Intet\b|Tiltrådt|Godkendt|Vedtaget\b|Drøftet|Udsat\b|Oversendt|Forkastet|Anbefal|Indstill(?:es|et)|Taget til|Tages til|Til efterretning|Relateret document|Appendix nr|Placering)/u;
+
+const lastWords =
+	/(?:indstiller|foreslår|anbefaler|efterretning|godkendes|drøftes|følgende|således|nedenfor|at|tiltrådt|fraværende|deltog|orientering|tilstede)$/u;
+
+const leadIns =
+	/(?:^|\s)(?:følgende|nedenfor|nedenstående|således|at|om|til|viser|fremgår|omfatter|indstiller|foreslår|anbefaler|herunder|være|er|på|mål|udvalget|kommunalbestyrelsen|byrådet)$/iu;
+
+const abbreviated = /\b(?:kr|pct|mv|m\.v|m\.m|mio|mia|o\.l|osv|afd|etc)\.$/u;
+
+/** How many numbers a line may hold and still be a heading. */
+const mostlyNumbers = (words: readonly string[]): boolean =>
+	words.filter((word) => /^[-–(]?[\d.,]+[%)]?$/u.test(word)).length * 2 > words.length;
+
+/** The labels that Danish agendas share: alone on their line they are headings whatever follows. */
+const known =
+	/^(?:Resumé|Resume|Baggrund|Sagsfremstilling|Sagsbeskrivelse|Indstilling|Beslutning|Bilag|Økonomi|Økonomiske konsekvenser|Økonomiske forhold|Retsgrundlag|Lovgrundlag|Høring|Kommunikation|Tema|Vurdering|Formål|Konklusion|Indledning|Gennemgang af sagen|Relateret behandling|Tidligere beslutninger|Bilagsfortegnelse|Beslutningskompetence|Kompetence|Forvaltningens indstilling|Administrationens indstilling|Administrationens forslag|Afledte konsekvenser|Borgerinddragelse|Inddragelse|Lovgivning|Sagens baggrund|Videre proces|Den videre proces|Tidsplan|Forord):?$/u;
+
+/** True where the line is a label of the shared vocabulary, alone. */
+export function isKnownLabel(text: string): boolean {
+	return known.test(text);
+}
+
+/**
+ * True where the words alone could be a heading; what stands around them is judged by the caller. `listFollows` is
+ * true where a list or table comes next: a line ending in a colon then leads in to it.
+ */
+export function couldBeHeading(text: string, listFollows: boolean): boolean {
+	if (text.length < 2 || text.length > 120) return false;
+	if (isKnownLabel(text)) return true;
+	const words = text.split(' ');
+	if (words.length > 16) return false;
+	if (!/^["”'»]?[\p{Lu}\d§]/u.test(text)) return false;
+	if ((text.match(/\p{L}/gu) ?? []).length < 3) return false;
+	if (labels.test(text)) return false;
+	if (/@|https?:|www\.|_{3}|\.{4}/u.test(text)) return false;
+	if (/^\(.*\)$/u.test(text)) return false;
+	if (mostlyNumbers(words)) return false;
+	if (/\d{1,2}[.-]\d{1,2}[.-]\d{4}|,? punkt \d+|\bkl\. ?\d/u.test(text)) return false;
+	if (
+		/^\d{1,2}\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b/u.test(
+			text,
+		)
+	)
+		return false;
+	if ((text.match(/\(\p{Lu}\)/gu) ?? []).length > 0 && /,| og |\) /u.test(text)) return false;
+	if (text.endsWith(':')) {
+		if (listFollows && text !== text.toUpperCase()) return false;
+		return (
+			words.length <= 8 && !leadIns.test(text.slice(0, -1)) && !/[.,;]/u.test(text.slice(0, -1))
+		);
+	}
+	if (/[,;…–-]$/u.test(text)) return false;
+	if (/\.[)"”]*$/u.test(text) && !abbreviated.test(text)) return false;
+	if (abbreviated.test(text) && text.length > 90) return false;
+	if (/!$/u.test(text) || (text.endsWith('?') && words.length > 10)) return false;
+	if (lastWords.test(text)) return false;
+	// Two sentences are a paragraph.
+	if (/\p{Ll}{3}\. \p{Lu}/u.test(text)) return false;
+	return true;
+}
+
+/** A heading's words without its closing colon. */
+export function headingText(text: string): string {
+	return text.replace(/\s*:$/u, '');
+}

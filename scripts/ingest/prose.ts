@@ -1,0 +1,286 @@
+/** Running text becomes headings, paragraphs and lists. */
+import { couldBeHeading, headingText, isKnownLabel } from './headings.ts';
+import { joinAll } from './hyphenation.ts';
+import { nestEntries, readMarker } from './lists.ts';
+import type { FlatEntry, Marker } from './lists.ts';
+import { plainText } from './markup.ts';
+import type { Block, Line } from './types.ts';
+import { conventions, endsSentence, goesOn, isFull, isUnfinished } from './wrapping.ts';
+import type { Convention, Piece } from './wrapping.ts';
+
+/** A group of pieces that make one paragraph, heading or list entry. */
+interface Group {
+	readonly pieces: Piece[];
+	readonly convention: Convention;
+	readonly marker?: Marker;
+	heading?: boolean;
+}
+
+/** The lines that hold words, with what stands before each. `blanks` counts blank lines before the first. */
+export function toPieces(lines: readonly Line[]): Piece[] {
+	const pieces: Piece[] = [];
+	let gap = 0;
+	let spacesGap = false;
+	for (const line of lines) {
+		const rule = line.blank === 'no' && isRuler(line.text);
+		if (line.blank !== 'no' || line.furniture !== undefined || rule) {
+			gap += 1;
+			if (line.blank === 'spaces' || rule) spacesGap = true;
+			continue;
+		}
+		pieces.push({
+			line,
+			text: plainText(line.text),
+			gap,
+			spacesGap,
+			pageStart: line.pageStart === true || (line.indent === 1 && gap === 0),
+		});
+		gap = 0;
+		spacesGap = false;
+	}
+	return pieces;
+}
+
+/** True for a drawn line (`_____`, `----- -----`), which holds no words. */
+function isRuler(text: string): boolean {
+	return text.length < 400 && /^\s*(?:[_=–—-]{4,}\s*)+$/u.test(text);
+}
+
+/** The blocks of a stretch of running text: spans in order, without overlap, every line that holds words covered. */
+export function readProse(lines: readonly Line[]): Block[] {
+	const pieces = toPieces(lines);
+	if (pieces.length === 0) return [];
+	const groups = toGroups(pieces);
+	markHeadings(groups);
+	return toBlocksOf(groups);
+}
+
+function toGroups(pieces: readonly Piece[]): Group[] {
+	const around = conventions(pieces);
+	const markers = numbersOfFormat(
+		pieces,
+		pieces.map((_, index) => entryMarker(pieces, around, index)),
+	);
+	const runs = numberRuns(markers);
+	const groups: Group[] = [];
+	let group: Group | undefined;
+	pieces.forEach((piece, index) => {
+		const convention = around[index] ?? { width: 0, doubleSpaced: false, trailingTells: false };
+		const marker = runs.has(index) ? markers[index] : undefined;
+		const before = pieces[index - 1];
+		const certain = piece.line.heading !== undefined;
+		if (group && before && !marker && !certain && before.line.heading === undefined) {
+			const previous = around[index - 1] ?? convention;
+			const joined =
+				goesOn(before, piece, previous) ||
+				(group.marker !== undefined && belongsToEntry(before, piece, previous));
+			const alone =
+				group.pieces.length === 1 && !group.marker && standsAlone(before, piece, previous);
+			if (joined && !alone) {
+				group.pieces.push(piece);
+				return;
+			}
+		}
+		group = { pieces: [piece], convention, ...(marker ? { marker } : {}) };
+		groups.push(group);
+	});
+	return groups;
+}
+
+/** A label of the shared vocabulary on its own line never runs into the next. */
+function standsAlone(before: Piece, after: Piece, convention: Convention): boolean {
+	return isKnownLabel(before.text) && !isFull(before.text, after.text, convention);
+}
+
+/** A line right below an entry that is no entry and starts no paragraph of its own. */
+function belongsToEntry(before: Piece, after: Piece, convention: Convention): boolean {
+	if (after.gap > 0 || before.line.list !== undefined) return false;
+	if (convention.width > 0 && convention.width < 150) {
+		return after.line.indent > 1 || !endsSentence(before.text);
+	}
+	return true;
+}
+
+/** Entries that a format numbers without printing the number count up from 1 in each run. */
+function numbersOfFormat(
+	pieces: readonly Piece[],
+	markers: readonly (Marker | undefined)[],
+): (Marker | undefined)[] {
+	const counts = new Map<number, number>();
+	return markers.map((marker, index) => {
+		const list = pieces[index]?.line.list;
+		if (list === undefined) counts.clear();
+		if (!marker || list !== 'number') return marker;
+		for (const indent of counts.keys()) if (indent > marker.indent) counts.delete(indent);
+		const number = (counts.get(marker.indent) ?? 0) + 1;
+		counts.set(marker.indent, number);
+		return { ...marker, ordered: true, number };
+	});
+}
+
+function entryMarker(
+	pieces: readonly Piece[],
+	around: readonly Convention[],
+	index: number,
+): Marker | undefined {
+	const piece = pieces[index];
+	if (!piece || piece.line.heading !== undefined) return undefined;
+	if (piece.line.list !== undefined) {
+		return {
+			ordered: false,
+			sort: piece.line.list,
+			indent: piece.line.indent,
+			text: piece.line.text,
+		};
+	}
+	const marker = readMarker(piece.line.text.replace(/\s+$/u, ''));
+	if (!marker) return undefined;
+	const before = pieces[index - 1];
+	if (!before || piece.gap > 0) return marker;
+	// In the middle of a sentence a dash, a number or an `o` at the start of a line is no mark.
+	const ambiguous = /^(?:[-–—*o]|1\.|1\)|a\.|a\)|-1)$/u.test(marker.sort);
+	const convention = around[index - 1];
+	if (!ambiguous || !convention) return marker;
+	const previous = readMarker(before.text);
+	if (previous) return marker;
+	if (isUnfinished(before.text)) return undefined;
+	if (endsSentence(before.text) || /[,;]$/u.test(before.text)) return marker;
+	return isFull(before.text, piece.text, convention) ? undefined : marker;
+}
+
+/** The places whose mark counts: bullets always, numbers where they run from 1 or on from a neighbour. */
+function numberRuns(markers: readonly (Marker | undefined)[]): Set<number> {
+	const kept = new Set<number>();
+	const last = new Map<string, { number: number; index: number }>();
+	const stars: number[] = [];
+	markers.forEach((marker, index) => {
+		if (!marker) return;
+		if (!marker.ordered || marker.number === undefined) {
+			if (marker.sort === '*') stars.push(index);
+			else kept.add(index);
+			return;
+		}
+		if (marker.sort === 'number') {
+			kept.add(index);
+			return;
+		}
+		const before = last.get(marker.sort);
+		const runs =
+			before !== undefined && marker.number === before.number + 1 && index - before.index < 40;
+		if (marker.number === 1 || runs) {
+			kept.add(index);
+			last.set(marker.sort, { number: marker.number, index });
+		}
+	});
+	// One `*` alone is a note's mark.
+	stars.forEach((index, place) => {
+		const close = (other: number | undefined) =>
+			other !== undefined && Math.abs(other - index) <= 3;
+		if (close(stars[place - 1]) || close(stars[place + 1])) kept.add(index);
+	});
+	return kept;
+}
+
+const textOf = (group: Group): string => joinAll(group.pieces.map((piece) => piece.text));
+
+function markHeadings(groups: readonly Group[]): void {
+	const marked = groups.some((group) => group.pieces[0]?.line.heading !== undefined);
+	groups.forEach((group, index) => {
+		const first = group.pieces[0];
+		if (!first) return;
+		if (first.line.heading !== undefined) {
+			group.heading = true;
+			return;
+		}
+		// A format that marks its headings marks them all.
+		if (marked || first.line.list !== undefined || group.pieces.length > 2) return;
+		if (group.marker && !group.marker.ordered) return;
+		const next = groups[index + 1];
+		const text = textOf(group);
+		const listFollows = next?.marker !== undefined;
+		if (!couldBeHeading(text, listFollows)) return;
+		if (group.marker) {
+			// `1. Title` with text of its own below is a heading; with its like around it, it is an entry.
+			const gap = next?.pieces[0]?.gap ?? 0;
+			if (!next || next.marker || gap === 0 || text.length > 90 || first.gap === 0) return;
+			const body = textOf(next);
+			const alone = !couldBeHeading(body, false) && !endsSentence(body);
+			if (alone) return;
+			group.heading = true;
+			return;
+		}
+		if (!next) return;
+		const last = group.pieces.at(-1) ?? first;
+		const after = next.pieces[0];
+		if (!after) return;
+		const full = isFull(last.text, after.text, group.convention);
+		if (full && after.gap === 0 && !isKnownLabel(text)) return;
+		if (first.line.paragraphEnd === undefined && group.pieces.length === 2 && text.length > 110)
+			return;
+		group.heading = true;
+	});
+	demoteRuns(groups);
+}
+
+/** Of several heading-like lines in a row (a title page, an address, names) only the last can head a text. */
+function demoteRuns(groups: readonly Group[]): void {
+	let run: Group[] = [];
+	const certain = (group: Group): boolean => {
+		const text = textOf(group);
+		return (
+			group.pieces[0]?.line.heading !== undefined ||
+			group.marker !== undefined ||
+			isKnownLabel(text) ||
+			/^\d{1,2}(?:\.\d{1,2}){1,3}\.? \p{Lu}.{2,70}$/u.test(text)
+		);
+	};
+	const end = (next: Group | undefined): void => {
+		const guessed = run.filter((group) => !certain(group));
+		const body = next ? textOf(next) : '';
+		const headed =
+			next !== undefined && (next.marker !== undefined || body.length > 60 || endsSentence(body));
+		guessed.forEach((group, place) => {
+			const fromEnd = guessed.length - 1 - place;
+			const upper = textOf(group) === textOf(group).toUpperCase();
+			if (!headed || (fromEnd > 0 && guessed.length > 2 && !upper)) delete group.heading;
+		});
+		run = [];
+	};
+	for (const group of groups) {
+		if (group.heading) run.push(group);
+		else if (run.length > 0) end(group);
+	}
+	if (run.length > 0) end(undefined);
+}
+
+function toBlocksOf(groups: readonly Group[]): Block[] {
+	const blocks: Block[] = [];
+	let entries: FlatEntry[] = [];
+	const flush = (): void => {
+		blocks.push(...nestEntries(entries));
+		entries = [];
+	};
+	for (const group of groups) {
+		const from = group.pieces[0]?.line.number ?? 0;
+		const to = group.pieces.at(-1)?.line.number ?? from;
+		if (group.marker && !group.heading) {
+			const [first, ...rest] = group.pieces;
+			const text = joinAll([
+				plainText(first ? group.marker.text : ''),
+				...rest.map((piece) => piece.text),
+			]);
+			if (text !== '') entries.push({ marker: group.marker, text, from, to });
+			continue;
+		}
+		flush();
+		const text = textOf(group);
+		if (text === '') continue;
+		blocks.push(
+			group.heading
+				? { kind: 'heading', text: headingText(text), lines: { from, to } }
+				: { kind: 'paragraph', text, lines: { from, to } },
+		);
+	}
+	flush();
+	return blocks;
+}

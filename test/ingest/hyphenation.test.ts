@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { joinAll, joinLines } from '../../scripts/ingest/hyphenation.ts';
+
+test('a soft hyphen goes, whatever the blank after it', () => {
+	expect(joinLines('en plan for born-', 'holmerne')).toBe('en plan for bornholmerne');
+	expect(joinLines('steget med 2 procent- ', 'point')).toBe('steget med 2 procentpoint');
+	expect(joinLines('kom\u00ad', 'munen')).toBe('kommunen');
+});
+
+test('a hard hyphen stays: names, letters, acronyms, numbers', () => {
+	expect(joinLines('i Vester-', 'Nordsø')).toBe('i Vester-Nordsø');
+	expect(joinLines('medlem af en A-', 'kasse')).toBe('medlem af en A-kasse');
+	expect(joinLines('fra EXTRA-', 'midlerne')).toBe('fra EXTRA-midlerne');
+	expect(joinLines('en 3-', 'årig plan')).toBe('en 3-årig plan');
+	expect(joinLines('den 19-12-', '2016')).toBe('den 19-12-2016');
+	expect(joinLines('tal år-', 'til-dato')).toBe('tal år-til-dato');
+});
+
+test('a suspended hyphen keeps its blank', () => {
+	expect(joinLines('Børne-', 'og Kulturudvalget')).toBe('Børne- og Kulturudvalget');
+	expect(joinLines('dag- ', 'eller døgntilbud')).toBe('dag- eller døgntilbud');
+});
+
+test('a minus torn off its amount finds it again, a dash stays a dash', () => {
+	expect(joinLines('afvigelse på -', '0,9 mio. kr.')).toBe('afvigelse på -0,9 mio. kr.');
+	expect(joinLines('perioden 2016 -', '2019')).toBe('perioden 2016 - 2019');
+	expect(joinLines('bypuljen -', 'som foreslået')).toBe('bypuljen - som foreslået');
+});
+
+test('a slash at the end is followed by no blank', () => {
+	expect(joinLines('mentor/', 'vejleder')).toBe('mentor/vejleder');
+});
+
+test('no letter is lost in joining', () => {
+	expect(joinAll(['Lang-', 'tids-', 'ledige', '', 'og', 'unge'])).toBe('Langtidsledige og unge');
+});

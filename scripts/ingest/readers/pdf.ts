@@ -1,0 +1,643 @@
+/**
+ * PDF becomes lines: words with places become lines, columns and table rows; tagged files use their tags.
+ *
+ * - every character of the text layer stands in one line, in reading order;
+ * - a page that holds no text is named in `stated.picturePages`, never passed over in silence;
+ * - nothing in the file runs: no scripts, no actions, no fonts are loaded.
+ */
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+import type { FurnitureRule, Line } from '../types.ts';
+import { IngestError } from '../messages.ts';
+import {
+	findColumns,
+	findTables,
+	toRows,
+	toVisualLines,
+	type Chunk,
+	type Piece,
+	type Rules,
+	type TableRegion,
+	type VisualLine,
+} from './pdf-layout.ts';
+
+/** What a reader of a structured format gives. */
+export interface ReadResult {
+	readonly lines: Line[];
+	/** Facts about the file by name: `pages`, `picturePages` (`3,4,9`). */
+	readonly stated: Record<string, string>;
+}
+
+/** A line before it has its number. */
+interface Draft {
+	text: string;
+	y: number;
+	size: number;
+	heading?: number;
+	cells?: readonly string[];
+	headerRow?: boolean;
+	list?: 'bullet' | 'number';
+	/** True where the paragraph goes on in the next line. */
+	wraps?: boolean;
+	artifact?: boolean;
+}
+
+interface PageDraft {
+	readonly number: number;
+	readonly height: number;
+	readonly lines: Draft[];
+}
+
+type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
+
+interface StructNode {
+	readonly role?: string;
+	readonly type?: string;
+	readonly id?: string;
+	readonly children?: readonly StructNode[];
+}
+
+const mostPages = 20_000;
+
+/**
+ * Reads a PDF. Throws an IngestError where the file is damaged, locked by a password, or longer than 20,000 pages.
+ */
+export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
+	let document: PdfDocument;
+	try {
+		document = await getDocumentProxy(bytes, {
+			enableXfa: false,
+			disableFontFace: true,
+			useSystemFonts: false,
+			verbosity: 0,
+		});
+	} catch (error) {
+		throw new IngestError('pdf', `expected a readable PDF, found ${describe(error)}`);
+	}
+	try {
+		if (document.numPages > mostPages) {
+			throw new IngestError(
+				'pdf',
+				`expected at most ${mostPages} pages, found ${document.numPages}`,
+			);
+		}
+		const marked = ((await document.getMarkInfo()) as { Marked?: boolean } | null)?.Marked === true;
+		const pages: PageDraft[] = [];
+		for (let number = 1; number <= document.numPages; number += 1) {
+			const page = await document.getPage(number);
+			pages.push(await readPage(page, number, marked));
+			page.cleanup();
+		}
+		return assemble(pages);
+	} catch (error) {
+		if (error instanceof IngestError) throw error;
+		throw new IngestError('pdf', `expected readable pages, found ${describe(error)}`);
+	} finally {
+		await document.loadingTask.destroy();
+	}
+}
+
+function describe(error: unknown): string {
+	if (!(error instanceof Error)) return 'an unknown fault';
+	return error.name === 'PasswordException' ? 'a password' : `${error.name}: ${error.message}`;
+}
+
+async function readPage(page: PdfPage, number: number, marked: boolean): Promise<PageDraft> {
+	const viewport = page.getViewport({ scale: 1 });
+	const content = await page.getTextContent({ includeMarkedContent: marked });
+	const pieces: Piece[] = [];
+	const marks: (string | undefined)[] = [];
+	const [a, b, c, d, e, f] = viewport.transform as [number, number, number, number, number, number];
+	for (const item of content.items) {
+		if (!('str' in item)) {
+			if (item.type === 'endMarkedContent') marks.pop();
+			else marks.push((item as { id?: string }).id ?? marks.at(-1));
+			continue;
+		}
+		if (item.str.trim() === '') continue;
+		const [, , skewX, skewY, x, y] = item.transform as [
+			number,
+			number,
+			number,
+			number,
+			number,
+			number,
+		];
+		const mark = marks.at(-1);
+		pieces.push({
+			text: item.str,
+			x: a * x + c * y + e,
+			y: b * x + d * y + f,
+			width: item.width,
+			size: Math.max(1, item.height || Math.hypot(skewX, skewY)),
+			...(mark === undefined ? {} : { mark }),
+		});
+	}
+	const height = viewport.height;
+	if (pieces.length === 0) return { number, height, lines: [] };
+	if (marked) {
+		const tree = (await page.getStructTree()) as StructNode | null;
+		const lines = tree ? readTags(tree, pieces) : undefined;
+		if (lines) return { number, height, lines };
+	}
+	const visual = toVisualLines(pieces);
+	// Rules cost as much as the text: they are asked for only where lines have gaps that may be columns.
+	const columns = visual.some((line) => line.chunks.length > 1);
+	const rules = columns
+		? await readRules(page, viewport.transform as number[])
+		: { across: [], down: [] };
+	return { number, height, lines: readLayout(visual, findTables(visual, rules)) };
+}
+
+// Geometry: pages without tags.
+
+function readLayout(visual: readonly VisualLine[], regions: readonly TableRegion[]): Draft[] {
+	const drafts: Draft[] = [];
+	let at = 0;
+	for (const region of regions) {
+		drafts.push(...visual.slice(at, region.from).map(plainDraft));
+		drafts.push(...readRegion(visual.slice(region.from, region.to), region));
+		at = region.to;
+	}
+	drafts.push(...visual.slice(at).map(plainDraft));
+	return drafts;
+}
+
+function plainDraft(line: VisualLine): Draft {
+	let text = '';
+	let right = 0;
+	for (const chunk of line.chunks) {
+		if (text !== '') text += chunk.left - right > 2 * line.size ? '\t' : ' ';
+		text += chunk.text;
+		right = chunk.right;
+	}
+	return { text, y: line.y, size: line.size };
+}
+
+/** A region of columns: running text in two columns, labels beside long values, or a table. */
+function readRegion(lines: readonly VisualLine[], region: TableRegion): Draft[] {
+	const { columns, heights } = region;
+	const rows = toRows(lines, columns, heights);
+	if (columns.length === 2 && !heights) {
+		const left = { ...columns[0]! };
+		const inLeft = (chunk: Chunk): boolean =>
+			Math.min(chunk.right, left.right) - Math.max(chunk.left, left.left) > 0;
+		const sides = { left: [] as VisualLine[], right: [] as VisualLine[] };
+		for (const line of lines) {
+			const first = line.chunks.filter(inLeft);
+			const second = line.chunks.filter((chunk) => !inLeft(chunk));
+			if (first.length > 0) sides.left.push({ ...line, chunks: first });
+			if (second.length > 0) sides.right.push({ ...line, chunks: second });
+		}
+		const length = (side: readonly VisualLine[]): number =>
+			side.reduce((sum, line) => sum + line.chunks[0]!.text.length, 0) / Math.max(1, side.length);
+		const newspaper =
+			sides.left.length >= 8 &&
+			sides.right.length >= 8 &&
+			length(sides.left) > 28 &&
+			length(sides.right) > 28;
+		if (newspaper) return [...sides.left, ...sides.right].map(plainDraft);
+		const labels = labelRows(sides.left, sides.right);
+		const wide = labels.some((row) => row.values.length >= 2) || length(sides.right) > 20;
+		const wordy = sides.right.every(
+			(line) => !/^[-−–]?\d[\d.,]*\s?%?$/u.test(line.chunks[0]!.text),
+		);
+		if (
+			wide &&
+			wordy &&
+			length(sides.left) < 0.7 * length(sides.right) &&
+			length(sides.left) < 28
+		) {
+			return labels.flatMap(labelDrafts);
+		}
+	}
+	return rows.map((row) => ({
+		text: row.cells.join('\t'),
+		cells: row.cells,
+		y: row.y,
+		size: lines[0]!.size,
+	}));
+}
+
+interface LabelRow {
+	readonly labels: VisualLine[];
+	readonly values: VisualLine[];
+}
+
+/** Labels of a left column, each with the lines of the right column from its height on. */
+function labelRows(left: readonly VisualLine[], right: readonly VisualLine[]): LabelRow[] {
+	const rows: LabelRow[] = [];
+	let lastLabel: VisualLine | undefined;
+	for (const line of left) {
+		const wrapped =
+			lastLabel &&
+			line.y - lastLabel.y < 1.5 * line.size &&
+			/^[\p{Ll}/]/u.test(line.chunks[0]!.text);
+		if (wrapped) rows.at(-1)!.labels.push(line);
+		else rows.push({ labels: [line], values: [] });
+		lastLabel = line;
+	}
+	for (const line of right) {
+		const owner = rows.findLast((row) => row.labels[0]!.y <= line.y + 0.5 * line.size);
+		(owner ?? rows[0]!).values.push(line);
+	}
+	return rows;
+}
+
+/** A label and its value on one line where both are one line, else one below the other. */
+function labelDrafts(row: LabelRow): Draft[] {
+	const [label, value] = [row.labels.map(plainDraft), row.values.map(plainDraft)];
+	if (label.length === 1 && value.length === 1) {
+		return [{ ...label[0]!, text: `${label[0]!.text}\t${value[0]!.text}`, wraps: false }];
+	}
+	const joined = { ...label[0]!, text: label.map((draft) => draft.text).join(' '), wraps: false };
+	return [
+		joined,
+		...value.map((draft, index) =>
+			index === value.length - 1 ? { ...draft, wraps: false } : draft,
+		),
+	];
+}
+
+interface PdfOperators {
+	readonly save: number;
+	readonly restore: number;
+	readonly transform: number;
+	readonly constructPath: number;
+	readonly endPath: number;
+}
+
+type Matrix = [number, number, number, number, number, number];
+
+function multiply(m: Matrix, n: readonly number[]): Matrix {
+	const [a, b, c, d, e, f] = n as Matrix;
+	return [
+		m[0] * a + m[2] * b,
+		m[1] * a + m[3] * b,
+		m[0] * c + m[2] * d,
+		m[1] * c + m[3] * d,
+		m[0] * e + m[2] * f + m[4],
+		m[1] * e + m[3] * f + m[5],
+	];
+}
+
+/** The straight rules of a page: thin boxes, and the edges of larger ones. */
+async function readRules(page: PdfPage, viewport: readonly number[]): Promise<Rules> {
+	const { OPS } = (await getResolvedPDFJS()) as unknown as { OPS: PdfOperators };
+	const list = await page.getOperatorList();
+	const stack: Matrix[] = [];
+	let matrix = viewport as Matrix;
+	const across: { y: number; left: number; right: number }[] = [];
+	const down: { x: number; top: number; bottom: number }[] = [];
+	for (const [index, operator] of list.fnArray.entries()) {
+		const values = list.argsArray[index] as unknown[] | null;
+		if (operator === OPS.save) stack.push(matrix);
+		else if (operator === OPS.restore) matrix = stack.pop() ?? matrix;
+		else if (operator === OPS.transform && values) matrix = multiply(matrix, values as number[]);
+		else if (operator === OPS.constructPath && values?.[2]) {
+			const box = Array.from(values[2] as ArrayLike<number>);
+			if (box.length < 4 || !box.every(Number.isFinite)) continue;
+			const xs = [0, 2].map((x) => matrix[0] * box[x]! + matrix[2] * box[x + 1]! + matrix[4]);
+			const ys = [0, 2].map((x) => matrix[1] * box[x]! + matrix[3] * box[x + 1]! + matrix[5]);
+			const [left, right] = [Math.min(...xs), Math.max(...xs)];
+			const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+			// Clips draw nothing, and a box of half the page is its background or frame.
+			if (values[0] === OPS.endPath || bottom - top > 0.5 * page.view[3]!) continue;
+			if (right - left >= 8) across.push({ y: top, left, right });
+			if (right - left >= 8 && bottom - top > 3) across.push({ y: bottom, left, right });
+			if (bottom - top >= 6) down.push({ x: left, top, bottom });
+			if (bottom - top >= 6 && right - left > 3) down.push({ x: right, top, bottom });
+		}
+	}
+	return { across: joinAcross(across), down };
+}
+
+/** Rules drawn cell by cell on one height become one. */
+function joinAcross(rules: Rules['across']): Rules['across'] {
+	const joined: { y: number; left: number; right: number }[] = [];
+	for (const rule of [...rules].sort((a, b) => a.y - b.y || a.left - b.left)) {
+		const same = joined.findLast(
+			(other) =>
+				Math.abs(other.y - rule.y) < 1.5 &&
+				rule.left - other.right < 3 &&
+				rule.right > other.left - 3,
+		);
+		if (same) {
+			same.left = Math.min(same.left, rule.left);
+			same.right = Math.max(same.right, rule.right);
+		} else joined.push({ ...rule });
+	}
+	return joined.filter((rule) => rule.right - rule.left >= 20);
+}
+
+// Tags: pages whose structure is stated.
+
+const blockRoles = new Set([
+	...[
+		'P',
+		'H',
+		'H1',
+		'H2',
+		'H3',
+		'H4',
+		'H5',
+		'H6',
+		'L',
+		'LI',
+		'Table',
+		'TR',
+		'TOC',
+		'TOCI',
+		'BlockQuote',
+		'Caption',
+	],
+	...[
+		'Div',
+		'Sect',
+		'Part',
+		'Art',
+		'Note',
+		'Figure',
+		'Formula',
+		'Form',
+		'Title',
+		'FENote',
+		'Aside',
+	],
+]);
+
+function marksOf(node: StructNode): string[] {
+	if (node.type === 'content' && node.id !== undefined) return [node.id];
+	return (node.children ?? []).flatMap(marksOf);
+}
+
+/** The lines of a tagged page, or undefined where the tags leave out more than a tenth of the text. */
+function readTags(tree: StructNode, pieces: readonly Piece[]): Draft[] | undefined {
+	const byMark = new Map<string, Piece[]>();
+	for (const piece of pieces) {
+		if (piece.mark === undefined) continue;
+		const list = byMark.get(piece.mark);
+		if (list) list.push(piece);
+		else byMark.set(piece.mark, [piece]);
+	}
+	const tagged = new Set(marksOf(tree));
+	const length = (list: readonly Piece[]): number =>
+		list.reduce((sum, piece) => sum + piece.text.length, 0);
+	const left = pieces.filter((piece) => piece.mark === undefined || !tagged.has(piece.mark));
+	if (length(left) > 0.1 * length(pieces) + 40) return undefined;
+	const drafts: Draft[] = [];
+	const taken = new Set<string>();
+	const take = (node: StructNode): Piece[] =>
+		marksOf(node).flatMap((mark) => {
+			if (taken.has(mark)) return [];
+			taken.add(mark);
+			return byMark.get(mark) ?? [];
+		});
+	walkTags(tree, take, drafts);
+	drafts.push(...toVisualLines(left).map((line) => ({ ...plainDraft(line), artifact: true })));
+	return drafts;
+}
+
+function hasBlocks(node: StructNode): boolean {
+	return (node.children ?? []).some(
+		(child) => blockRoles.has(child.role ?? '') || hasBlocks(child),
+	);
+}
+
+function walkTags(node: StructNode, take: (node: StructNode) => Piece[], drafts: Draft[]): void {
+	const role = node.role ?? '';
+	if (role === 'Table') {
+		drafts.push(...readTaggedTable(node, take));
+		return;
+	}
+	if (role === 'LI') {
+		const label = (node.children ?? []).filter((child) => child.role === 'Lbl').flatMap(take);
+		const text = label
+			.map((piece) => piece.text)
+			.join('')
+			.trim();
+		const list = /[\p{L}\d]/u.test(text) ? 'number' : 'bullet';
+		const before = drafts.length;
+		for (const child of node.children ?? [])
+			if (child.role !== 'Lbl') walkTags(child, take, drafts);
+		const first = drafts[before];
+		if (first) {
+			first.list = list;
+			// A number that is printed is text that must be kept.
+			if (list === 'number') first.text = `${text} ${first.text}`;
+		}
+		return;
+	}
+	if (node.type === 'content' || (role !== '' && !hasBlocks(node))) {
+		const heading = /^H([1-6])?$/u.exec(role) ?? (role === 'Title' ? ['', '1'] : null);
+		const lines = toVisualLines(take(node));
+		if (heading && lines.length > 0) {
+			const text = lines.map((line) => plainDraft(line).text).join(' ');
+			drafts.push({ text, y: lines[0]!.y, size: lines[0]!.size, heading: Number(heading[1] ?? 2) });
+			return;
+		}
+		for (const [index, line] of lines.entries()) {
+			const draft = plainDraft(line);
+			drafts.push(
+				index < lines.length - 1 ? { ...draft, wraps: true } : { ...draft, wraps: false },
+			);
+		}
+		return;
+	}
+	for (const child of node.children ?? []) walkTags(child, take, drafts);
+}
+
+interface TaggedCell {
+	readonly chunk: Chunk | undefined;
+	readonly header: boolean;
+	readonly y: number;
+	readonly size: number;
+}
+
+function readTaggedTable(table: StructNode, take: (node: StructNode) => Piece[]): Draft[] {
+	const rows: TaggedCell[][] = [];
+	const collect = (node: StructNode): void => {
+		if (node.role !== 'TR') {
+			for (const child of node.children ?? []) collect(child);
+			return;
+		}
+		rows.push(
+			(node.children ?? [])
+				.filter((child) => child.role === 'TD' || child.role === 'TH')
+				.map((cell) => {
+					const lines = toVisualLines(take(cell));
+					const chunks = lines.flatMap((line) => line.chunks);
+					const header = cell.role === 'TH';
+					if (chunks.length === 0) return { chunk: undefined, header, y: 0, size: 0 };
+					return {
+						chunk: {
+							text: chunks.map((chunk) => chunk.text).join(' '),
+							left: Math.min(...chunks.map((chunk) => chunk.left)),
+							right: Math.max(...chunks.map((chunk) => chunk.right)),
+						},
+						header,
+						y: lines[0]!.y,
+						size: lines[0]!.size,
+					};
+				}),
+		);
+	};
+	collect(table);
+	const filled = rows.filter((row) => row.some((cell) => cell.chunk));
+	const widths = new Set(filled.map((row) => row.length));
+	// Some writers leave empty cells out of the tags: then the places decide.
+	const columns = widths.size > 1 ? findColumns(filled.map(asVisualLine)) : [];
+	return filled.map((row) => {
+		const first = row.find((cell) => cell.chunk)!;
+		const cells =
+			widths.size > 1
+				? toRows([asVisualLine(row)], columns)[0]!.cells
+				: row.map((cell) => cell.chunk?.text ?? '');
+		const headerRow = row.filter((cell) => cell.chunk).every((cell) => cell.header);
+		return {
+			text: cells.join('\t'),
+			cells,
+			y: first.y,
+			size: first.size,
+			...(headerRow ? { headerRow } : {}),
+		};
+	});
+}
+
+function asVisualLine(row: readonly TaggedCell[]): VisualLine {
+	const first = row.find((cell) => cell.chunk)!;
+	return {
+		y: first.y,
+		size: first.size,
+		chunks: row.flatMap((cell) => (cell.chunk ? [cell.chunk] : [])),
+	};
+}
+
+// Pages become one run of numbered lines.
+
+/** A line's words with its digits made equal, so that `Side 3 af 9` repeats. */
+function shape(text: string): string {
+	return text.replace(/\d+/gu, '0').replace(/\s+/gu, ' ').trim();
+}
+
+/** The furniture of each page: lines at its head and foot that repeat on the others, digits apart. */
+function findFurniture(pages: readonly PageDraft[]): Map<Draft, FurnitureRule> {
+	const rules = new Map<Draft, FurnitureRule>();
+	for (const page of pages) {
+		for (const line of page.lines) {
+			if (line.artifact) rules.set(line, line.y > page.height / 2 ? 'page-foot' : 'running-head');
+		}
+	}
+	const filled = pages.filter((page) => page.lines.length > 0);
+	for (const where of ['running-head', 'page-foot'] as const) {
+		const counts = new Map<string, Draft[]>();
+		for (const page of filled) {
+			const inside = page.lines.filter((line) => {
+				if (line.cells || line.heading) return false;
+				return where === 'running-head' ? line.y < 0.12 * page.height : line.y > 0.88 * page.height;
+			});
+			for (const line of inside) {
+				const key = `${Math.round(line.y / 4)} ${shape(line.text)}`;
+				const list = counts.get(key);
+				if (list) list.push(line);
+				else counts.set(key, [line]);
+			}
+		}
+		for (const list of counts.values()) {
+			const page = /^\s*(?:side|s\.|page)?\s*\d+(?:\s*(?:af|\/|of)\s*\d+)?\s*$/iu.test(
+				list[0]!.text,
+			);
+			const repeats = list.length >= 2 && list.length >= 0.5 * filled.length && filled.length >= 2;
+			if (!repeats && !(page && where === 'page-foot')) continue;
+			// The first page's head is the document's own beginning.
+			for (const line of list) {
+				if (where === 'running-head' && filled[0]!.lines.includes(line)) continue;
+				rules.set(line, where);
+			}
+		}
+	}
+	return rules;
+}
+
+function assemble(pages: readonly PageDraft[]): ReadResult {
+	const furniture = findFurniture(pages);
+	const body = bodySize(pages);
+	const lines: Line[] = [];
+	const push = (text: string, facts: Partial<Line>): void => {
+		const blank = text === '' ? 'empty' : 'no';
+		const plain = text.normalize('NFC');
+		lines.push({
+			number: lines.length + 1,
+			text: plain,
+			blank,
+			indent: 0,
+			trailing: / $/u.test(plain),
+			...facts,
+		});
+	};
+	for (const page of pages) {
+		const kept = page.lines;
+		const leading = typicalGap(kept.filter((line) => !furniture.has(line)));
+		let first = true;
+		for (const [index, line] of kept.entries()) {
+			const rule = furniture.get(line);
+			const next = kept.slice(index + 1).find((other) => !furniture.has(other));
+			const heading = line.heading ?? (line.cells || rule ? undefined : headingBySize(line, body));
+			const wraps = !rule && !line.cells && !heading && goesOn(line, next, leading);
+			push(wraps && !/[-\u00ad]$/u.test(line.text) ? `${line.text} ` : line.text, {
+				page: page.number,
+				...(first ? { pageStart: true } : {}),
+				...(rule ? { furniture: rule } : {}),
+				...(heading ? { heading } : {}),
+				...(line.cells ? { cells: line.cells } : {}),
+				...(line.headerRow ? { headerRow: true } : {}),
+				...(line.list ? { list: line.list } : {}),
+				...(wraps || rule ? {} : { paragraphEnd: true }),
+			});
+			first = false;
+			const besideRow = line.cells && next?.cells;
+			if (!wraps && !rule && next && !besideRow) push('', { page: page.number });
+		}
+	}
+	const pictures = pages.filter((page) => page.lines.length === 0).map((page) => page.number);
+	return {
+		lines,
+		stated: {
+			pages: String(pages.length),
+			...(pictures.length > 0 ? { picturePages: pictures.join(',') } : {}),
+		},
+	};
+}
+
+/** The font height most characters have. */
+function bodySize(pages: readonly PageDraft[]): number {
+	const counts = new Map<number, number>();
+	for (const line of pages.flatMap((page) => page.lines)) {
+		const size = Math.round(line.size * 2) / 2;
+		counts.set(size, (counts.get(size) ?? 0) + line.text.length);
+	}
+	return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
+}
+
+function headingBySize(line: Draft, body: number): number | undefined {
+	if (line.size < 1.15 * body || line.text.length > 200) return undefined;
+	return line.size >= 1.6 * body ? 1 : line.size >= 1.3 * body ? 2 : 3;
+}
+
+function typicalGap(lines: readonly Draft[]): number {
+	const gaps = lines
+		.slice(1)
+		.map((line, index) => line.y - lines[index]!.y)
+		.filter((gap) => gap > 1)
+		.sort((a, b) => a - b);
+	return gaps[Math.floor(gaps.length / 4)] ?? 0;
+}
+
+/** Whether a line's paragraph goes on in the next line: stated by tags, else by distance and size. */
+function goesOn(line: Draft, next: Draft | undefined, leading: number): boolean {
+	if (line.wraps !== undefined) return line.wraps;
+	if (!next || next.cells || next.wraps !== undefined) return false;
+	if (Math.abs(next.size - line.size) > 0.12 * line.size) return false;
+	const gap = next.y - line.y;
+	return gap > 0 && gap <= Math.max(1.25 * leading, 1.3 * line.size) && gap < 2 * line.size;
+}

@@ -25,7 +25,10 @@ export default tseslint.config(
 				{ selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
 				{ selector: 'TSEnumDeclaration', message: 'A union of strings instead of an enum.' },
 			],
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+			],
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'no-empty': ['error', { allowEmptyCatch: false }],

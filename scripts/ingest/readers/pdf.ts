@@ -8,6 +8,7 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import type { FurnitureRule, Line } from '../types.ts';
 import { IngestError } from '../messages.ts';
+import type { ReadResult } from './line-writer.ts';
 import {
 	findColumns,
 	findTables,
@@ -19,13 +20,6 @@ import {
 	type TableRegion,
 	type VisualLine,
 } from './pdf-layout.ts';
-
-/** What a reader of a structured format gives. */
-export interface ReadResult {
-	readonly lines: Line[];
-	/** Facts about the file by name: `pages`, `picturePages` (`3,4,9`). */
-	readonly stated: Record<string, string>;
-}
 
 /** A line before it has its number. */
 interface Draft {

@@ -1,0 +1,292 @@
+/**
+ * HTML becomes lines: a block an element, a row a table row. Used for pages of municipal sites, for Word files (which
+ * become HTML first) and for the HTML inside XML exports.
+ *
+ * - every character of visible text stands in one line, in the order of the document;
+ * - navigation, header and footer of the site are lines named `site-frame`;
+ * - nothing runs and nothing is fetched: scripts, styles, frames and addresses are left behind.
+ */
+import { parse, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { IngestError } from '../messages.ts';
+import { LineWriter, type ReadResult } from './line-writer.ts';
+
+type Node = Tree.ChildNode;
+type Element = Tree.Element;
+
+const silent = new Set([
+	'script',
+	'style',
+	'noscript',
+	'template',
+	'svg',
+	'iframe',
+	'object',
+	'embed',
+	'head',
+	'link',
+	'meta',
+	'canvas',
+	'audio',
+	'video',
+	'select',
+	'datalist',
+	'math',
+]);
+const blocks = new Set(
+	'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+		' ',
+	),
+);
+const frames = new Set(['nav', 'footer']);
+const frameRoles = new Set(['navigation', 'banner', 'contentinfo', 'search', 'complementary']);
+
+function isElement(node: Node): node is Element {
+	return 'tagName' in node;
+}
+
+function attribute(element: Element, name: string): string | undefined {
+	return element.attrs.find((attr) => attr.name === name)?.value;
+}
+
+function isHidden(element: Element): boolean {
+	return silent.has(element.tagName) || attribute(element, 'hidden') !== undefined;
+}
+
+function isFrame(element: Element, insideMain: boolean): boolean {
+	if (frames.has(element.tagName) || frameRoles.has(attribute(element, 'role') ?? '')) return true;
+	return element.tagName === 'header' && !insideMain && !holds(element, 'h1');
+}
+
+function holds(element: Element, tagName: string): boolean {
+	return element.childNodes.some(
+		(child) => isElement(child) && (child.tagName === tagName || holds(child, tagName)),
+	);
+}
+
+/** The words of a node, `<br>` as a line break, without what is hidden. */
+function wordsOf(node: Node): string {
+	if (node.nodeName === '#text')
+		return (node as Tree.TextNode).value.replace(/[ \t\r\n\f]+/gu, ' ');
+	if (!isElement(node) || isHidden(node)) return '';
+	if (node.tagName === 'br') return '\n';
+	const words = node.childNodes.map(wordsOf).join('');
+	return blocks.has(node.tagName) ? `\n${words}\n` : words;
+}
+
+function flat(node: Node): string {
+	return wordsOf(node).replace(/\s+/gu, ' ').trim();
+}
+
+interface Place {
+	readonly frame: boolean;
+	readonly main: boolean;
+	readonly list?: 'bullet' | 'number';
+	readonly depth: number;
+}
+
+const deepest = 400;
+
+/**
+ * Reads a page or a piece of HTML. Throws an IngestError where elements are nested more than 400 deep.
+ */
+export function readHtml(html: string): ReadResult {
+	const whole = /<html[\s>]|<body[\s>]|<!doctype/iu.test(html.slice(0, 2_000));
+	const root = whole ? parse(html) : parseFragment(html);
+	const writer = new LineWriter();
+	writeChildren(root.childNodes, writer, { frame: false, main: false, depth: 0 });
+	if (writer.lines.at(-1)?.blank === 'empty') writer.lines.pop();
+	return { lines: writer.lines, stated: {} };
+}
+
+/** Writes the text and the blocks among siblings: runs of inline nodes are one paragraph. */
+function writeChildren(nodes: readonly Node[], writer: LineWriter, place: Place): void {
+	if (place.depth > deepest) {
+		throw new IngestError('html', `expected elements at most ${deepest} deep, found deeper ones`);
+	}
+	let inline: Node[] = [];
+	const flush = (): void => {
+		writeParagraph(inline, writer, place);
+		inline = [];
+	};
+	for (const node of nodes) {
+		if (isElement(node) && isHidden(node)) continue;
+		if (isElement(node) && (blocks.has(node.tagName) || holdsBlock(node))) {
+			flush();
+			writeBlock(node, writer, { ...place, depth: place.depth + 1 });
+		} else inline.push(node);
+	}
+	flush();
+}
+
+function holdsBlock(element: Element): boolean {
+	return element.childNodes.some(
+		(child) =>
+			isElement(child) && !isHidden(child) && (blocks.has(child.tagName) || holdsBlock(child)),
+	);
+}
+
+/** A paragraph that is bold from end to end, and short, is a heading that nobody marked. */
+function isBold(nodes: readonly Node[]): boolean {
+	const worded = nodes.filter((node) => flat(node) !== '');
+	return (
+		worded.length > 0 &&
+		worded.every(
+			(node) =>
+				isElement(node) &&
+				(/^(?:b|strong)$/u.test(node.tagName) ||
+					/font-weight:\s*(?:bold|[6-9]00)/iu.test(attribute(node, 'style') ?? '') ||
+					(/^(?:span|u|em|i|font|a)$/u.test(node.tagName) && isBold(node.childNodes))),
+		)
+	);
+}
+
+function writeParagraph(nodes: readonly Node[], writer: LineWriter, place: Place): void {
+	const pieces = nodes.map(wordsOf).join('').split('\n');
+	const worded = pieces.filter((piece) => piece.trim() !== '');
+	if (worded.length === 0) return;
+	const bold =
+		worded.length === 1 &&
+		worded[0]!.trim().length <= 120 &&
+		!/^\s*(?:tabel|figur)\b/iu.test(worded[0]!) &&
+		isBold(nodes);
+	for (const [index, piece] of worded.entries()) {
+		writer.add(piece, {
+			...(place.frame ? { furniture: 'site-frame' as const } : {}),
+			...(place.list && index === 0 ? { list: place.list } : {}),
+			...(bold && !place.list && !place.frame ? { heading: 4 } : {}),
+			paragraphEnd: true,
+		});
+	}
+	if (!place.list) writer.divide();
+}
+
+function writeBlock(element: Element, writer: LineWriter, place: Place): void {
+	const { tagName, childNodes } = element;
+	const inside: Place = {
+		...place,
+		frame: place.frame || isFrame(element, place.main),
+		main: place.main || tagName === 'main' || tagName === 'article',
+	};
+	const heading = /^h([1-6])$/u.exec(tagName);
+	if (heading && !inside.frame) {
+		writer.divide();
+		writer.add(flat(element), { heading: Number(heading[1]), paragraphEnd: true });
+		writer.divide();
+	} else if (tagName === 'table') writeTable(element, writer, inside);
+	else if (tagName === 'ul' || tagName === 'ol' || tagName === 'menu') {
+		const list = tagName === 'ol' ? 'number' : 'bullet';
+		for (const child of childNodes) {
+			if (isElement(child) && child.tagName === 'li')
+				writeEntry(child, writer, { ...inside, list });
+			else writeChildren([child], writer, inside);
+		}
+		if (!place.list) writer.divide();
+	} else if (tagName === 'pre') {
+		for (const line of wordsOfPre(element).split('\n')) writer.add(line, { paragraphEnd: true });
+		writer.divide();
+	} else if (tagName === 'dt' && !inside.frame) {
+		writer.add(flat(element), { paragraphEnd: true });
+	} else writeChildren(childNodes, writer, inside);
+}
+
+function wordsOfPre(node: Node): string {
+	if (node.nodeName === '#text') return (node as Tree.TextNode).value;
+	return isElement(node) && !isHidden(node) ? node.childNodes.map(wordsOfPre).join('') : '';
+}
+
+/** The first paragraph of an entry carries the mark; what stands below it in the same entry does not. */
+function writeEntry(entry: Element, writer: LineWriter, place: Place): void {
+	const before = writer.lines.length;
+	writeChildren(entry.childNodes, writer, place);
+	let marked = false;
+	for (let index = before; index < writer.lines.length; index += 1) {
+		const line = writer.lines[index]!;
+		if (line.list !== place.list) continue;
+		if (marked && line.list !== undefined && !hasNestedList(entry)) {
+			const { list: _list, ...rest } = line;
+			writer.lines[index] = rest;
+		}
+		marked = true;
+	}
+}
+
+function hasNestedList(entry: Element): boolean {
+	return holds(entry, 'ul') || holds(entry, 'ol');
+}
+
+/** A table of words is rows; a table that only arranges the page (blocks in its cells, one column) is its contents. */
+function writeTable(table: Element, writer: LineWriter, place: Place): void {
+	const rows: Element[] = [];
+	const caption: Element[] = [];
+	const collect = (element: Element): void => {
+		for (const child of element.childNodes) {
+			if (!isElement(child)) continue;
+			if (child.tagName === 'tr') rows.push(child);
+			else if (child.tagName === 'caption') caption.push(child);
+			else if (/^(?:thead|tbody|tfoot)$/u.test(child.tagName)) collect(child);
+		}
+	};
+	collect(table);
+	const cellsOf = (row: Element): Element[] =>
+		row.childNodes.filter(
+			(child): child is Element =>
+				isElement(child) && /^t[dh]$/u.test(child.tagName) && !isHidden(child),
+		);
+	const width = Math.max(0, ...rows.map((row) => cellsOf(row).length));
+	const arranges = width < 2 || rows.some((row) => cellsOf(row).some(isArranged));
+	for (const element of caption) writeChildren(element.childNodes, writer, place);
+	writer.divide();
+	if (arranges || place.frame) {
+		for (const row of rows)
+			for (const cell of cellsOf(row)) writeChildren(cell.childNodes, writer, place);
+		writer.divide();
+		return;
+	}
+	const spans: number[] = [];
+	for (const row of rows) {
+		const cells: string[] = [];
+		for (const cell of cellsOf(row)) {
+			while ((spans[cells.length] ?? 0) > 0) {
+				spans[cells.length]! -= 1;
+				cells.push('');
+			}
+			const across = Math.min(100, Math.max(1, Number(attribute(cell, 'colspan') ?? 1) || 1));
+			const down = Math.min(1_000, Math.max(1, Number(attribute(cell, 'rowspan') ?? 1) || 1));
+			for (let column = 0; column < across; column += 1) {
+				spans[cells.length] = down - 1;
+				cells.push(column === 0 ? flat(cell) : '');
+			}
+		}
+		while ((spans[cells.length] ?? 0) > 0) {
+			spans[cells.length]! -= 1;
+			cells.push('');
+		}
+		const headerRow =
+			cellsOf(row).length > 0 &&
+			(parentName(row) === 'thead' || cellsOf(row).every((cell) => cell.tagName === 'th'));
+		if (cells.some((cell) => cell !== '')) {
+			writer.add(cells.join('\t'), {
+				cells,
+				paragraphEnd: true,
+				...(headerRow ? { headerRow } : {}),
+			});
+		}
+	}
+	writer.divide();
+}
+
+function parentName(element: Element): string {
+	const parent = element.parentNode;
+	return parent && 'tagName' in parent ? parent.tagName : '';
+}
+
+/** A cell that holds headings, lists, tables or three paragraphs arranges the page. */
+function isArranged(cell: Element): boolean {
+	const paragraphs = cell.childNodes.filter(
+		(child) => isElement(child) && /^(?:p|div)$/u.test(child.tagName) && flat(child) !== '',
+	);
+	return (
+		['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table'].some((name) => holds(cell, name)) ||
+		paragraphs.length >= 3
+	);
+}

@@ -1,0 +1,112 @@
+/** The list of attachments that an item prints: one entry a line, or one entry over several lines. */
+import { hasWords } from './sections.ts';
+import type { Line } from './types.ts';
+import { joinWrapped } from './title.ts';
+import { plainText } from './vocabulary.ts';
+
+/** One entry as printed, taken apart. */
+export interface ListedAttachment {
+	readonly order: number;
+	readonly title: string;
+	readonly documentId?: string;
+	readonly fileName?: string;
+	/** Lines of the entry, first to last. */
+	readonly lines: readonly Line[];
+}
+
+const nothing = /^(?:nej|ingen(?: bilag)?|intet|-|–|\.|der er ingen bilag)\.?$/iu;
+const opening =
+	/^(?:\d{1,3}[.)]\s+|(?:bilag|bil\.)\s*(?:nr\.?\s*)?(?:\d{1,3}(?:\.\d{1,2})?|[A-ZÆØÅ])\s*(?:[:.)]|\s[-–—])\s*|[-•·*\u{f0b7}\u{f0d8}\ufffd]\s+)/iu;
+const idsAtEnd =
+	/\s*\((?:dok\.?(?:ument)?\.?\s*(?:nr|id)?\.?:?\s*)?(\d{4,}(?:[-/]\d{1,6})?)(?:\s*[-–,;]\s*[^()]*)?\)\s*$/iu;
+const idsBefore = /^(\d{6,})\s*[-–:]\s+(?=\p{L})/u;
+const file = /\.(?:pdf|docx?|xlsx?|pptx?|txt|rtf|html?|msg|zip|jpe?g|png|tiff?|odt|ods)$/iu;
+
+/** True where a list says that there is nothing in it (`Nej`, `Ingen bilag`, `-`). */
+export function saysNoAttachments(words: string): boolean {
+	return nothing.test(words.trim());
+}
+
+function readEntry(words: string, order: number, lines: readonly Line[]): ListedAttachment {
+	let title = words.trim();
+	const isFile = file.test(title);
+	if (!isFile || /^(?:\d{1,3}[.)]|[-•·*\u{f0b7}\ufffd])\s/u.test(title))
+		title = title.replace(opening, '');
+	const ids = idsAtEnd.exec(title);
+	const before = ids ? null : idsBefore.exec(title);
+	if (ids) title = title.slice(0, ids.index).trim();
+	if (before) title = title.slice(before[0].length).trim();
+	const documentId = ids?.[1] ?? before?.[1];
+	const fileName = file.test(title) ? title : undefined;
+	if (fileName) title = fileName.replace(file, '');
+	return {
+		order,
+		title: title === '' ? words.trim() : title,
+		...(documentId ? { documentId } : {}),
+		...(fileName ? { fileName } : {}),
+		lines,
+	};
+}
+
+/** The entries of a list, and the lines after it that belong to no entry. */
+export interface AttachmentList {
+	readonly entries: readonly ListedAttachment[];
+	readonly rest: readonly Line[];
+}
+
+/** True where the list certainly ended before this line: a new page, a run of empty lines, running text. */
+function endsList(line: Line, before: Line | undefined, opens: boolean, marked: boolean): boolean {
+	const gap = before === undefined ? 0 : line.number - before.number - 1;
+	if (before !== undefined && gap >= 3) return true;
+	if (opens) return false;
+	if (line.pageStart || (before !== undefined && line.indent === 1 && before.indent === 0))
+		return true;
+	if (marked && gap > 0) return true;
+	const words = plainText(line.text);
+	return words.length > 220 || (words.length > 60 && /[.!?]$/u.test(words) && !file.test(words));
+}
+
+/**
+ * The entries of a list of attachments, and what follows the list.
+ *
+ * A line begins an entry where it carries a number or bullet; in lists without them every line does, but for those
+ * that continue a line that was wrapped.
+ */
+export function readAttachmentList(lines: readonly Line[], keepsBlanks: boolean): AttachmentList {
+	const kept = lines.filter(hasWords);
+	if (kept.length === 0) return { entries: [], rest: lines };
+	if (saysNoAttachments(plainText(kept[0]!.text)))
+		return { entries: [], rest: lines.filter((line) => line !== kept[0]) };
+	const opens = kept.map((line) => opening.test(plainText(line.text)) || line.list !== undefined);
+	const marked = opens[0] === true;
+	const entries: { words: string; lines: Line[] }[] = [];
+	let end = kept.length;
+	for (const [index, line] of kept.entries()) {
+		const words = plainText(line.text);
+		const before = kept[index - 1];
+		const last = entries.at(-1);
+		const gap = before !== undefined && line.number - before.number > 1;
+		const continues =
+			last !== undefined &&
+			before !== undefined &&
+			!gap &&
+			!opens[index] &&
+			line.cells === undefined &&
+			!file.test(last.words) &&
+			(keepsBlanks ? before.trailing : marked || /^\p{Ll}/u.test(words)) &&
+			!endsList(line, before, false, false);
+		if (continues) {
+			last.words = joinWrapped(last.words, words);
+			last.lines.push(line);
+		} else if (endsList(line, before, opens[index] === true, marked && !keepsBlanks)) {
+			end = index;
+			break;
+		} else entries.push({ words, lines: [line] });
+	}
+	const stop = kept[end];
+	const at = stop ? lines.indexOf(stop) : lines.length;
+	return {
+		entries: entries.map((entry, index) => readEntry(entry.words, index + 1, entry.lines)),
+		rest: lines.slice(at),
+	};
+}

@@ -1,0 +1,145 @@
+/** Who belongs to a meeting, who was absent, and who sat in for whom. */
+import type { Absent, Member, Substitute } from '../../src/schemas/shared.ts';
+
+/** What a passage says about attendance. */
+export interface Attendance {
+	readonly absent: readonly Absent[];
+	readonly substitutes: readonly Substitute[];
+}
+
+const party = /^(.*?)\s*[([]\s*([^()[\]]{1,40}?)\s*[)\]]$/u;
+const role =
+	/^(?:formand|næstformand|borgmester|viceborgmester|1\. viceborgmester|2\. viceborgmester|medlem|stedfortræder|suppleant|sekretær|referent|fmd\.?|nfmd\.?|rådmand|direktør)$/iu;
+const nobody =
+	/^(?:ingen|intet|nej|ingen fraværende|ingen afbud|alle (?:var )?(?:mødt|til stede)|-|–|\.)\.?$/iu;
+const person = /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|af|von|van|de|la|el|al|bin)){0,6}$/u;
+
+/** True where words have the form of a person's name: two to seven capitalised words. */
+export function looksLikePerson(words: string): boolean {
+	return (
+		words.length <= 60 &&
+		/ /u.test(words) &&
+		person.test(words) &&
+		!/udvalg|kommune|råd\b/iu.test(words)
+	);
+}
+
+/** One name with its party as printed; a role in brackets or after a comma is no party. */
+export function readMember(words: string): Member | undefined {
+	let name = words
+		.replace(/\s+/gu, ' ')
+		.replace(/^(?:[-•·\u{f0b7}\ufffd*]|\d{1,2}[.)])\s*/u, '')
+		.replace(/^(?:formand|næstformand|borgmester|medlem|viceborgmester)\s*:?\s+(?=\p{Lu})/iu, '')
+		.replace(/[\s.;,]+$/u, (end) => (end.includes('.') && /\b\p{Lu}\.$/u.test(words) ? end : ''))
+		.trim();
+	let found: string | undefined;
+	for (let round = 0; round < 3; round += 1) {
+		const match = party.exec(name);
+		if (match?.[1] && match[2] !== undefined) {
+			name = match[1].trim();
+			const inside = match[2].trim();
+			if (!role.test(inside) && !/afbud|fravær|stedfortræder|suppleant/iu.test(inside))
+				found ??= inside.replace(/^([\p{L}]{1,2}),.*$/u, '$1');
+		}
+		name = name.replace(
+			/\s*,\s*(?:formand|næstformand|borgmester|medlem|viceborgmester|stedfortræder|suppleant)$/iu,
+			'',
+		);
+	}
+	const short = /^(.*\p{L})\s*[,–-]\s*(\p{Lu}|\p{Lu}{2}|Uden for parti|UFP|Løsgænger)$/u.exec(name);
+	if (!found && short?.[1] && short[2] && looksLikePerson(short[1])) {
+		name = short[1];
+		found = short[2];
+	}
+	if (!looksLikePerson(name)) return undefined;
+	return found ? { name, party: found } : { name };
+}
+
+/** The names of an enumeration, `Ole Skrald (A), Signe Ejersbo (F) og …`; undefined where a part is no name. */
+export function readNames(words: string): Member[] | undefined {
+	const plain = words.replace(/\s+/gu, ' ').trim();
+	if (plain === '' || plain.length > 3000) return undefined;
+	const parts = plain
+		.split(/\s*(?:,(?![^()]*\))|;|\n)\s*|\s+og\s+(?=\p{Lu})/u)
+		.filter((part) => part !== '');
+	const members: Member[] = [];
+	for (const part of parts) {
+		if (role.test(part)) continue;
+		if (/^(?:\p{Lu}|\p{Lu}{2})$/u.test(part) && members.length > 0) {
+			const last = members.pop()!;
+			members.push({ ...last, party: last.party ?? part });
+			continue;
+		}
+		const member = readMember(part);
+		if (!member) return undefined;
+		members.push(member);
+	}
+	return members.length > 0 ? members : undefined;
+}
+
+/** True where words say that nobody was absent. */
+export function saysNobody(words: string): boolean {
+	return nobody.test(words.trim());
+}
+
+const were =
+	/^(.+?)\s+(?:var|er|havde|har|deltog ikke)\s*(fraværende(?: med afbud| uden afbud)?|ikke til ?stede|meldt afbud|afbud|forfald)?(?:\s+(?:under|ved|til|i)\s[^.]*)?$/iu;
+const instead =
+	/^i stedet for (.+?)\s+(?:deltog|mødte|deltager)\s+(.+?)(?:\s+(?:under|ved|til|i)\s[^.]*)?$/iu;
+const forWhom =
+	/(.+?)\s+(?:deltog|deltager|mødte|er indtrådt|indtrådte|var indkaldt)\s+(?:i stedet for|som (?:stedfortræder|suppleant) for|for)\s+(.+?)(?=$|\s+og\s+\p{Lu}[^,]*?\s+(?:deltog|deltager|mødte)\s)/u;
+
+/**
+ * What one sentence says about attendance; undefined where it is about something else.
+ *
+ *     Ane Berg (B) og Bo Dal (V) var fraværende.
+ *     I stedet for Bo Dal deltog Eva Fjord (V).
+ *     Eva Fjord deltog i stedet for Bo Dal og Ida Holm deltog i stedet for Kaj Lund.
+ */
+export function readAttendanceSentence(sentence: string): Attendance | undefined {
+	const plain = sentence
+		.replace(/\s+/gu, ' ')
+		.replace(/[.\s]+$/u, '')
+		.trim();
+	if (
+		plain.length > 600 ||
+		!/fravær|til ?stede|afbud|stedfortræder|suppleant|i stedet for|forfald/iu.test(plain)
+	)
+		return undefined;
+	const before = instead.exec(plain);
+	if (before?.[1] && before[2]) {
+		const absent = readNames(before[1]);
+		const present = readNames(before[2]);
+		if (absent && present && absent.length === present.length)
+			return {
+				absent: [],
+				substitutes: present.map((member, index) => ({ ...member, for: absent[index]!.name })),
+			};
+	}
+	const substitutes: Substitute[] = [];
+	let rest = plain;
+	while (rest !== '') {
+		const match = forWhom.exec(rest);
+		if (match?.index !== 0 || !match[1] || !match[2]) break;
+		const present = readNames(match[1]);
+		const absent = readNames(match[2]);
+		if (!present || !absent || present.length !== absent.length) break;
+		substitutes.push(...present.map((member, index) => ({ ...member, for: absent[index]!.name })));
+		rest = rest
+			.slice(match[0].length)
+			.replace(/^\s*(?:,|og)\s+/u, '')
+			.trim();
+	}
+	if (substitutes.length > 0 && rest === '') return { absent: [], substitutes };
+	const was = were.exec(plain);
+	if (was?.[1] && (was[2] || /deltog ikke$/iu.test(plain))) {
+		const names = readNames(was[1]);
+		const excused = /afbud/iu.test(was[2] ?? '') ? !/uden afbud/iu.test(was[2] ?? '') : undefined;
+		if (names && was[2])
+			return {
+				absent: names.map((member) => (excused === undefined ? member : { ...member, excused })),
+				substitutes: [],
+			};
+	}
+	return undefined;
+}

@@ -1,0 +1,52 @@
+/** Names of committees as agendas print them: what looks like one, and which spellings are the same. */
+import { toSlug } from '../../src/danish/slug.ts';
+
+/** A committee's name and the years of its council period. */
+export interface CommitteeName {
+	readonly name: string;
+	readonly period?: string;
+}
+
+const body =
+	/(?:udvalget|udvalg|byråd|byrådet|kommunalbestyrelsen?|borgerrepræsentationen|magistraten|magistrat|rådet|råd|nævnet|nævn|bestyrelsen?|kommissionen|kommission|forum|synet)$/iu;
+const leading = /^(?:udvalget|udvalg|råd|rådet|nævn|nævnet) (?:for|vedrørende|om|til) \p{L}/iu;
+const periodAtEnd = /[\s,(]*\b(\d{4})\s*[-–]\s*(\d{4}|\d{2})\)?$/u;
+
+/** A name and its period, `Økonomiudvalget 2022-2025` taken apart; blanks run together. */
+export function splitPeriod(words: string): CommitteeName {
+	const plain = words.replace(/\s+/gu, ' ').trim();
+	const match = periodAtEnd.exec(plain);
+	if (!match) return { name: plain.replace(/[\s,:;.–-]+$/u, '') };
+	return {
+		name: plain.slice(0, match.index).replace(/[\s,:;.–-]+$/u, ''),
+		period: `${match[1]}-${match[2]}`,
+	};
+}
+
+/**
+ * True where words have the form of a committee's name: short, one of the Danish words for such a body last
+ * (`Økonomiudvalget`, `Byrådet`) or first (`Udvalget for Klima og Miljø`), no sentence.
+ */
+export function looksLikeCommittee(words: string): boolean {
+	const { name } = splitPeriod(words);
+	if (name.length < 5 || name.length > 110 || !/^[\p{Lu}§]/u.test(name)) return false;
+	if (/[.:;?!\t]|\d{3}/u.test(name.replace(/\bstk\. ?\d/u, ''))) return false;
+	if (name.split(' ').length > 14) return false;
+	if (
+		/(?<!\p{L})(?:at|er|har|skal|kan|vil|blev|indstiller|den|det|som|på|af|fra|i)(?!\p{L})/u.test(
+			name,
+		)
+	)
+		return false;
+	return body.test(name) || leading.test(name);
+}
+
+/** What two spellings of one committee share: letters and digits of the name without its period. */
+export function committeeKey(name: string): string {
+	return toSlug(splitPeriod(name).name.replaceAll('&', 'og')).replace(/-|s$/gu, '');
+}
+
+/** True where two names are spellings of one committee. */
+export function sameCommittee(left: string, right: string): boolean {
+	return committeeKey(left) === committeeKey(right);
+}

@@ -1,0 +1,131 @@
+/** The printed list of contents: which lines it holds and which items it promises. */
+import { looksLikeCommittee } from './committees.ts';
+import { titleKey } from './title.ts';
+import type { Line } from './types.ts';
+import { readLabel } from './vocabulary.ts';
+
+/** One line of the list of contents. */
+export interface ContentsEntry {
+	/** As printed; absent where the list numbers nothing. */
+	readonly number?: string;
+	readonly title: string;
+	/** Title as it is compared with the body. */
+	readonly key: string;
+	readonly index: number;
+}
+
+export interface ContentsList {
+	readonly entries: readonly ContentsEntry[];
+	/** First and last index of the list, its own heading included; absent where the document prints none. */
+	readonly span?: { readonly from: number; readonly to: number };
+}
+
+const heading =
+	/^(?:indholdsfortegnelse|indhold|dagsorden(?:en)?|dagsordenspunkter|punkter på dagsordenen|dagsordensoversigt|sagsliste|sagsoversigt|punktoversigt|oversigt over (?:punkter|sager|dagsorden)|emneoversigt|emner|punkter|åbne punkter|liste over punkter)(?:\s+side)?\s*:?$/iu;
+const pageNumber =
+	/(?:\s*\.{3,}\s*|\s*…+\s*|\t\s*|\s{2,}|(?:\s*\.\s){3,})(?:s(?:ide|\.)\s*)?(\d{1,4})\s*$/u;
+const leadingNumber =
+	/^(?:(?:punkt|pkt\.?|sag|dagsordenspunkt)(?:\s*nr\.?)?\s*)?((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ](?=[.)]))(?:\s*[.:)–—-](?!\d))?\s+(?=\S)/iu;
+const leadingMark =
+	/^(?:[([][^()[\]]{2,24}[)\]]\s*[-–:.]?|(?:åbent punkt|lukket punkt|åben sag|lukket sag|åben|åbent|lukket)\s*[-–:.|])\s*/iu;
+
+/** A line of a contents list, or of a body heading, taken apart. */
+function readEntry(text: string, index: number): ContentsEntry {
+	let words = text.replace(pageNumber, '').replace(/\s+/gu, ' ').trim();
+	const number = leadingNumber.exec(words);
+	if (number) words = words.slice(number[0].length);
+	words = words.replace(leadingMark, '');
+	return {
+		...(number?.[1] ? { number: number[1] } : {}),
+		title: words,
+		key: titleKey(words),
+		index,
+	};
+}
+
+/**
+ * Finds the list of contents near the head of a document: lines that end in a page number, or lines whose titles
+ * come again further down in the same order.
+ */
+export function findContents(lines: readonly Line[], plain: readonly string[]): ContentsList {
+	const firstLabel = plain.findIndex((text, index) => {
+		const kind = readLabel(text)?.kind;
+		return (
+			index > 0 &&
+			(kind === 'section' ||
+				kind === 'recommendation' ||
+				kind === 'decision' ||
+				kind === 'case-number') &&
+			!pageNumber.test(lines[index]?.text ?? '')
+		);
+	});
+	const limit = Math.min(firstLabel < 0 ? lines.length : firstLabel, 3000);
+	const label = plain.slice(0, limit).findIndex((text) => heading.test(text));
+	const later = laterTitles(plain);
+	const entries: ContentsEntry[] = [];
+	let lastTarget = -1;
+	let last = -1;
+	let blockStart = -1;
+	for (let index = label + 1; index < limit; index += 1) {
+		const text = plain[index] ?? '';
+		if (text === '') {
+			blockStart = -1;
+			continue;
+		}
+		if (lastTarget >= 0 && entries[0] && index >= firstTarget(later, entries[0], last)) break;
+		if (blockStart < 0) blockStart = index;
+		const raw = lines[index]?.text ?? '';
+		const joined = plain.slice(blockStart, index).join(' ');
+		if (pageNumber.test(raw.trimEnd()) && /\p{L}{3}/u.test(raw)) {
+			const start = entries.length > 0 && blockStart <= last ? last + 1 : blockStart;
+			const whole = `${plain.slice(start, index).join(' ')} ${raw}`;
+			entries.push(readEntry(whole, start));
+			last = index;
+			lastTarget = Math.max(lastTarget, 0);
+			continue;
+		}
+		for (const words of [text, text.replace(/\s\d{1,3}$/u, ''), `${joined} ${text}`]) {
+			const entry = readEntry(words, index);
+			if (!/\p{L}{4}/u.test(entry.title) || looksLikeCommittee(entry.title)) continue;
+			const target = (later.get(entry.key) ?? []).find((at) => at > index && at > lastTarget);
+			if (target === undefined) continue;
+			entries.push(entry);
+			last = index;
+			lastTarget = target;
+			break;
+		}
+	}
+	if (entries.length < 2 && !(entries.length === 1 && label >= 0)) return { entries: [] };
+	const first = entries[0]?.index ?? 0;
+	return { entries, span: { from: label >= 0 && label < first ? label : first, to: last } };
+}
+
+/** Where every title of the document stands, by its key; headings over two lines are found too. */
+function laterTitles(plain: readonly string[]): Map<string, number[]> {
+	const places = new Map<string, number[]>();
+	const add = (words: string, index: number): void => {
+		if (words.length > 300) return;
+		const { key } = readEntry(words, index);
+		if (key.length < 4) return;
+		const known = places.get(key);
+		if (known) {
+			if (known.at(-1) !== index && known.length < 50) known.push(index);
+		} else places.set(key, [index]);
+	};
+	plain.forEach((text, index) => {
+		if (text === '') return;
+		add(text, index);
+		const next = plain[index + 1] ?? '';
+		if (next !== '') add(`${text} ${next}`, index);
+	});
+	return places;
+}
+
+/** The first place below the list where its first entry stands again. */
+function firstTarget(
+	later: ReadonlyMap<string, number[]>,
+	entry: ContentsEntry,
+	last: number,
+): number {
+	return (later.get(entry.key) ?? []).find((at) => at > last && at > entry.index) ?? Infinity;
+}

@@ -1,0 +1,364 @@
+/**
+ * Where the items of an agenda start: candidates by shape, weighed by what stands around them, joined to the
+ * numbering run that explains most.
+ */
+import type { ContentsEntry } from './contents-list.ts';
+import { joinWrapped, titleKey } from './title.ts';
+import type { Line } from './types.ts';
+import { isCaseNumber, readAccess, readLabel } from './vocabulary.ts';
+
+/** A line that could start an item. */
+export interface ItemStart {
+	/** Index of the first line of the item: its title, or the line that announces it (`Sag nr. 2`). */
+	readonly from: number;
+	/** Index of the line that holds the number. */
+	readonly index: number;
+	/** Index of the last line of the title. */
+	readonly titleTo: number;
+	/** As printed; absent where the print numbers nothing. */
+	readonly number?: string;
+	/** Title with whatever marks the print puts beside it. */
+	readonly title: string;
+	/** Mark between number and title, `Åben` of `7 (Åben) …`; what it means is read later. */
+	readonly mark?: string;
+	/** Name of the shape, for the report: `Punkt N:`. */
+	readonly shape: string;
+	/** What speaks for it and against it, summed. */
+	readonly weight: number;
+}
+
+/** The reading of a document's item starts that explains most. */
+export interface ItemRun {
+	readonly starts: readonly ItemStart[];
+	readonly score: number;
+	readonly shape: string;
+}
+
+interface Shape {
+	readonly name: string;
+	readonly number?: string;
+	readonly mark?: string;
+	readonly rest: string;
+	readonly base: number;
+}
+
+const announced =
+	/^(punkt|pkt|dagsordenspunkt|sag|emne|ad punkt|ad)\b\.?(?:\s*(?:nr|nummer)\b\.?)?\s*((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-zA-Z]?|[A-Z])(?![\d/.]*\d)\s*([:.)|–—-])?\s*(.*)$/iu;
+const numbered =
+	/^((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ])(\.(?=\D|$)|\)|:|\s[-–—|](?=\s)|(?=\s|$))\s*(.*)$/u;
+const bracket = /^[([]\s*([^()[\]]{2,24})\s*[)\]]\s*[-–—:.]?\s*(.*)$/u;
+const wordMark =
+	/^(åbent punkt|lukket punkt|åben sag|lukket sag|åben|åbent|lukket|fortroligt punkt|fortrolig sag|fortroligt|fortrolig|offentligt punkt|ikke[- ]offentligt punkt)\s*[-–—:.|]\s*(.*)$/iu;
+const months =
+	/^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|kvartal|halvår|klasse|etape|sal|år|gang|behandling|pct|kr|mio|stk)(?!\p{L})/iu;
+
+/** The shapes a line can be read in, most telling first. */
+function shapesOf(plain: string): Shape[] {
+	const shapes: Shape[] = [];
+	const prefix = announced.exec(plain);
+	if (prefix?.[1] && prefix[2]) {
+		const marked = readMark(prefix[4] ?? '');
+		const sep = prefix[3] ?? '';
+		const word = prefix[1].toLowerCase();
+		const weak =
+			(/^(?:ad|sag|emne)/u.test(word) ? 1 : 0) + (sep === '' && marked.rest !== '' ? 2 : 0);
+		shapes.push({ name: `${word} N`, number: prefix[2], ...marked, base: 3 - weak });
+	}
+	const bare = numbered.exec(plain);
+	if (bare?.[1]) {
+		const marked = readMark(bare[3] ?? '');
+		const sep = (bare[2] ?? '').trim();
+		const letter = /^\D$/u.test(bare[1]);
+		if (!(letter && sep === '') || marked.mark) {
+			const kind = marked.mark && readAccess(marked.mark) ? ' mark' : '';
+			const alone = marked.rest === '' ? ' alone' : '';
+			const base = (kind ? 4 : sep === '.' ? -0.5 : sep === '' ? -1.5 : -1) - (letter ? 1 : 0);
+			shapes.push({
+				name: `${letter ? 'A' : 'N'}${sep}${kind}${alone}`,
+				number: bare[1],
+				...marked,
+				base: base - (alone ? 0.5 : 0),
+			});
+		}
+	}
+	return shapes;
+}
+
+/** Words after a number: the mark in brackets or before a dash, and the rest. */
+function readMark(words: string): { mark?: string; rest: string } {
+	const inBrackets = bracket.exec(words);
+	if (inBrackets?.[1] && inBrackets[2] !== undefined && !/^\d/u.test(inBrackets[1]))
+		return { mark: inBrackets[1].trim(), rest: inBrackets[2] };
+	const before = wordMark.exec(words);
+	if (before?.[1] && before[2] !== undefined) return { mark: before[1], rest: before[2] };
+	return { rest: words };
+}
+
+/** What item finding knows of the document. */
+export interface ItemContext {
+	readonly lines: readonly Line[];
+	readonly plain: readonly string[];
+	/** Lines that cannot start an item: furniture, the contents list. */
+	readonly excluded: (index: number) => boolean;
+	readonly contents: readonly ContentsEntry[];
+}
+
+interface Candidate extends ItemStart {
+	readonly major: number;
+	readonly minor: number;
+}
+
+const standing =
+	/^(?:eventuelt|meddelelser|orientering|godkendelse af (?:dagsorden|referat)|underskrift|lukket punkt|lukket|mundtlig|gensidig orientering|bemærkninger til dagsorden|spørgetid)/iu;
+
+/** The index of the next line with words after `index`; undefined within `reach` lines of none. */
+function nextWords(context: ItemContext, index: number, reach = 12): number | undefined {
+	for (let at = index + 1; at < context.lines.length && at <= index + reach; at += 1)
+		if (context.plain[at] !== '' && !context.excluded(at)) return at;
+	return undefined;
+}
+
+/** Reads the title that begins at `index` with `rest`, over the lines it is wrapped on. */
+function readTitle(
+	context: ItemContext,
+	index: number,
+	rest: string,
+	width: number,
+): { title: string; titleTo: number } {
+	let title = rest;
+	let at = index;
+	if (title === '') {
+		const next = nextWords(context, index, 6);
+		if (next === undefined || readLabel(context.plain[next] ?? ''))
+			return { title: '', titleTo: index };
+		title = context.plain[next] ?? '';
+		at = next;
+	}
+	const first = at;
+	const known = context.contents.map((entry) => entry.key);
+	let whole = known.includes(titleKey(title));
+	while (!whole && at + 1 < context.lines.length && at - first < 3) {
+		const next = context.plain[at + 1] ?? '';
+		if (next === '' || context.excluded(at + 1) || isCaseNumber(next) || readLabel(next)) break;
+		if (context.lines[at + 1]?.pageStart || /^[-•\u{f0b7}\ufffd]/u.test(next)) break;
+		const joined = joinWrapped(title, next);
+		const expected = known.some(
+			(key) => key.length > titleKey(title).length && key.startsWith(titleKey(joined)),
+		);
+		const wraps =
+			(context.plain[at]?.length ?? 0) >= width * 0.6 ||
+			/(?:[-,]|(?:\s(?:og|af|i|på|til|for|med|om|vedr\.)))$/u.test(title);
+		if (!expected && (!wraps || !endsSoon(context, at + 1, first))) break;
+		title = joined;
+		at += 1;
+		whole = known.includes(titleKey(title));
+	}
+	return { title, titleTo: at };
+}
+
+/** True where the block of lines around `index` ends within three lines of the title's first. */
+function endsSoon(context: ItemContext, index: number, first: number): boolean {
+	for (let at = index; at <= first + 3; at += 1) {
+		const next = context.plain[at + 1] ?? '';
+		if (next === '' || readLabel(next) !== undefined || isCaseNumber(next)) return true;
+	}
+	return false;
+}
+
+/** Signs that an item begins here, read from the lines that follow; higher is surer. */
+function evidenceBelow(
+	context: ItemContext,
+	from: number,
+	isCandidate: (index: number) => boolean,
+): number {
+	let weight = 0;
+	let seen = 0;
+	let labelled = false;
+	for (let at = from + 1; at < context.lines.length && seen < 9 && at < from + 40; at += 1) {
+		const plain = context.plain[at] ?? '';
+		if (plain === '' || context.excluded(at)) continue;
+		if (seen > 0 && isCandidate(at)) break;
+		seen += 1;
+		const label = readLabel(plain);
+		if (label?.kind === 'case-number' && seen <= 5) weight += 3;
+		else if (label?.kind === 'access' && seen <= 4) weight += 2;
+		else if (label?.kind === 'item-type' && seen <= 6) weight += 2;
+		else if (label?.kind === 'public-title') weight += 2;
+		else if (seen <= 3 && isCaseNumber(plain)) weight += 3;
+		else if (label && !labelled && (label.value === '' || seen <= 4)) {
+			labelled = true;
+			weight += seen <= 4 ? 2.5 : 1.5;
+		}
+	}
+	return Math.min(weight, 6);
+}
+
+/** Finds the candidates of every shape, with their weights, by shape name. */
+function candidates(context: ItemContext, width: number): Map<string, Candidate[]> {
+	const raw: { index: number; shape: Shape }[] = [];
+	const byShape = new Map<string, Set<number>>();
+	let listLabel = -1;
+	const inList = new Set<number>();
+	const inAdvice = new Set<number>();
+	let lastLabel: string | undefined;
+	for (let index = 0; index < context.lines.length; index += 1) {
+		const plain = context.plain[index] ?? '';
+		if (plain === '' || context.excluded(index)) continue;
+		const label = readLabel(plain);
+		if (label) {
+			lastLabel = label.kind;
+			listLabel = label.kind === 'attachments' ? index : -1;
+			continue;
+		}
+		if (/\t\s*\d{1,4}$|\.{5,}/u.test(context.lines[index]?.text ?? '')) continue;
+		if (context.lines[index]?.cells && (context.lines[index]?.cells?.length ?? 0) > 2) continue;
+		const shapes = plain.length <= 400 ? shapesOf(plain) : [];
+		if (shapes.length === 0) {
+			if (listLabel >= 0 && index - listLabel > 3) listLabel = -1;
+			continue;
+		}
+		if (listLabel >= 0) {
+			inList.add(index);
+			listLabel = index;
+		}
+		if (lastLabel === 'recommendation') inAdvice.add(index);
+		for (const shape of shapes) {
+			raw.push({ index, shape });
+			const set = byShape.get(shape.name) ?? new Set<number>();
+			byShape.set(shape.name, set.add(index));
+		}
+	}
+	const found = new Map<string, Candidate[]>();
+	for (const { index, shape } of raw) {
+		const number = shape.number ?? '';
+		const parsed = parseNumber(number);
+		if (!parsed || months.test(shape.rest)) continue;
+		const { title, titleTo } = readTitle(context, index, shape.rest, width);
+		if (title === '' || !/\p{L}{2}/u.test(title)) continue;
+		const isCandidate = (at: number): boolean => byShape.get(shape.name)?.has(at) ?? false;
+		let weight = shape.base + evidenceBelow(context, titleTo, isCandidate);
+		if (inList.has(index) && !shape.mark) weight -= 3;
+		if (inAdvice.has(index)) weight -= 1.5;
+		if (/^at\s/iu.test(shape.rest)) weight -= 4;
+		if (/[,;]$/u.test(title) || /^\p{Ll}/u.test(shape.rest)) weight -= 1.5;
+		if (title.length > 160 || (/[.]$/u.test(title) && title.length > 80)) weight -= 1.5;
+		if (/^[\d\s.,%-]+$/u.test(shape.rest.slice(0, 6))) weight -= 1;
+		if ((context.plain[index - 1] ?? '') === '' || context.lines[index]?.pageStart) weight += 0.5;
+		if (standing.test(title)) weight += 1;
+		if (context.lines[index]?.heading !== undefined) weight += 1.5;
+		const announcedAt = announcement(context, index, number);
+		if (announcedAt !== undefined) weight += 3;
+		if (context.contents.length > 0) weight += contentsWeight(context.contents, number, title);
+		const list = found.get(shape.name) ?? [];
+		list.push({
+			from: announcedAt ?? index,
+			index,
+			titleTo,
+			number,
+			title,
+			...(shape.mark ? { mark: shape.mark } : {}),
+			shape: shape.name,
+			weight,
+			...parsed,
+		});
+		found.set(shape.name, list);
+	}
+	return found;
+}
+
+/** The index of a line above that announces the same number and nothing else (`Sag nr. 2`). */
+function announcement(context: ItemContext, index: number, number: string): number | undefined {
+	let seen = 0;
+	for (let at = index - 1; at >= 0 && at >= index - 10 && seen < 2; at -= 1) {
+		const plain = context.plain[at] ?? '';
+		if (plain === '') continue;
+		seen += 1;
+		const match = announced.exec(plain);
+		if (match?.[2] === number && (match[4] ?? '') === '') return at;
+	}
+	return undefined;
+}
+
+/** What a printed contents list says of a candidate. */
+function contentsWeight(contents: readonly ContentsEntry[], number: string, title: string): number {
+	const key = titleKey(title);
+	const same = contents.find(
+		(entry) =>
+			entry.key === key ||
+			(key.length > 12 && (entry.key.startsWith(key) || key.startsWith(entry.key))),
+	);
+	if (!same) return contents.length >= 2 ? -3 : -1;
+	if (same.number !== undefined && same.number !== number) return 1;
+	return 5;
+}
+
+/** `10.1` as 10 and 1, `B` as 2, `T2` as 2. */
+function parseNumber(number: string): { major: number; minor: number } | undefined {
+	const digits = /(\d{1,4})(?:\.(\d{1,2}))?([a-zA-Z])?$/u.exec(number);
+	if (digits?.[1]) {
+		const letter = digits[3] ? digits[3].toLowerCase().charCodeAt(0) - 96 : 0;
+		return { major: Number(digits[1]), minor: Number(digits[2] ?? letter) };
+	}
+	const code = number.toUpperCase().charCodeAt(0) - 64;
+	return number.length === 1 && code >= 1 && code <= 26 ? { major: code, minor: 0 } : undefined;
+}
+
+/** The run of numbers through one shape's candidates with the highest sum, gaps paid for. */
+function bestRun(list: readonly Candidate[]): { starts: Candidate[]; score: number } {
+	interface Link {
+		readonly candidate: Candidate;
+		readonly score: number;
+		readonly before?: Link;
+	}
+	const ends = new Map<number, Link>();
+	let best: Link | undefined;
+	for (const candidate of list) {
+		const { major, minor, weight } = candidate;
+		let link: Link = { candidate, score: weight - (major === 1 ? 0 : 2) - (minor > 0 ? 3 : 0) };
+		const extend = (before: Link | undefined, cost: number): void => {
+			if (!before || before.candidate.titleTo >= candidate.index) return;
+			const score = before.score + weight - cost;
+			if (score > link.score) link = { candidate, score, before };
+		};
+		if (minor > 0) {
+			const same = ends.get(major);
+			if (same && same.candidate.minor === minor - 1) extend(same, 0.5);
+		} else {
+			extend(ends.get(major - 1), -0.5);
+			extend(ends.get(major - 2), 2);
+			extend(ends.get(major - 3), 3.5);
+		}
+		const known = ends.get(major);
+		if (!known || link.score >= known.score) ends.set(major, link);
+		if (!best || link.score > best.score) best = link;
+	}
+	const starts: Candidate[] = [];
+	for (let link = best; link; link = link.before) starts.unshift(link.candidate);
+	return { starts, score: best?.score ?? 0 };
+}
+
+/** The length of the document's longer lines: what a wrapped line is measured against. */
+function usualWidth(plain: readonly string[]): number {
+	const lengths = plain
+		.filter((line) => line.length > 20)
+		.map((line) => Math.min(line.length, 120));
+	lengths.sort((a, b) => a - b);
+	return lengths[Math.floor(lengths.length * 0.8)] ?? 80;
+}
+
+/**
+ * The item starts of a document: for every shape the numbering run with the most evidence, of these the best.
+ * An empty run where nothing holds together.
+ */
+export function findItems(context: ItemContext): ItemRun {
+	const width = usualWidth(context.plain);
+	const byShape = candidates(context, width);
+	let best: ItemRun = { starts: [], score: 0, shape: '' };
+	for (const [shape, list] of byShape) {
+		const run = bestRun(list);
+		const score = run.score + (shape.endsWith('alone') ? -1 : 0);
+		if (score > best.score) best = { starts: run.starts, score, shape };
+	}
+	const minimum = best.starts.length === 1 ? 3.5 : 3;
+	return best.score >= minimum ? best : { starts: [], score: best.score, shape: best.shape };
+}

@@ -1,0 +1,508 @@
+/** What a document says about its meeting as a whole: whose it is, of which kind, when and where. */
+import type { Absent, Member, Printed, Substitute } from '../../src/schemas/shared.ts';
+import type { DocumentKind } from '../../src/schemas/meeting.ts';
+import { readDate, readTime } from '../../src/danish/date.ts';
+import { readMember, readNames, saysNobody } from './attendance.ts';
+import { looksLikeCommittee, splitPeriod } from './committees.ts';
+import type { Line } from './types.ts';
+import { hasWords } from './sections.ts';
+import { plainText } from './vocabulary.ts';
+
+export interface MeetingHead {
+	readonly kind?: DocumentKind | undefined;
+	readonly committeeName?: string | undefined;
+	readonly period?: string | undefined;
+	readonly date?: string | undefined;
+	readonly start?: string | undefined;
+	readonly end?: string | undefined;
+	readonly place?: string | undefined;
+	readonly members: readonly Member[];
+	readonly absent: readonly Absent[];
+	readonly substitutes: readonly Substitute[];
+	/** Lines that became fields. */
+	readonly printed: readonly Printed[];
+	/** Lines that say nothing the head knows. */
+	readonly rest: readonly Line[];
+	/** True where a line names the document an agenda or minutes. */
+	readonly named: boolean;
+}
+
+type Field =
+	| 'date'
+	| 'start'
+	| 'end'
+	| 'place'
+	| 'committee'
+	| 'members'
+	| 'absent'
+	| 'present'
+	| 'role'
+	| 'kind';
+
+const fields: ReadonlyMap<string, Field> = new Map(
+	(
+		[
+			[
+				'date',
+				[
+					'mødedato',
+					'dato',
+					'dato og tid',
+					'dato og tidspunkt',
+					'mødedato og -tid',
+					'mødetidspunkt',
+					'mødedag',
+					'mødets dato',
+					'møde den',
+					'tid',
+					'tid og sted',
+					'møde',
+					'dag',
+					'mødet afholdt',
+					'dato for mødet',
+					'dato for møde',
+				],
+			],
+			[
+				'start',
+				[
+					'tidspunkt',
+					'mødetid',
+					'kl.',
+					'klokkeslæt',
+					'starttidspunkt',
+					'mødestart',
+					'mødet startede',
+					'mødet begyndte',
+					'mødet startet',
+					'mødet åbnet',
+					'mødet åbnede',
+					'mødets start',
+					'start',
+					'starttid',
+					'begyndt',
+					'mødet påbegyndt',
+					'åbnet',
+				],
+			],
+			[
+				'end',
+				[
+					'sluttidspunkt',
+					'mødet sluttede',
+					'mødet slut',
+					'mødet hævet',
+					'mødet afsluttet',
+					'mødet hævedes',
+					'slut',
+					'sluttid',
+					'mødeslut',
+					'hævet',
+					'mødets afslutning',
+					'mødet sluttet',
+					'afsluttet',
+				],
+			],
+			[
+				'place',
+				[
+					'mødested',
+					'sted',
+					'lokale',
+					'mødelokale',
+					'mødeafholdelse',
+					'mødet afholdes',
+					'mødet afholdt i',
+					'mødets sted',
+					'mødested og lokale',
+				],
+			],
+			[
+				'committee',
+				[
+					'udvalg',
+					'mødeforum',
+					'forum',
+					'udvalgets navn',
+					'mødeudvalg',
+					'råd/udvalg',
+					'udvalgsnavn',
+				],
+			],
+			[
+				'members',
+				[
+					'medlemmer',
+					'udvalgets medlemmer',
+					'udvalgsmedlemmer',
+					'mødedeltagere',
+					'deltagere',
+					'medlemmer af udvalget',
+					'inviterede',
+					'indkaldte',
+					'rådets medlemmer',
+					'byrådets medlemmer',
+				],
+			],
+			[
+				'present',
+				[
+					'til stede',
+					'tilstede',
+					'tilstedeværende',
+					'mødte',
+					'mødt',
+					'fremmødte',
+					'mødedeltagere til stede',
+					'følgende var til stede',
+					'til stede var',
+					'tilstedeværende medlemmer',
+				],
+			],
+			[
+				'absent',
+				[
+					'fraværende',
+					'afbud',
+					'afbud fra',
+					'ikke til stede',
+					'ikke tilstede',
+					'fraværende med afbud',
+					'fraværende uden afbud',
+					'fravær',
+					'meldt afbud',
+					'med afbud',
+					'ej til stede',
+					'mødte ikke',
+					'forfald',
+				],
+			],
+			[
+				'role',
+				[
+					'formand',
+					'næstformand',
+					'sekretær',
+					'referent',
+					'mødeleder',
+					'ordstyrer',
+					'protokolfører',
+					'dirigent',
+					'fra forvaltningen',
+					'fra administrationen',
+					'forvaltning',
+					'øvrige deltagere',
+					'desuden deltog',
+					'bemærkninger',
+					'administrationen',
+					'mødesekretær',
+				],
+			],
+			['kind', ['dokumenttype', 'mødetype', 'type']],
+		] as const
+	).flatMap(([field, names]) => names.map((name) => [name, field] as const)),
+);
+
+const kindWords: readonly (readonly [RegExp, DocumentKind])[] = [
+	[
+		/(?:tillægsdagsorden|supplerende dagsorden|tillæg til dagsorden(?:en)?|ekstra dagsorden|dagsorden\s*[-–(]?\s*tillæg)/iu,
+		'supplementary-agenda',
+	],
+	[
+		/(?:rettet|korrigeret|revideret|berigtiget)\s+(?:\p{L}+\s+)?(?:referat|beslutningsprotokol|protokol|mødereferat)|(?:referat|protokol)\s*[-–(,]*\s*(?:rettet|korrigeret|revideret|berigtiget)/iu,
+		'corrected-minutes',
+	],
+	[
+		/(?<!\p{L})(?:\p{L}*referat(?:et)?|beslutningsprotokol(?:lat)?|mødeprotokol|protokol(?:lat)?|udskrift af (?:beslutnings)?protokol(?:len)?)(?!\p{L})/iu,
+		'minutes',
+	],
+	[/(?<!\p{L})(?:\p{L}*dagsorden(?:en)?)(?!\p{L})/iu, 'agenda'],
+];
+
+const weekday = /(?:(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?(?:\s+d(?:en|\.))?)/iu;
+const titleLine =
+	/^(?:(?:åben|åbent|offentlig|offentligt|lukket|foreløbig|foreløbigt|endelig|endeligt|ordinært?|ekstraordinært?|godkendt|rettet|korrigeret|revideret)\s+)*(tillægsdagsorden|supplerende dagsorden|dagsorden|referat|beslutningsreferat|mødereferat|beslutningsprotokol|protokol|protokollat|udskrift af (?:beslutnings)?protokol(?:len)?)(?:\s*[-–:|,]\s*|\s+)?(?:(?:til|for|fra|af|i|vedr\.?)\s+)?(?:(?:ordinært|ekstraordinært|det|et)\s+)?(?:(?:møde(?:t)?|udvalgsmøde(?:t)?)\s+)?(?:(?:i|for|af|den|d\.)\s+)*(.*)$/iu;
+
+/** The kind of document that a title states; undefined where the words are no title of one. */
+export function readKind(words: string): DocumentKind | undefined {
+	if (words.length > 200 || /[.!?]\s+\p{Lu}\p{Ll}+ .*[.!?]$/u.test(words)) return undefined;
+	return kindWords.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+/** The committee that a phrase names: the words before the date, a possessive and the word for a meeting. */
+function committeeIn(words: string): { name: string; period?: string } | undefined {
+	let phrase = words.replace(/\s+/gu, ' ').trim();
+	const dateAt = new RegExp(
+		`(?:[,\\s(-]|^)(?:${weekday.source}\\s+)?(?:(?:den|d\\.)\\s*)?(?:\\d{1,2}[-./]\\d{1,2}[-./]\\d{2,4}|\\d{1,2}\\.?\\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sep|okt|nov|dec)|\\d{4}-\\d{2}-\\d{2})`,
+		'iu',
+	).exec(phrase);
+	if (dateAt) phrase = phrase.slice(0, dateAt.index);
+	phrase = phrase
+		.replace(new RegExp(`[\\s,-]*${weekday.source}\\s*$`, 'iu'), '')
+		.replace(/[\s,;:|–-]+$/u, '')
+		.replace(
+			/(?:'s|s)?\s+(?:ordinære\s+|ekstraordinære\s+)?(?:udvalgs)?møde(?:t)?(?:\s+(?:i|den|d\.))?$/iu,
+			'',
+		)
+		.replace(/^(?:møde(?:t)?\s+)?(?:i|for|af|fra|til)\s+/iu, '')
+		.trim();
+	for (const candidate of [phrase, ...phrase.split(/\s+[-–|]\s+|\s*[|:]\s*/u)]) {
+		if (looksLikeCommittee(candidate)) return splitPeriod(candidate);
+		const nominative = candidate.replace(/s$/u, '');
+		if (nominative !== candidate && looksLikeCommittee(nominative)) return splitPeriod(nominative);
+	}
+	return undefined;
+}
+
+/** The label and value of a line of the head, `Mødested: Rådhuset`, `Mødedato Onsdag d. 4. juni`; undefined for others. */
+function readField(plain: string): { field: Field; name: string; value: string } | undefined {
+	const colon = plain.slice(0, 50).indexOf(':');
+	if (colon > 0) {
+		const name = plain.slice(0, colon).trim().toLowerCase();
+		const field = fields.get(name);
+		if (field) return { field, name, value: plain.slice(colon + 1).trim() };
+	}
+	const whole = fields.get(plain.toLowerCase());
+	if (whole) return { field: whole, name: plain.toLowerCase(), value: '' };
+	for (let count = 4; count >= 1; count -= 1) {
+		const head = plain.split(' ', count).join(' ');
+		const field = fields.get(head.toLowerCase());
+		if (!field || head.length >= plain.length || !/^\p{Lu}/u.test(head)) continue;
+		const value = plain.slice(head.length).trim();
+		if (field === 'kind' || field === 'role') continue;
+		if ((field === 'date' || field === 'start' || field === 'end') && !/\d/u.test(value)) continue;
+		if (
+			(field === 'members' || field === 'present' || field === 'absent') &&
+			!saysNobody(value) &&
+			!readNames(value)
+		)
+			continue;
+		if (field === 'committee' && !looksLikeCommittee(value)) continue;
+		return { field, name: head.toLowerCase(), value };
+	}
+	return undefined;
+}
+
+interface Draft {
+	kind?: DocumentKind | undefined;
+	committeeName?: string | undefined;
+	period?: string | undefined;
+	date?: string | undefined;
+	start?: string | undefined;
+	end?: string | undefined;
+	place?: string | undefined;
+	members: Member[];
+	absent: Absent[];
+	substitutes: Substitute[];
+}
+
+function setCommittee(draft: Draft, found: { name: string; period?: string } | undefined): boolean {
+	if (!found) return false;
+	if (!draft.committeeName) draft.committeeName = found.name;
+	if (found.period && !draft.period) draft.period = found.period;
+	return true;
+}
+
+/** `kl. 16.00 - 18.30` as start and end. */
+function setTimes(draft: Draft, words: string): boolean {
+	const range =
+		/(?:kl\.?\s*)?(\d{1,2}[.:]\d{2})\s*(?:[-–]|til|og slut(?:ter)?)\s*(?:kl\.?\s*)?(\d{1,2}[.:]\d{2})(?!\d)/iu.exec(
+			words,
+		);
+	if (range?.[1] && range[2]) {
+		draft.start ??= readTime(`kl. ${range[1]}`);
+		draft.end ??= readTime(`kl. ${range[2]}`);
+		return true;
+	}
+	const time =
+		readTime(words) ??
+		(/^\d{1,2}[.:]\d{2}$/u.test(words.trim()) ? readTime(`kl. ${words.trim()}`) : undefined);
+	if (!time) return false;
+	draft.start ??= time;
+	return true;
+}
+
+/** Reads the lines before the first item (and the running head, where it stands for one). */
+export function readHead(lines: readonly Line[]): MeetingHead {
+	const draft: Draft = { members: [], absent: [], substitutes: [] };
+	const printed: Printed[] = [];
+	const rest: Line[] = [];
+	let named = false;
+	const take = (...taken: readonly Line[]): void => {
+		for (const line of taken) printed.push({ line: line.number, text: plainText(line.text) });
+	};
+	const kept = lines.filter(hasWords);
+	for (let index = 0; index < kept.length; index += 1) {
+		const line = kept[index]!;
+		const plain = plainText(line.text);
+		const field = readField(plain);
+		if (field) {
+			const used = applyField(draft, field, kept, index);
+			if (used > 0) {
+				take(...kept.slice(index, index + used));
+				index += used - 1;
+				continue;
+			}
+		}
+		const title = plain.length <= 220 ? titleLine.exec(plain) : null;
+		const kind = readKind(plain);
+		const aboutMeeting = /(?<!\p{L})møde(?:t|r)?(?!\p{L})/iu.test(plain) || kind !== undefined;
+		if (title && !/\.\s+\p{Lu}.*\./u.test(plain)) {
+			draft.kind ??= kind ?? 'agenda';
+			named = true;
+			setCommittee(draft, committeeIn(title[2] ?? ''));
+			draft.date ??= readDate(plain);
+			setTimes(draft, plain);
+			take(line);
+			continue;
+		}
+		const committee = plain.length <= 160 ? committeeIn(plain) : undefined;
+		if (committee && (aboutMeeting || looksLikeCommittee(plain) || readDate(plain))) {
+			setCommittee(draft, committee);
+			if (kind) {
+				draft.kind ??= kind;
+				named = true;
+			}
+			draft.date ??= readDate(plain);
+			setTimes(draft, plain);
+			take(line);
+			continue;
+		}
+		const onlyDate =
+			plain.length <= 80 &&
+			readDate(plain) !== undefined &&
+			new RegExp(
+				`^(?:møde(?:t)?\\s+)?(?:${weekday.source})?[\\s,]*(?:den|d\\.)?\\s*\\d`,
+				'iu',
+			).test(plain);
+		if (onlyDate) {
+			draft.date ??= readDate(plain);
+			setTimes(draft, plain);
+			take(line);
+			continue;
+		}
+		if (/^kl\.?\s*\d/iu.test(plain) && plain.length < 40 && setTimes(draft, plain)) {
+			take(line);
+			continue;
+		}
+		rest.push(line);
+	}
+	return { ...draft, printed, rest, named };
+}
+
+/** Puts the value of one field where it belongs; how many lines it took, 0 where the value cannot be read. */
+function applyField(
+	draft: Draft,
+	{ field, name, value }: { field: Field; name: string; value: string },
+	lines: readonly Line[],
+	index: number,
+): number {
+	let used = 1;
+	let words = value;
+	if (words === '' && field !== 'members' && field !== 'present' && field !== 'absent') {
+		const next = lines[index + 1];
+		if (!next || readField(plainText(next.text)))
+			return field === 'role' || field === 'kind' ? 0 : 1;
+		words = plainText(next.text);
+		used = 2;
+	}
+	switch (field) {
+		case 'date': {
+			const date = readDate(words);
+			const timed = setTimes(draft, words);
+			if (!date && !timed) return 0;
+			draft.date ??= date;
+			if (/sted/u.test(name)) {
+				const place = /\d{2}[.:]\d{2}\s*[,–-]\s*(\D.*)$/u.exec(words)?.[1];
+				if (place) draft.place ??= place;
+			}
+			return used;
+		}
+		case 'start':
+			if (!setTimes(draft, words)) return 0;
+			draft.date ??= readDate(words);
+			return used;
+		case 'end': {
+			const time = readTime(words) ?? readTime(`kl. ${words}`);
+			if (!time) return 0;
+			draft.end ??= time;
+			return used;
+		}
+		case 'place':
+			draft.place ??= words;
+			return used;
+		case 'committee': {
+			const found = splitPeriod(words);
+			return setCommittee(draft, found) ? used : 0;
+		}
+		case 'members':
+		case 'present':
+		case 'absent':
+			return applyNames(draft, field, name, value, lines, index);
+		case 'role':
+		case 'kind':
+			if (field === 'kind' && readKind(words)) {
+				draft.kind ??= readKind(words)!;
+				return used;
+			}
+			return 0;
+	}
+}
+
+/** Names beside the label and on the lines below it, as far as they are names. */
+function applyNames(
+	draft: Draft,
+	field: 'members' | 'present' | 'absent',
+	label: string,
+	value: string,
+	lines: readonly Line[],
+	index: number,
+): number {
+	let used = 1;
+	let words = value;
+	const found: Member[] = [];
+	if (saysNobody(value)) return 1;
+	for (;;) {
+		const next = lines[index + used];
+		const names = words === '' ? [] : readNames(words);
+		const plain = next ? plainText(next.text) : '';
+		if (names === undefined) {
+			if (used > 1 && found.length > 0) {
+				used -= 1;
+				break;
+			}
+			if (!next || readField(plain) || used > 12) return 0;
+			words = joinNames(words, plain);
+			used += 1;
+			continue;
+		}
+		if (names.length > 0 && next && /[,–-]$|\sog$/u.test(words) && !readField(plain)) {
+			words = joinNames(words, plain);
+			used += 1;
+			continue;
+		}
+		found.push(...names);
+		if (!next || readField(plain)) break;
+		if (saysNobody(plain)) {
+			used += 1;
+			break;
+		}
+		if (!readNames(plain) && !readMember(plain)) break;
+		words = plain;
+		used += 1;
+	}
+	if (found.length === 0) return value === '' && used === 1 ? 0 : used;
+	if (field === 'absent') {
+		const excused = /uden afbud/u.test(label) ? false : /afbud/u.test(label) ? true : undefined;
+		draft.absent.push(
+			...found.map((member) => (excused === undefined ? member : { ...member, excused })),
+		);
+	} else if (field === 'members' || draft.members.length === 0) {
+		if (draft.members.length === 0) draft.members.push(...found);
+	}
+	return used;
+}
+
+function joinNames(left: string, right: string): string {
+	return `${left}${left.endsWith('-') ? '' : ' '}${right}`;
+}

@@ -1,0 +1,98 @@
+/** The labelled parts of one item, in the order of the print. */
+import type { Line } from './types.ts';
+import { type Label, type LabelKind, plainText, readLabel } from './vocabulary.ts';
+
+/** A label and the lines below it; the first part of an item has no label. */
+export interface Section {
+	readonly label?: Label;
+	/** The lines the label stands on; one but for labels broken over lines. */
+	readonly labelLines: readonly Line[];
+	/** The lines that belong to it, without the label; words beside the label come first, as a line of their own. */
+	readonly lines: readonly Line[];
+}
+
+/** How a print sets its labels. */
+export interface LabelStyle {
+	/**
+	 * Labels whose value begins on the same line without a colon (`Tema Udvalget ønsker …`), in lower case, where
+	 * the print sets its labels so.
+	 */
+	readonly inline: ReadonlySet<string>;
+}
+
+/** True where the line holds words: neither blank nor furniture. */
+export function hasWords(line: Line): boolean {
+	return line.blank === 'no' && line.furniture === undefined;
+}
+
+const quiet: ReadonlySet<LabelKind> = new Set(['access', 'case-number']);
+
+/** The label that a line of an item begins with, in the print's own style; `next` helps with labels over two lines. */
+export function labelAt(
+	line: Line,
+	next: Line | undefined,
+	style: LabelStyle,
+): { label: Label; lines: number } | undefined {
+	if (!hasWords(line)) return undefined;
+	const plain = plainText(line.text);
+	const label = readLabel(plain);
+	if (label) return { label, lines: 1 };
+	if (plain.length <= 30 && next && hasWords(next)) {
+		const two = readLabel(`${plain} ${plainText(next.text)}`);
+		if (two && two.value === '' && /\s$|^\s*\S+$/u.test(line.text)) return { label: two, lines: 2 };
+	}
+	for (const name of style.inline) {
+		if (plain.length <= name.length + 1 || !plain.toLowerCase().startsWith(`${name} `)) continue;
+		const found = readLabel(plain.slice(0, name.length));
+		if (found) return { label: { ...found, value: plain.slice(name.length).trim() }, lines: 1 };
+	}
+	return undefined;
+}
+
+/** A line holding only the words beside a label. */
+function valueLine(line: Line, value: string): Line {
+	const at = line.text.indexOf(value);
+	const text = at >= 0 ? line.text.slice(at) : value;
+	return { ...line, text, indent: 0 };
+}
+
+/** Splits the lines of an item (its title left out) at its labels. Every line stands in exactly one section. */
+export function splitSections(lines: readonly Line[], style: LabelStyle): Section[] {
+	const sections: { label?: Label; labelLines: Line[]; lines: Line[] }[] = [
+		{ labelLines: [], lines: [] },
+	];
+	for (let index = 0; index < lines.length; index += 1) {
+		const line = lines[index]!;
+		const found = labelAt(line, lines[index + 1], style);
+		const current = sections.at(-1)!;
+		const inProse =
+			found &&
+			found.label.value !== '' &&
+			current.label?.kind !== undefined &&
+			['section', 'recommendation'].includes(found.label.kind) &&
+			continuesSentence(lines, index);
+		if (
+			!found ||
+			inProse ||
+			(quiet.has(found.label.kind) && sections.length > 1 && found.label.value === '')
+		) {
+			current.lines.push(line);
+			continue;
+		}
+		const labelLines = lines.slice(index, index + found.lines);
+		index += found.lines - 1;
+		const value = found.label.value;
+		sections.push({
+			label: found.label,
+			labelLines,
+			lines: value === '' ? [] : [valueLine(line, value)],
+		});
+	}
+	return sections;
+}
+
+/** True where the line before ends in mid-sentence, so that this one is no label. */
+function continuesSentence(lines: readonly Line[], index: number): boolean {
+	const before = lines[index - 1];
+	return before !== undefined && hasWords(before) && !/[.:;!?]\s*$/u.test(before.text);
+}

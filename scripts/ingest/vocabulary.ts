@@ -1,0 +1,453 @@
+/** The words that Danish agendas share: which lines are labels, and of what. */
+
+/** What the lines below (or the words beside) a label are. */
+export type LabelKind =
+	| 'section'
+	| 'recommendation'
+	| 'decision'
+	| 'earlier-decisions'
+	| 'attachments'
+	| 'absence'
+	| 'case-number'
+	| 'access'
+	| 'item-type'
+	| 'public-title';
+
+/** A label read at the start of a line. */
+export interface Label {
+	readonly kind: LabelKind;
+	/** As printed, without a closing colon. */
+	readonly name: string;
+	/** What stands beside it on the line, or an empty string. */
+	readonly value: string;
+}
+
+/** Label words by kind, in lower case without marks; a name may stand with or without a colon. */
+const words: Readonly<Record<LabelKind, readonly string[]>> = {
+	section: [
+		'resumé',
+		'resume',
+		'kort resumé',
+		'kort resume',
+		'sagsresumé',
+		'sagsresume',
+		'sammendrag',
+		'sagsfremstilling',
+		'supplerende sagsfremstilling',
+		'kort sagsfremstilling',
+		'sagsbeskrivelse',
+		'supplerende sagsbeskrivelse',
+		'sagsoplysning',
+		'sagens baggrund',
+		'sagens kerne',
+		'sagens indhold',
+		'sagens forløb',
+		'sagsforløb',
+		'sagsgang',
+		'sagsfremlæggelse',
+		'fremstilling',
+		'redegørelse',
+		'redegørelse for sagen',
+		'beskrivelse af sagen',
+		'baggrund',
+		'baggrund for sagen',
+		'baggrund og formål',
+		'formål',
+		'indledning',
+		'tema',
+		'beslutningstema',
+		'beslutningspunkt',
+		'sagstema',
+		'sagens tema',
+		'problemstilling',
+		'løsning',
+		'løsningsforslag',
+		'videre proces',
+		'den videre proces',
+		'det videre forløb',
+		'videre forløb',
+		'proces',
+		'proces og tidsplan',
+		'tidsplan',
+		'tidsplan og proces',
+		'økonomi',
+		'økonomi og finansiering',
+		'økonomi og personale',
+		'økonomiske konsekvenser',
+		'økonomiske forhold',
+		'økonomiske og personalemæssige konsekvenser',
+		'økonomiske og administrative konsekvenser',
+		'bevillingsmæssige konsekvenser',
+		'bevilling',
+		'finansiering',
+		'personalemæssige konsekvenser',
+		'personaleforhold',
+		'lovgrundlag',
+		'lovgrundlag mv',
+		'lov- og plangrundlag',
+		'lovgivning',
+		'lovhjemmel',
+		'hjemmel',
+		'retsgrundlag',
+		'retligt grundlag',
+		'juridisk grundlag',
+		'juridiske forhold',
+		'juridiske konsekvenser',
+		'kompetence',
+		'kompetence/beslutning',
+		'beslutningskompetence',
+		'kommunikation',
+		'kommunikation og inddragelse',
+		'information',
+		'høring',
+		'høringer',
+		'høring og inddragelse',
+		'høringssvar',
+		'dialog/høring',
+		'dialog og høring',
+		'inddragelse',
+		'borgerinddragelse',
+		'brugerinddragelse',
+		'involvering',
+		'sundhed',
+		'sundhedskonsekvenser',
+		'sundhedsmæssige konsekvenser',
+		'miljø',
+		'miljøkonsekvenser',
+		'miljømæssige konsekvenser',
+		'miljøvurdering',
+		'klima',
+		'klimakonsekvenser',
+		'klima og miljø',
+		'bæredygtighed',
+		'bæredygtig udvikling',
+		'konsekvenser',
+		'afledte konsekvenser',
+		'andre konsekvenser',
+		'øvrige konsekvenser',
+		'tværgående konsekvenser',
+		'konsekvenser for andre udvalg',
+		'konsekvenser i forhold til andre udvalg',
+		'effekt',
+		'effekter',
+		'vurdering',
+		'forvaltningens vurdering',
+		'administrationens vurdering',
+		'forvaltningens bemærkninger',
+		'administrationens bemærkninger',
+		'bemærkninger',
+		'supplerende bemærkninger',
+		'handlemuligheder',
+		'alternativer',
+		'perspektiver',
+		'evaluering',
+		'opfølgning',
+		'ikrafttræden',
+		'gennemgang af sagen',
+		'relateret behandling',
+		'tidligere behandling',
+		'tidligere politisk behandling',
+		'sagens tidligere behandling',
+		'politisk behandling',
+		'videre behandling',
+		'sagens videre behandling',
+		'beslutningsproces',
+		'beslutningsgrundlag',
+		'deltager i sagens behandling',
+		'deltagere i sagens behandling',
+		'deltagere under punktet',
+		'meddelelse',
+		'orientering',
+		'supplerende oplysninger',
+		'andre oplysninger',
+		'notat',
+		'planforhold',
+		'plangrundlag',
+		'lokalplan',
+		'ansøgning',
+		'udtalelser',
+		'udtalelse',
+		'kommuneplan',
+		'trafikale forhold',
+		'politik',
+		'relation til politikker',
+		'sammenhæng til politikker',
+		'vision og politik',
+		'borgmesterpåtegning',
+		'anbefaling',
+		'konklusion og anbefaling',
+		'sagsbehandling',
+		'forslag',
+	],
+	recommendation: [
+		'indstilling',
+		'indstillinger',
+		'forslag til beslutning',
+		'forvaltningens indstilling',
+		'forvaltningens forslag',
+		'administrationens indstilling',
+		'administrationens forslag',
+		'administrationens anbefaling',
+		'forvaltningens anbefaling',
+		'direktionens indstilling',
+		'borgmesterens indstilling',
+		'magistratens indstilling',
+		'udvalgets indstilling',
+		'økonomiudvalgets indstilling',
+		'innstilling',
+	],
+	decision: [
+		'beslutning',
+		'beslutninger',
+		'endelig beslutning',
+		'udvalgets beslutning',
+		'udvalgets afgørelse',
+		'udvalgets behandling',
+		'rådets beslutning',
+		'byrådets beslutning',
+		'byrådets afgørelse',
+		'kommunalbestyrelsens beslutning',
+		'økonomiudvalgets beslutning',
+		'borgerrepræsentationens beslutning',
+		'afgørelse',
+		'protokol',
+		'protokollat',
+		'beslutningsprotokol',
+		'beslutningsreferat',
+		'vedtagelse',
+		'referat',
+		'mødebehandling',
+	],
+	'earlier-decisions': [
+		'tidligere beslutninger',
+		'tidligere beslutning',
+		'beslutningshistorik',
+		'historik',
+		'andre udvalgs beslutninger',
+		'øvrige udvalgs beslutninger',
+	],
+	attachments: [
+		'bilag',
+		'bilagsliste',
+		'bilagsfortegnelse',
+		'bilagsoversigt',
+		'bilag til sagen',
+		'bilag til punktet',
+		'sagens bilag',
+		'vedlagte bilag',
+		'vedhæftede bilag',
+		'bilag vedlagt',
+		'vedlagte dokumenter',
+		'vedhæftede filer',
+		'vedlagt',
+		'vedhæftninger',
+		'åbne bilag',
+		'offentlige bilag',
+		'liste over bilag',
+		'oversigt over bilag',
+		'fortegnelse over bilag',
+		'bilag i sagen',
+	],
+	absence: [
+		'fraværende',
+		'fravær',
+		'afbud',
+		'afbud fra',
+		'ikke til stede',
+		'ikke tilstede',
+		'fraværende med afbud',
+		'fraværende uden afbud',
+		'fraværende med og uden afbud',
+		'meldt afbud',
+	],
+	'case-number': [
+		'sagsnr',
+		'sagsnr.',
+		'sags nr',
+		'sags nr.',
+		'sags-nr.',
+		'sagsnummer',
+		'sags nummer',
+		'sags id',
+		'sags-id',
+		'sagsid',
+		'sag id',
+		'sag-id',
+		'sagid',
+		'sags ident',
+		'sagsident',
+		'journalnr',
+		'journalnr.',
+		'journal nr.',
+		'journal nr',
+		'journalnummer',
+		'j.nr.',
+		'j.nr',
+		'j. nr.',
+		'jnr.',
+		'jnr',
+		'acadre',
+		'acadre nr.',
+		'acadre sagsnr.',
+		'acadre sagsnummer',
+		'acadresag',
+		'acadre sag',
+		'esdh-sag',
+		'esdh sag',
+		'esdh-sagsnr.',
+		'edoc sagsnr.',
+		'edoc-sag',
+		'sbsys sagsnr.',
+		'sag',
+		'kle-journalnr.',
+		'emn',
+		'emn-nr.',
+		'emnesag',
+		'sagsnr. (acadre)',
+	],
+	access: [
+		'åben sag',
+		'lukket sag',
+		'åbent punkt',
+		'lukket punkt',
+		'åben',
+		'åbent',
+		'lukket',
+		'fortrolig',
+		'fortroligt',
+		'fortroligt punkt',
+		'fortrolig sag',
+		'offentlig',
+		'offentligt punkt',
+		'offentlig sag',
+		'ikke offentlig',
+		'ikke offentligt punkt',
+		'ikke-offentlig',
+		'ikke-offentligt punkt',
+		'ej offentlig',
+		'åben/lukket',
+		'åben / lukket',
+		'åben eller lukket',
+		'åbent/lukket',
+		'offentlighed',
+		'adgang',
+		'dagsordenstype',
+		'lukket dagsordenspunkt',
+		'åbent dagsordenspunkt',
+	],
+	'item-type': [
+		'punkttype',
+		'punkt type',
+		'sagstype',
+		'sags type',
+		'sagens type',
+		'type',
+		'beslutningstype',
+		'sagskategori',
+		'behandlingstype',
+	],
+	'public-title': ['offentlig titel', 'titel i åben dagsorden', 'offentlig overskrift'],
+};
+
+const kinds: ReadonlyMap<string, LabelKind> = new Map(
+	Object.entries(words).flatMap(([kind, names]) =>
+		names.map((name) => [name, kind as LabelKind] as const),
+	),
+);
+
+/** A line's words without the marks that copies of web pages leave (`## `, `**`), blanks run together. */
+export function plainText(text: string): string {
+	const plain = text.length > 4000 ? text.slice(0, 4000) : text;
+	return plain
+		.trim()
+		.replace(/^#{1,6}\s+/u, '')
+		.replace(/\*\*|__(?=\S)/gu, '')
+		.replace(/\s+/gu, ' ')
+		.trim();
+}
+
+/** The kind of a label by its bare words, in any case, with or without a closing colon. */
+export function labelKind(name: string): LabelKind | undefined {
+	const key = name.toLowerCase().replace(/\s*:$/u, '').replace(/\s+/gu, ' ').trim();
+	return kinds.get(key);
+}
+
+const decisionFor =
+	/^((?:beslutning|indstilling|sagsfremstilling|bilag)(?:er)?) (?:for|til) (?:dagsordens)?punkt\b.*$/iu;
+const casePattern =
+	/(?:EMN-\d{4}-\d{4,6}|\d{2,3}-\d+-\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2,4}|\d{2,4}\/\d{2,7}(?:-\d+)?|[A-Z]?\d{2,4}-\d{3,8}(?:-\d+)?|\d{3}-\d{4}-\d{3,8}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}(?:-\d+)*)/u;
+const wholeCase = new RegExp(`^(?:${casePattern.source})$`, 'u');
+const valueBeside: ReadonlySet<LabelKind> = new Set(['case-number', 'item-type', 'public-title']);
+
+/** True where the words are a case number in one of the shapes that Danish systems print, and nothing else. */
+export function isCaseNumber(text: string): boolean {
+	return text.length <= 40 && wholeCase.test(text) && !/^\d{4}-\d{4}$/u.test(text);
+}
+
+/** A case number at the end of a line of words, `Title (2023-0012345)`; undefined where there is none. */
+export function trailingCaseNumber(
+	text: string,
+): { title: string; caseNumber: string } | undefined {
+	const match = /^(.*\S)\s*[([]([^()[\]]{5,40})[)\]]$/u.exec(text);
+	const caseNumber = match?.[2]?.replace(/^(?:sags?(?:nr|id)?\.?:?|j\.?nr\.?:?)\s*/iu, '').trim();
+	return match?.[1] && caseNumber && isCaseNumber(caseNumber)
+		? { title: match[1], caseNumber }
+		: undefined;
+}
+
+/**
+ * The label a line begins with: the whole line (`Indstilling`, `Bilag:`), or its words before a colon
+ * (`Sagsnr.: 16/123`), or a label that no sentence begins with and its value (`Punkttype Orientering`).
+ */
+export function readLabel(text: string): Label | undefined {
+	const plain = plainText(text);
+	if (plain === '') return undefined;
+	if (plain.length <= 80) {
+		const kind = labelKind(plain);
+		if (kind) return { kind, name: plain.replace(/\s*:$/u, ''), value: '' };
+		const forItem = decisionFor.exec(plain);
+		const forKind = forItem?.[1] ? labelKind(forItem[1]) : undefined;
+		if (forItem && forKind) return { kind: forKind, name: plain.replace(/\s*:$/u, ''), value: '' };
+	}
+	const colon = plain.slice(0, 61).indexOf(':');
+	if (colon > 0) {
+		const kind = labelKind(plain.slice(0, colon));
+		if (kind)
+			return { kind, name: plain.slice(0, colon).trim(), value: plain.slice(colon + 1).trim() };
+	}
+	for (let count = 3; count >= 1; count -= 1) {
+		const head = plain.split(' ', count).join(' ');
+		if (head.length >= plain.length) continue;
+		const kind = labelKind(head);
+		const value = plain.slice(head.length).trim();
+		if (
+			kind &&
+			valueBeside.has(kind) &&
+			head.toLowerCase() !== 'sag' &&
+			head.toLowerCase() !== 'type'
+		) {
+			if (kind !== 'case-number' || wholeCase.test(value.split(' ')[0] ?? '')) {
+				return { kind, name: head, value };
+			}
+		}
+		if (
+			(kind === 'absence' || kind === 'attachments') &&
+			/^(?:ingen|intet|nej|-)\.?$/iu.test(value)
+		)
+			return { kind, name: head, value };
+	}
+	return undefined;
+}
+
+/** Access that words state: `Åben`, `Lukket punkt`, `Fortroligt`; undefined for other words. */
+export function readAccess(text: string): 'open' | 'closed' | undefined {
+	const plain = text
+		.toLowerCase()
+		.replace(/[\s.:]+$/u, '')
+		.trim();
+	if (/^(?:ikke|ej|in)[ -]?offentlig/u.test(plain)) return 'closed';
+	if (/^(?:lukket|lukkede?|fortrolig(?:t|e)?|hemmelig)\b/u.test(plain)) return 'closed';
+	if (/^(?:åben|åbent|åbne|offentlig|offentligt|offentlige)(?![\p{L}\p{N}])/u.test(plain))
+		return 'open';
+	return undefined;
+}

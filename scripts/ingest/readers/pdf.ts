@@ -135,15 +135,33 @@ async function readPage(page: PdfPage, number: number, marked: boolean): Promise
 		if (lines) return { number, height, lines };
 	}
 	const visual = toVisualLines(pieces);
-	// Rules cost as much as the text: they are asked for only where lines have gaps that may be columns.
-	const columns = visual.some((line) => line.chunks.length > 1);
-	const rules = columns
+	const none: Rules = { across: [], down: [] };
+	const rules = needsRules(visual, findTables(visual, none))
 		? await readRules(page, viewport.transform as number[])
-		: { across: [], down: [] };
+		: none;
 	return { number, height, lines: readLayout(visual, findTables(visual, rules)) };
 }
 
 // Geometry: pages without tags.
+
+/**
+ * Whether the rules on a page would tell more than its text. They cost as much as the text itself, so they are asked
+ * for only where a row may have several lines: columns stand there, and not every line near them fills them all.
+ */
+function needsRules(lines: readonly VisualLine[], regions: readonly TableRegion[]): boolean {
+	return lines.some((line, index) => {
+		if (line.chunks.length < 2) return false;
+		const region = regions.find(({ from, to }) => from <= index && index < to);
+		if (!region) return true;
+		const near = [lines[index - 1], line, lines[index + 1]];
+		return near.some(
+			(other) =>
+				other &&
+				other.chunks.length < region.columns.length &&
+				Math.abs(other.y - line.y) < 1.6 * line.size,
+		);
+	});
+}
 
 function readLayout(visual: readonly VisualLine[], regions: readonly TableRegion[]): Draft[] {
 	const drafts: Draft[] = [];

@@ -1,4 +1,5 @@
 /** The printed list of contents: which lines it holds and which items it promises. */
+import { readDate } from '../../src/danish/date.ts';
 import { looksLikeCommittee } from './committees.ts';
 import { titleKey } from './title.ts';
 import type { Line } from './types.ts';
@@ -86,7 +87,7 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 		}
 		for (const words of [text, text.replace(/\s\d{1,3}$/u, ''), `${joined} ${text}`]) {
 			const entry = readEntry(words, index);
-			if (!/\p{L}{4}/u.test(entry.title) || looksLikeCommittee(entry.title)) continue;
+			if (!/\p{L}{4}/u.test(entry.title) || isHeadLine(entry.title)) continue;
 			const target = (later.get(entry.key) ?? []).find((at) => at > index && at > lastTarget);
 			if (target === undefined) continue;
 			entries.push(entry);
@@ -98,6 +99,11 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 	if (entries.length < 2 && !(entries.length === 1 && label >= 0)) return { entries: [] };
 	const first = entries[0]?.index ?? 0;
 	return { entries, span: { from: label >= 0 && label < first ? label : first, to: last } };
+}
+
+/** True for lines that documents repeat and that are no titles of items: a committee, a day. */
+function isHeadLine(words: string): boolean {
+	return looksLikeCommittee(words) || (readDate(words) !== undefined && words.length < 90);
 }
 
 /** Where every title of the document stands, by its key; headings over two lines are found too. */

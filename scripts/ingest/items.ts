@@ -50,7 +50,7 @@ const bracket = /^[([]\s*([^()[\]]{2,24})\s*[)\]]\s*[-–—:.]?\s*(.*)$/u;
 const wordMark =
 	/^(åbent punkt|lukket punkt|åben sag|lukket sag|åben|åbent|lukket|fortroligt punkt|fortrolig sag|fortroligt|fortrolig|offentligt punkt|ikke[- ]offentligt punkt)\s*[-–—:.|]\s*(.*)$/iu;
 const months =
-	/^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|kvartal|halvår|klasse|etape|sal|år|gang|behandling|pct|kr|mio|stk)(?!\p{L})/iu;
+	/^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|kvartal|halvår|klasse|etape|sal|år|gang|behandling|pct|kr|mio|stk)(?!\p{L})/u;
 
 /** The shapes a line can be read in, most telling first. */
 function shapesOf(plain: string): Shape[] {
@@ -198,6 +198,7 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 	const raw: { index: number; shape: Shape }[] = [];
 	const byShape = new Map<string, Set<number>>();
 	let listLabel = -1;
+	let listNumber = 0;
 	const inList = new Set<number>();
 	const inAdvice = new Set<number>();
 	let lastLabel: string | undefined;
@@ -208,6 +209,7 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 		if (label) {
 			lastLabel = label.kind;
 			listLabel = label.kind === 'attachments' ? index : -1;
+			listNumber = 0;
 			continue;
 		}
 		if (/\t\s*\d{1,4}$|\.{5,}/u.test(context.lines[index]?.text ?? '')) continue;
@@ -218,8 +220,12 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 			continue;
 		}
 		if (listLabel >= 0) {
-			inList.add(index);
-			listLabel = index;
+			const number = Number(shapes[0]?.number);
+			if (number === listNumber + 1) {
+				inList.add(index);
+				listNumber = number;
+				listLabel = index;
+			} else listLabel = -1;
 		}
 		if (lastLabel === 'recommendation') inAdvice.add(index);
 		for (const shape of shapes) {
@@ -236,7 +242,8 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 		const { title, titleTo } = readTitle(context, index, shape.rest, width);
 		if (title === '' || !/\p{L}{2}/u.test(title)) continue;
 		const isCandidate = (at: number): boolean => byShape.get(shape.name)?.has(at) ?? false;
-		let weight = shape.base + evidenceBelow(context, titleTo, isCandidate);
+		const below = evidenceBelow(context, titleTo, isCandidate);
+		let weight = shape.base + (below > 0 ? below : shape.base > 0 ? 0 : -1);
 		if (inList.has(index) && !shape.mark) weight -= 3;
 		if (inAdvice.has(index)) weight -= 1.5;
 		if (/^at\s/iu.test(shape.rest)) weight -= 4;
@@ -244,7 +251,7 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 		if (title.length > 160 || (/[.]$/u.test(title) && title.length > 80)) weight -= 1.5;
 		if (/^[\d\s.,%-]+$/u.test(shape.rest.slice(0, 6))) weight -= 1;
 		if ((context.plain[index - 1] ?? '') === '' || context.lines[index]?.pageStart) weight += 0.5;
-		if (standing.test(title)) weight += 1;
+		if (standing.test(title)) weight += 2;
 		if (context.lines[index]?.heading !== undefined) weight += 1.5;
 		const announcedAt = announcement(context, index, number);
 		if (announcedAt !== undefined) weight += 3;
@@ -324,7 +331,7 @@ function bestRun(list: readonly Candidate[]): { starts: Candidate[]; score: numb
 			const same = ends.get(major);
 			if (same && same.candidate.minor === minor - 1) extend(same, 0.5);
 		} else {
-			extend(ends.get(major - 1), -0.5);
+			extend(ends.get(major - 1), -0.25);
 			extend(ends.get(major - 2), 2);
 			extend(ends.get(major - 3), 3.5);
 		}

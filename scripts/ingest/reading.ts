@@ -10,7 +10,7 @@ import { type ContentsList, findContents } from './contents-list.ts';
 import { decisionHeadingAt, isOwn, tornYear } from './decisions.ts';
 import { type ItemRun, type ItemStart, findItems } from './items.ts';
 import { type MeetingHead, readHead } from './meeting-head.ts';
-import { IngestError, type Messages } from './messages.ts';
+import { IngestError, Messages } from './messages.ts';
 import { type LabelStyle, type Section, hasWords, splitSections } from './sections.ts';
 import type {
 	Block,
@@ -1063,6 +1063,7 @@ function assemble(
 function quietDraft(draft: Draft): Draft {
 	return {
 		...draft,
+		messages: new Messages(),
 		furniture: new Map(draft.furniture),
 		absent: new Map(),
 		substitutes: new Map(),

@@ -401,7 +401,7 @@ export function trailingCaseNumber(
  */
 export function readLabel(text: string): Label | undefined {
 	const plain = plainText(text);
-	if (plain === '') return undefined;
+	if (!/^[\p{Lu}(]|^j\.? ?nr/u.test(plain)) return undefined;
 	if (plain.length <= 80) {
 		const kind = labelKind(plain);
 		if (kind) return { kind, name: plain.replace(/\s*:$/u, ''), value: '' };

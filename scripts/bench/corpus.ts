@@ -114,8 +114,8 @@ class Vocabulary {
 
 	word(): string {
 		const core = this.#core[this.#rank(this.#core.length)]!;
-		if (this.#random() > 0.12) return core;
-		const head = this.#core[Math.floor(this.#random() * this.#core.length)]!;
+		if (this.#random() > 0.025) return core;
+		const head = this.#core[this.#rank(this.#core.length)]!;
 		const ending = this.#pick(['', 's', 'er', 'en', 'ne', 'ets', 'ernes']);
 		return `${core}${this.#random() < 0.5 ? 's' : ''}${head}${ending}`;
 	}

@@ -1,0 +1,120 @@
+/** Horizontal bars: rankings, groups, and deviations around zero. Labels of any length, every bar with its number. */
+import { scaleLinear } from 'd3-scale';
+import {
+	bareNumber,
+	colour,
+	dataOf,
+	legend,
+	panelFragment,
+	panelHead,
+	shownAs,
+} from './chart-marks.ts';
+import type { ChartPanel, Mark } from './chart-plan.ts';
+import { valuesOf } from './chart-plan.ts';
+import { chartWidth, lineHeight, round, textAt, textWidth, wrapText } from './svg.ts';
+import type { Fragment } from './svg.ts';
+
+const thick = 13;
+const step = 17;
+
+/** One bar from zero to its value, its number beside it. */
+function bar(
+	mark: Mark,
+	place: number,
+	y: number,
+	x: (value: number) => number,
+	hollow: boolean,
+): string {
+	const value = mark.cell.value;
+	const zero = x(0);
+	if (value === undefined)
+		return `<g ${dataOf(mark)}>${textAt(zero + 4, y + 11, shownAs(mark), { className: 'chart-soft' })}</g>`;
+	const end = x(value);
+	const [left, width] = [Math.min(zero, end), Math.abs(end - zero)];
+	const fill = hollow ? ' fill-opacity="0.15"' : '';
+	const text =
+		value < 0
+			? textAt(left - 4, y + 11, shownAs(mark), { anchor: 'end' })
+			: textAt(left + width + 4, y + 11, shownAs(mark));
+	return `<g ${dataOf(mark)}><rect ${colour(place)}${fill} x="${round(left)}" y="${y}" width="${round(width)}" height="${thick}"/>${text}</g>`;
+}
+
+/** The scale of some values between two edges, with room for the numbers beside the bars. */
+function scaleOf(values: readonly number[], printed: readonly string[], left: number) {
+	const room = Math.max(30, ...printed.map((text) => textWidth(text))) + 8;
+	const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
+	return scaleLinear()
+		.domain([least, most === least ? least + 1 : most])
+		.range([
+			left + (least < 0 ? room : 0),
+			chartWidth - (most > 0 || least === 0 ? room : room / 4),
+		]);
+}
+
+function signHead(panel: ChartPanel, zero: number): Fragment {
+	if (!panel.sign) return { svg: '', height: 0 };
+	const [negative, positive] = [`← ${panel.sign.negative}`, `${panel.sign.positive} →`];
+	const fits = textWidth(negative) < zero - 4 && textWidth(positive) < chartWidth - zero - 4;
+	const svg = fits
+		? textAt(zero - 6, 12, negative, { anchor: 'end', className: 'chart-soft' }) +
+			textAt(zero + 6, 12, positive, { className: 'chart-soft' })
+		: textAt(0, 12, negative, { className: 'chart-soft' }) +
+			textAt(chartWidth, 12, positive, { anchor: 'end', className: 'chart-soft' });
+	return { svg, height: lineHeight + 4 };
+}
+
+/** Draws a panel of kind `bars` or `diverging`. */
+export function barChart(panel: ChartPanel, chartTitle: string): Fragment {
+	const { series, categories } = panel;
+	const labels = categories.map(({ label }) => label);
+	const widest = Math.max(0, ...labels.map((label) => textWidth(label)));
+	// Short labels stand beside a single bar, long ones above their bars.
+	const beside = series.length === 1 && widest <= 150;
+	const left = beside ? widest + 10 : 0;
+	const printed = series.flatMap(({ marks }) => marks.map(shownAs));
+	const common = scaleOf(valuesOf(panel), printed, left);
+	let y = 0;
+	let svg = '';
+	labels.forEach((label, at) => {
+		const marks = series.map((one) => one.marks[at]!);
+		const own = marks.flatMap(({ cell }) => (cell.value === undefined ? [] : [cell.value]));
+		const x = panel.ownScales ? scaleOf(own, printed, left) : common;
+		const lines = beside ? [label] : wrapText(label, chartWidth, 3);
+		const className = categories[at]!.own ? { className: 'chart-own' } : {};
+		if (beside) svg += textAt(0, y + 11, label, className);
+		else {
+			svg += lines.map((line, n) => textAt(0, y + 11 + n * lineHeight, line, className)).join('');
+			y += lines.length * lineHeight;
+		}
+		marks.forEach((mark, place) => {
+			const hollow = series[place]!.partial === true || categories[at]!.partial === true;
+			svg += bar(mark, place, y, (value) => x(value), hollow);
+			y += step;
+		});
+		y += beside ? 3 : 9;
+	});
+	const zero = panel.ownScales ? left : common(0);
+	const axis = `<path class="chart-axis" d="M${round(zero)} 0V${round(Math.max(0, y - 4))}" stroke="currentColor" fill="none"/>`;
+	const goal = panel.goal && !panel.ownScales ? common(panel.goal.value) : undefined;
+	const goalLine =
+		goal === undefined
+			? ''
+			: `<path class="chart-goal" d="M${round(goal)} 0V${round(y - 4)}" stroke="currentColor" stroke-dasharray="5 3" fill="none"/>` +
+				textAt(
+					Math.min(goal, chartWidth),
+					y + 10,
+					`${panel.goal!.label}: ${bareNumber(panel.goal!.printed)}`,
+					{ anchor: goal > chartWidth / 2 ? 'end' : 'middle' },
+				);
+	const body = { svg: axis + svg + goalLine, height: y + (goal === undefined ? 0 : 18) };
+	const names = legend(series.map(({ name, partial }) => ({ name, hollow: partial })));
+	const signs = signHead(panel, zero);
+	return panelFragment(
+		panelHead(panel, chartTitle),
+		{
+			svg: names.svg + `<g transform="translate(0 ${names.height})">${signs.svg}</g>`,
+			height: names.height + signs.height,
+		},
+		body,
+	);
+}

@@ -1,0 +1,491 @@
+/**
+ * The right chart for a table, or none.
+ *
+ * - three or more periods: lines (stacked bars where sums of money add up), two: grouped bars
+ * - categories: horizontal bars; parts of a proven sum: stacked; ages by sex: a pyramid; a budget bridge: a waterfall
+ * - deviations: bars around zero, with the sign's meaning where it is known
+ * - a total is never drawn beside its parts, a part-year never as a fall against whole years
+ */
+import type {
+	Category,
+	ChartPanel,
+	ChartPlan,
+	Mark,
+	PanelKind,
+	Series,
+	SignMeaning,
+} from './chart-plan.ts';
+import { valuesOf } from './chart-plan.ts';
+import { bridgePanel, pyramidPanel } from './chart-special.ts';
+import { enumerate } from './chart-text.ts';
+import { readGoal } from './goal.ts';
+import { figureColumns, refuse, whyNotKeyFigure } from './key-figure.ts';
+import type { Refusal } from './key-figure.ts';
+import { addsUp, unitOf } from './kpi-table.ts';
+import type { KpiColumn, KpiRow, KpiTable } from './kpi-table.ts';
+import type { Period } from './period.ts';
+import { readSign } from './sign-meaning.ts';
+import type { Unit } from './unit.ts';
+
+/** What a municipality's register says. */
+export interface ChartRegister {
+	/** What a positive deviation means in its tables. */
+	readonly positiveDeviation?: 'saving' | 'overspending' | undefined;
+	/** The municipality's name, marked among others in a comparison. */
+	readonly municipality?: string | undefined;
+}
+
+/** A field of a table that shares one unit. */
+interface Field {
+	readonly rows: readonly KpiRow[];
+	readonly columns: readonly KpiColumn[];
+	readonly unit: Unit;
+}
+
+const markAt = (row: KpiRow, column: KpiColumn): Mark => ({
+	row: row.index,
+	column: column.index,
+	cell: row.cells[column.index]!,
+});
+
+/** Rows to draw: parts without their sub-rows and sums; sums only where there is nothing else. */
+export function drawableRows(table: KpiTable): KpiRow[] {
+	const figures = table.rows.filter(({ role }, at) => {
+		if (role !== 'sub') return role === 'part';
+		const parent = table.rows.slice(0, at).findLast((row) => row.role !== 'sub');
+		return parent === undefined || parent.role === 'words';
+	});
+	return figures.length > 0 ? figures : table.rows.filter(({ role }) => role === 'total');
+}
+
+/** The rows and columns of each unit, the one with most cells first. */
+function fields(rows: readonly KpiRow[], columns: readonly KpiColumn[]): Field[] {
+	const found = new Map<
+		string,
+		{ unit: Unit; rows: Set<KpiRow>; columns: Set<KpiColumn>; n: number }
+	>();
+	for (const column of columns) {
+		for (const row of rows) {
+			const unit = unitOf(row, column);
+			if (!unit || row.cells[column.index]?.value === undefined) continue;
+			const field = found.get(unit.id) ?? { unit, rows: new Set(), columns: new Set(), n: 0 };
+			field.rows.add(row);
+			field.columns.add(column);
+			field.n++;
+			found.set(unit.id, field);
+		}
+	}
+	return [...found.values()]
+		.sort((a, b) => b.n - a.n)
+		.map((field) => ({
+			unit: field.unit,
+			rows: rows.filter((row) => field.rows.has(row)),
+			columns: columns.filter((column) => field.columns.has(column)),
+		}));
+}
+
+/** Averages, shares and stocks may be compared over periods of any length; what is counted up over a period may not. */
+export function isLevel(words: string, unit: Unit): boolean {
+	if (unit.family === 'share') return true;
+	return /fuldtids|helår|årsværk|gennemsnit|gns|(?<!\p{L})pr\.?\s|ultimo|primo|(?<!\p{L})stand(?!\p{L})|likvid|ledighed|andel/iu.test(
+		`${words} ${unit.id}`,
+	);
+}
+
+function withPartial(periods: readonly (Period | undefined)[]): boolean[] {
+	const lengths = periods.flatMap((period) =>
+		period?.months === undefined ? [] : [period.months],
+	);
+	const longest = Math.max(...lengths, 0);
+	return periods.map((period) => period !== undefined && (period.months ?? 0) < longest);
+}
+
+function isRanking(rows: readonly KpiRow[]): boolean {
+	const ordered = rows.filter(({ label }) =>
+		/^(?:under|over|\d)|\d\s*(?:-|–|til)\s*\d|\d+\.\s*\p{L}/iu.test(label),
+	);
+	return rows.length >= 8 && ordered.length === 0 && rows.every(({ group }) => group === undefined);
+}
+
+function scalesApart(groups: readonly (readonly Mark[])[]): boolean {
+	const tops = groups
+		.map((marks) => Math.max(0, ...marks.map(({ cell }) => Math.abs(cell.value ?? 0))))
+		.filter((top) => top > 0);
+	const ratio = Math.max(...tops) / Math.min(...tops);
+	// Few rows are read one by one, many are compared with each other.
+	return tops.length > 1 && ratio >= (tops.length <= 6 ? 20 : 100);
+}
+
+function bars(
+	field: Field,
+	series: readonly Series[],
+	title: string,
+	register: ChartRegister,
+): ChartPanel {
+	const values = series.flatMap(({ marks }) => marks.map(({ cell }) => cell.value ?? 0));
+	const categories: Category[] = field.rows.map((row) => ({
+		label: row.label === '' ? title : row.label,
+		...(row.label === register.municipality && { own: true }),
+	}));
+	const diverging = values.some((value) => value < 0);
+	const byRow = field.rows.map((_, at) => series.map(({ marks }) => marks[at]!));
+	const panel: ChartPanel = {
+		kind: diverging ? 'diverging' : 'bars',
+		title,
+		unit: field.unit,
+		categories,
+		series,
+		...(series.length > 1 && !diverging && scalesApart(byRow) && { ownScales: true }),
+	};
+	return series.length === 1 && !diverging && isRanking(field.rows) ? sorted(panel) : panel;
+}
+
+/** Largest first; what has no number comes last, in the order of the table. */
+function sorted(panel: ChartPanel): ChartPanel {
+	const order = panel.categories
+		.map((_, at) => at)
+		.sort((a, b) => {
+			const value = (at: number) => panel.series[0]!.marks[at]!.cell.value ?? -Infinity;
+			return value(b) - value(a) || a - b;
+		});
+	return {
+		...panel,
+		sorted: true,
+		categories: order.map((at) => panel.categories[at]!),
+		series: panel.series.map((one) => ({ ...one, marks: order.map((at) => one.marks[at]!) })),
+	};
+}
+
+function addUp(table: KpiTable, field: Field): boolean {
+	const total = table.rows.find(
+		(row) => row.role === 'total' && row.index > (field.rows.at(-1)?.index ?? 0),
+	);
+	return (
+		total !== undefined &&
+		field.columns.every((column) =>
+			addsUp(
+				field.rows.map((row) => row.cells[column.index]!),
+				total.cells[column.index]!,
+			),
+		)
+	);
+}
+
+/** Series over periods, in order of time. */
+function overTime(
+	table: KpiTable,
+	field: Field,
+	periods: readonly Period[],
+	series: readonly Series[],
+	title: string,
+): ChartPanel | Refusal {
+	const order = periods.map((_, at) => at).sort((a, b) => periods[a]!.start - periods[b]!.start);
+	const partial = withPartial(periods);
+	const categories = order.map((at) => ({
+		label: periods[at]!.label,
+		period: periods[at]!,
+		...(partial[at] && { partial: true }),
+	}));
+	const inOrder = series.map((one) => ({ ...one, marks: order.map((at) => one.marks[at]!) }));
+	const values = inOrder.flatMap(({ marks }) => marks.map(({ cell }) => cell.value ?? 0));
+	const stacks =
+		field.unit.family === 'money' &&
+		inOrder.length >= 2 &&
+		inOrder.length <= 6 &&
+		values.every((value) => value >= 0) &&
+		addUp(table, field);
+	const apart = !stacks && scalesApart(inOrder.map(({ marks }) => marks));
+	if (inOrder.length > (apart ? 12 : 6)) return refuse('too-large');
+	return {
+		kind: stacks ? 'stacked' : 'line',
+		title,
+		unit: field.unit,
+		categories,
+		series: inOrder,
+		...(apart && { ownScales: true }),
+	};
+}
+
+/** Rows that are periods: they become the categories. */
+function rowsAsPeriods(table: KpiTable, field: Field, notes: string[]): ChartPanel | Refusal {
+	const partial = withPartial(field.rows.map(({ period }) => period));
+	const words = `${table.title} ${field.columns.map(({ header }) => header).join(' ')}`;
+	let rows = [...field.rows];
+	if (partial.some(Boolean) && !isLevel(words, field.unit)) {
+		rows = rows.filter((_, at) => !partial[at]);
+		const left = field.rows.filter((_, at) => partial[at]).map(({ period }) => period!.label);
+		notes.push(`${enumerate(left)} dækker kun en del af et år og står i tabellen`);
+	}
+	if (rows.length < 2) return refuse('mixed-periods');
+	const series = field.columns.map((column) => ({
+		name: column.measure || column.header,
+		marks: rows.map((row) => markAt(row, column)),
+	}));
+	const title = field.columns.length === 1 ? series[0]!.name || table.title : table.title;
+	const periods = rows.map(({ period }) => period!);
+	const drawn = { ...field, rows };
+	if (rows.length >= 3) return overTime({ ...table, rows: [] }, drawn, periods, series, title);
+	return bars(
+		{ ...drawn, rows: rows.map((row) => ({ ...row, label: row.period!.label })) },
+		series,
+		title,
+		{},
+	);
+}
+
+/** Columns of one measure at several periods. */
+function columnsAsPeriods(
+	table: KpiTable,
+	field: Field,
+	register: ChartRegister,
+): ChartPanel | Refusal {
+	const periods = field.columns.map(({ period }) => period!);
+	const partial = withPartial(periods);
+	const measure = field.columns[0]!.measure;
+	const title = measure || table.title;
+	if (periods.length >= 3 && field.rows.length <= 12) {
+		const series = field.rows.map((row) => ({
+			name: row.label || title,
+			marks: field.columns.map((column) => markAt(row, column)),
+		}));
+		const drawn = overTime(table, field, periods, series, title);
+		if (!('rule' in drawn)) return drawn;
+	}
+	if (periods.length > 4 || field.rows.length > 30) return refuse('too-large');
+	if (
+		periods.length === 2 &&
+		field.rows.length >= 2 &&
+		field.rows.length <= 5 &&
+		addUp(table, field)
+	) {
+		const values = field.rows.flatMap((row) =>
+			field.columns.map((column) => row.cells[column.index]?.value ?? 0),
+		);
+		if (values.every((value) => value >= 0)) {
+			return {
+				kind: 'stacked',
+				title,
+				unit: field.unit,
+				categories: periods.map((period, at) => ({
+					label: period.label,
+					period,
+					...(partial[at] && { partial: true }),
+				})),
+				series: field.rows.map((row) => ({
+					name: row.label,
+					marks: field.columns.map((column) => markAt(row, column)),
+				})),
+			};
+		}
+	}
+	const series = field.columns.map((column, at) => ({
+		name: periods[at]!.label,
+		period: periods[at]!,
+		marks: field.rows.map((row) => markAt(row, column)),
+		...(partial[at] && { partial: true }),
+	}));
+	return bars(field, series, title, register);
+}
+
+/** Columns side by side: categories are the rows, or the columns where there is one row. */
+function columnsAsSeries(
+	table: KpiTable,
+	field: Field,
+	register: ChartRegister,
+): ChartPanel | Refusal {
+	const unnamed = field.columns.filter(({ header }) => header === '');
+	if (unnamed.length > 0 && field.columns.length > 1) return refuse('unnamed-columns');
+	if (field.columns.length > 5 && field.rows.length > 1) return refuse('too-large');
+	if (field.rows.length > 100 || field.rows.length * field.columns.length > 110)
+		return refuse('too-large');
+	const name = (column: KpiColumn) => column.header || table.title;
+	if (field.rows.length === 1 && field.columns.length > 1) {
+		const row = field.rows[0]!;
+		const across = field.columns.map((column) => ({ ...row, label: name(column) }));
+		const marks = field.columns.map((column) => markAt(row, column));
+		return bars(
+			{ ...field, rows: across },
+			[{ name: row.label || table.title, marks }],
+			table.title,
+			{},
+		);
+	}
+	const series = field.columns.map((column) => ({
+		name: name(column),
+		marks: field.rows.map((row) => markAt(row, column)),
+	}));
+	const title = series.length === 1 ? series[0]!.name : table.title;
+	return bars(field, series, title, register);
+}
+
+/** What is measured, whatever words the print repeats: `Antal personer` and `Personer år til dato` are one measure. */
+function measureKey({ measure }: KpiColumn): string {
+	return measure
+		.toLowerCase()
+		.replace(
+			/(?<!\p{L})(?:antal|i alt|gns\.?|gennemsnitligt?|årsgennemsnit|årsgns\.?)(?!\p{L})/gu,
+			' ',
+		)
+		.replace(/[^\p{L}\d%]+/gu, ' ')
+		.trim();
+}
+
+/** The panels of one unit's field. */
+function panelsOf(
+	table: KpiTable,
+	field: Field,
+	register: ChartRegister,
+	notes: string[],
+): ChartPanel[] | Refusal {
+	const isRefusal = (drawn: ChartPanel | Refusal): drawn is Refusal => 'rule' in drawn;
+	const periodRows = field.rows.filter(({ period }) => period !== undefined);
+	if (periodRows.length >= 2 && periodRows.length === field.rows.length) {
+		const drawn = rowsAsPeriods(table, field, notes);
+		return isRefusal(drawn) ? drawn : [drawn];
+	}
+	const measures = Map.groupBy(
+		field.columns.filter(({ period }) => period !== undefined),
+		measureKey,
+	);
+	const distinct = [...measures.values()].filter(
+		(columns) => new Set(columns.map(({ period }) => period!.key)).size === columns.length,
+	);
+	const series = distinct.filter((columns) => columns.length >= 2);
+	if (series.length > 0) {
+		const partial = withPartial(series[0]!.map(({ period }) => period));
+		const words = `${table.title} ${field.columns.map(({ header }) => header).join(' ')}`;
+		if (partial.some(Boolean) && !isLevel(words, field.unit)) {
+			// Not comparable: each period has a field of its own, with a scale of its own.
+			const byPeriod = Map.groupBy(series.flat(), ({ period }) => period!.key);
+			if (byPeriod.size > 3) return refuse('mixed-periods');
+			notes.push('Perioderne er ikke lige lange; de har hver sit felt og kan ikke sammenlignes');
+			return [...byPeriod.values()].flatMap((columns) => {
+				const named = columns.map((column) => ({
+					...column,
+					header: column.measure || table.title,
+				}));
+				const drawn = columnsAsSeries(table, { ...field, columns: named }, register);
+				const label = columns[0]!.period!.label;
+				return isRefusal(drawn) ? [] : [{ ...drawn, title: `${drawn.title}, ${label}` }];
+			});
+		}
+		const drawn = series
+			.slice(0, 3)
+			.map((columns) => columnsAsPeriods(table, { ...field, columns }, register));
+		const panels = drawn.filter((one): one is ChartPanel => !isRefusal(one));
+		return panels.length > 0 ? panels : (drawn[0] as Refusal);
+	}
+	const drawn = columnsAsSeries(table, field, register);
+	return isRefusal(drawn) ? drawn : [drawn];
+}
+
+/** Thousands with a point beside three decimals with a comma: nobody can tell what was meant. */
+function mixesDecimals(table: KpiTable, columns: readonly KpiColumn[]): boolean {
+	const cells = columns.flatMap(({ index }) => table.rows.map((row) => row.cells[index]!));
+	const numbers = cells.filter(({ kind }) => kind === 'number');
+	return (
+		numbers.some(({ decimals }) => decimals === 3) &&
+		numbers.some(({ grouped, decimals }) => grouped && decimals === 0)
+	);
+}
+
+function duplicates(rows: readonly KpiRow[]): boolean {
+	return new Set(rows.map(({ label }) => label)).size < rows.length;
+}
+
+/** Labels made unique by their group, where one is printed. */
+function named(rows: readonly KpiRow[]): KpiRow[] {
+	if (!duplicates(rows)) return [...rows];
+	return rows.map((row) => (row.group ? { ...row, label: `${row.group}, ${row.label}` } : row));
+}
+
+function leftOut(table: KpiTable, panels: readonly ChartPanel[]): string | undefined {
+	const drawn = new Set(
+		panels.flatMap(({ series }) =>
+			series.flatMap(({ marks }) => marks.map(({ column }) => column)),
+		),
+	);
+	const left = figureColumns(table).filter(
+		({ index, header }) => !drawn.has(index) && header !== '',
+	);
+	const names = [...new Set(left.map(({ measure, header }) => measure || header))];
+	if (names.length === 0) return undefined;
+	return names.length > 4
+		? `${names.length} kolonner mere står i tabellen`
+		: `Kun i tabellen: ${enumerate(names)}`;
+}
+
+/** The chart of one table, or why there is none. Never throws. */
+export function chooseChart(table: KpiTable, register: ChartRegister = {}): ChartPlan | Refusal {
+	const no = whyNotKeyFigure(table);
+	if (no) return no;
+	return planChart(table, register);
+}
+
+/** The chart of a table that is a key figure, or why there is none. */
+export function planChart(table: KpiTable, register: ChartRegister): ChartPlan | Refusal {
+	const columns = figureColumns(table);
+	if (mixesDecimals(table, columns)) return refuse('doubtful-decimals');
+	const rows = named(drawableRows(table));
+	if (duplicates(rows)) return refuse('same-labels');
+	const special = pyramidPanel(table, rows, columns) ?? bridgePanel(table, columns);
+	if (special)
+		return { title: table.title, panels: [special], notes: notesOf(table, [special], []) };
+
+	let values = columns.filter(({ role }) => role === 'value');
+	if (values.length === 0) values = columns.filter(({ role }) => role === 'total');
+	const whole = values.filter(({ header }) => !/(?<!\p{L})i\s?alt(?!\p{L})/iu.test(header));
+	if (whole.length > 0) values = whole;
+	const deviations = columns.filter(({ role }) => role === 'deviation');
+	const changes =
+		values.length + deviations.length === 0 ? columns.filter(({ role }) => role === 'change') : [];
+
+	const notes: string[] = [];
+	const panels: ChartPanel[] = [];
+	let refusal: Refusal | undefined;
+	const add = (drawn: ChartPanel[] | Refusal) => {
+		if ('rule' in drawn) refusal ??= drawn;
+		else panels.push(...drawn.filter((panel) => valuesOf(panel).length >= 2));
+	};
+	const signed = fields(rows, [...deviations, ...changes])[0];
+	if (signed) {
+		const sign = deviations.length > 0 ? readSign(table, register.positiveDeviation) : undefined;
+		const drawn = columnsAsSeries(table, signed, {});
+		add('rule' in drawn ? drawn : [asDiverging(drawn, sign)]);
+	}
+	const main = fields(rows, values);
+	if (main[0]) add(panelsOf(table, main[0], register, notes));
+	const goals = readGoal(table, panels, register);
+	if (goals) panels.splice(0, panels.length, ...goals);
+	if (panels.length === 0) return refusal ?? refuse('single-figures');
+	if (panels.every((panel) => valuesOf(panel).every((value) => value === 0)))
+		return refuse('all-zero');
+	return { title: table.title, panels, notes: notesOf(table, panels, notes) };
+}
+
+function asDiverging(panel: ChartPanel, sign: SignMeaning | undefined): ChartPanel {
+	const kind: PanelKind = 'diverging';
+	const { ownScales: _ownScales, ...rest } = panel;
+	return { ...rest, kind, sign };
+}
+
+function notesOf(
+	table: KpiTable,
+	panels: readonly ChartPanel[],
+	notes: readonly string[],
+): string[] {
+	const left = leftOut(table, panels);
+	const incomparable = /ikke\s+(?:er\s+)?(?:direkte\s+)?sammenlignelig/iu.test(table.words);
+	const partial = panels.some(
+		({ categories, series }) =>
+			categories.some(({ partial: short }) => short) || series.some(({ partial: short }) => short),
+	);
+	return [
+		...notes,
+		...(partial && notes.length === 0
+			? ['Skraveret eller åben: en kortere periode end de andre']
+			: []),
+		...(incomparable ? ['Kilden skriver, at tallene ikke er sammenlignelige over årene'] : []),
+		...(left ? [left] : []),
+	];
+}

@@ -1,0 +1,79 @@
+/** What marks of all charts share: their place in the table as data attributes, their colour, their printed number. */
+import type { ChartPanel, Mark } from './chart-plan.ts';
+import { chartWidth, lineHeight, stack, textAt, textSize, textWidth, wrapText } from './svg.ts';
+import type { Fragment } from './svg.ts';
+
+/** Fallback colours where no style sheet is; `styles/charts.css` sets them by class for light, dark and print. */
+const fallback = ['#0b5394', '#c04a00', '#00756f', '#8e3b8e', '#6d6000', '#5a5a5a'];
+
+/** Colour of a series by place, as class and as attribute. */
+export function colour(place: number): string {
+	const at = place % fallback.length;
+	return `class="chart-${at + 1}" fill="${fallback[at]}" stroke="${fallback[at]}"`;
+}
+
+/** The cell a mark stands for: `data-cell="row,column"` and the number it shows. */
+export function dataOf({ row, column, cell }: Mark): string {
+	return `data-cell="${row},${column}" data-value="${cell.value ?? ''}"`;
+}
+
+/** What stands where the number would: the print's own `-` or `.`, and words for a blank. */
+export function shownAs({ cell }: Mark): string {
+	if (cell.kind === 'number') return bareNumber(cell.printed);
+	return cell.kind === 'dash' || cell.kind === 'dot' ? cell.printed : '(ingen tal)';
+}
+
+/** A printed number without its unit: `8,67%` → `8,67`, with a minus sign in place of a hyphen. */
+export function bareNumber(printed: string): string {
+	return printed
+		.replace(/\s*(?:%|‰|pct\.?|\p{L}[\p{L}.\s]*)\s*\**$/iu, '')
+		.replace(/^[-–]\s?/u, '−');
+}
+
+/** Name of the panel and its unit, in one or two lines. */
+export function panelHead(panel: ChartPanel, chartTitle: string): Fragment {
+	const said = panel.title !== chartTitle && panel.title !== '' ? panel.title : '';
+	const unit = panel.unit.label;
+	const lines = said === '' ? [] : wrapText(said, chartWidth, 3);
+	const svg =
+		lines
+			.map((line, at) => textAt(0, 13 + at * lineHeight, line, { className: 'chart-head' }))
+			.join('') + textAt(0, 13 + lines.length * lineHeight, unit, { className: 'chart-soft' });
+	return { svg, height: (lines.length + 1) * lineHeight + 6 };
+}
+
+/** The series' names with their colours, one line or more each; nothing for a single series. */
+export function legend(
+	names: readonly { readonly name: string; readonly hollow?: boolean | undefined }[],
+	swatch: (place: number, hollow: boolean) => string = square,
+): Fragment {
+	if (names.length < 2) return { svg: '', height: 0 };
+	// Short names share a line, in the order of the series.
+	let x = 0;
+	let row = 0;
+	let svg = '';
+	names.forEach(({ name, hollow }, place) => {
+		const lines = wrapText(name, chartWidth - 18, 3);
+		const width = 18 + Math.max(...lines.map((line) => textWidth(line, textSize))) + 14;
+		if (x > 0 && x + width > chartWidth) {
+			x = 0;
+			row++;
+		}
+		svg += `<g transform="translate(${Math.round(x)} ${row * lineHeight})">${swatch(place, hollow === true)}`;
+		svg += lines.map((line, at) => textAt(18, 12 + at * lineHeight, line)).join('') + '</g>';
+		if (lines.length > 1) {
+			row += lines.length;
+			x = 0;
+		} else x += width;
+	});
+	return { svg, height: (row + (x > 0 ? 1 : 0)) * lineHeight + 8 };
+}
+
+function square(place: number, hollow: boolean): string {
+	return `<rect ${colour(place)} ${hollow ? 'fill-opacity="0.15"' : ''} x="1" y="2" width="11" height="11"/>`;
+}
+
+/** Head, legend and body of a panel. */
+export function panelFragment(head: Fragment, names: Fragment, body: Fragment): Fragment {
+	return stack([head, names, body]);
+}

@@ -1,0 +1,307 @@
+/**
+ * A table read as figures: rows and columns with their roles, periods and units, every cell as printed.
+ *
+ * Reads what the print says and nothing more: a unit or a period that is not named stays unknown, and blank, `.`,
+ * `-` and `0` stay different things.
+ */
+import { readCell } from './cell.ts';
+import type { Cell } from './cell.ts';
+import { readMonth, readPeriod, statedMonths, monthOf, toDate } from './period.ts';
+import type { Period } from './period.ts';
+import { headerTexts, splitPanels } from './table-header.ts';
+import type { Panel } from './table-header.ts';
+import { readCaptionUnit, readTableUnit, readUnit } from './unit.ts';
+import type { Unit } from './unit.ts';
+
+/** A table of a record with the words around it. */
+export interface TableSource {
+	/** All rows, header rows first. */
+	readonly rows: readonly (readonly string[])[];
+	/** How many of them are header rows. */
+	readonly headerRows: number;
+	/** The paragraph before it that names it. */
+	readonly caption?: string | undefined;
+	/** The heading it stands under. */
+	readonly heading?: string | undefined;
+	/** Text of the paragraphs before it, up to the heading or the table before. */
+	readonly before?: string | undefined;
+	/** Text of the paragraphs after it, such as notes and `Kilde:`. */
+	readonly after?: string | undefined;
+}
+
+/** What a column holds: figures, a sum of others, a change or deviation, a target, a number that counts nothing, words. */
+export type ColumnRole = 'value' | 'total' | 'change' | 'deviation' | 'target' | 'id' | 'text';
+
+export interface KpiColumn {
+	/** Place in the table's rows, counted from 0. */
+	readonly index: number;
+	/** Header words of all header rows, as printed. */
+	readonly header: string;
+	/** The header without its period: what is measured. */
+	readonly measure: string;
+	readonly role: ColumnRole;
+	readonly period?: Period;
+	readonly unit?: Unit;
+}
+
+/** What a row holds: a part, a sum of parts, a part of the row above (`- …`, `heraf …`), a target, or only words. */
+export type RowRole = 'part' | 'total' | 'sub' | 'target' | 'words';
+
+export interface KpiRow {
+	/** Place in the table, header rows included, counted from 0. */
+	readonly index: number;
+	/** Words of the label columns, marks of a sub-row left out. */
+	readonly label: string;
+	/** The group the row stands in, where a column before the label names one. */
+	readonly group?: string;
+	readonly role: RowRole;
+	readonly unit?: Unit;
+	readonly period?: Period;
+	/** One for each cell of the table, label columns included. */
+	readonly cells: readonly Cell[];
+}
+
+export interface KpiTable {
+	/** Caption without `Tabel 3.`, else the heading; may be empty. */
+	readonly title: string;
+	/** Header of the label column. */
+	readonly rowHeader: string;
+	readonly columns: readonly KpiColumn[];
+	readonly rows: readonly KpiRow[];
+	/** All words around the table, for what they say about signs, targets and comparability. */
+	readonly words: string;
+}
+
+/** The unit of one cell: its own, its row's, its column's. */
+export function unitOf(row: KpiRow, column: KpiColumn): Unit | undefined {
+	return row.cells[column.index]?.unit ?? row.unit ?? column.unit;
+}
+
+const idHeader =
+	/^(?:(?:\p{L}+\s)?nr\.?|løbenr\.?|#|konto\p{L}*|sags?-?\s?(?:nr|id)\.?|id|postnr\.?|cvr\S*|p-nr\.?|tlf\.?|telefon\S*|side|punkt|§+|paragraf\p{L}*|lov|placering|rang|plads|matr\p{L}*\.?(?:\s?nr\.?)?|ean\S*|loftsats.*|sats.*|årstal|år|klasse)$/iu;
+const changeHeader =
+	/udvikling|(?<!\p{L})ændring|forskel|differen|(?<!\p{L})vækst|stigning|(?<!\p{L})fald(?!\p{L})|(?<!\p{L})diff\b/iu;
+const deviationHeader =
+	/afvig|mer-?\s?(?:\/|og|eller)\s?mindre|merforbrug|mindreforbrug|merudgift|mindreudgift/iu;
+const totalWords =
+	/^(?:i\s?alt|total\p{L}*|sum|samlet|tilsammen|hovedtotal)(?!\p{L})|(?<!\p{L})i\s?alt[.:]*$/iu;
+const targetWords = /^(?:mål|måltal|målsætning|målniveau|resultatmål)(?!\p{L})/iu;
+const comparison = /\b(?:19|20)\d{2}\s*[/–-]\s*(?:(?:19|20)\d{2}|\d{2})\b/u;
+
+/** True for words that name a sum: `I alt`, `Total`, `Uddannelseshjælp i alt`. */
+export function namesTotal(words: string): boolean {
+	return totalWords.test(words.trim());
+}
+
+/** `Tabel 3. Antal elever:` → `Antal elever`. */
+export function bareCaption(caption: string): string {
+	return caption
+		.replace(/^\s*(?:tabel|figur|bilag|oversigt)\s*\.?\s*[\dA-Z]+(?:\.\d+)*\s*[.:–-]*\s*/iu, '')
+		.replace(/[:.]\s*$/u, '')
+		.trim();
+}
+
+function isNumeric(cells: readonly Cell[]): boolean {
+	const said = cells.filter(({ kind }) => kind !== 'blank');
+	const numbers = said.filter(({ kind }) => kind === 'number').length;
+	const absent = said.filter(({ kind }) => kind === 'dash' || kind === 'dot').length;
+	return numbers > 0 && numbers + absent >= said.length * 0.6;
+}
+
+function areYears(cells: readonly Cell[]): boolean {
+	const said = cells.filter(({ kind }) => kind !== 'blank');
+	return said.length > 0 && said.every(({ printed }) => /^(?:19|20)\d{2}$/.test(printed));
+}
+
+function columnUnit(header: string, cells: readonly Cell[], table: Unit | undefined) {
+	const numbers = cells.filter(({ kind }) => kind === 'number');
+	const own = numbers.filter(({ unit }) => unit !== undefined);
+	if (numbers.length > 0 && own.length >= numbers.length * 0.8) {
+		const first = own[0]!.unit!;
+		if (own.every(({ unit }) => unit!.id === first.id)) {
+			const said = readUnit(header);
+			return said?.id === 'pct-point' ? said : first;
+		}
+	}
+	const said = readUnit(header);
+	if (said?.id === 'antal' && table?.family === 'count') return table;
+	// `Andel af borgere` names a share of people, not a number of them.
+	if (said?.family === 'count' && /(?<!\p{L})andel/iu.test(header)) return undefined;
+	return said ?? table;
+}
+
+function roleOf(header: string, cells: readonly Cell[], plainYears: boolean): ColumnRole {
+	if (!isNumeric(cells)) return 'text';
+	if (idHeader.test(header.trim()) || (areYears(cells) && cells.length > 1)) return 'id';
+	if (targetWords.test(header)) return 'target';
+	if (deviationHeader.test(header)) return 'deviation';
+	if (changeHeader.test(header)) return 'change';
+	if (plainYears && comparison.test(header)) return 'change';
+	return 'value';
+}
+
+function rowRole(label: string, raw: string, cells: readonly Cell[]): RowRole {
+	if (!cells.some(({ kind }) => kind === 'number')) return 'words';
+	if (targetWords.test(label)) return 'target';
+	if (namesTotal(label)) return 'total';
+	if (/^[-–•]\s?\p{L}|^heraf(?!\p{L})/iu.test(raw)) return 'sub';
+	return 'part';
+}
+
+/** True where `total` is the sum of `parts`, as far as printed decimals can tell. */
+export function addsUp(parts: readonly Cell[], total: Cell): boolean {
+	const numbers = parts.filter((cell) => cell.value !== undefined);
+	if (total.value === undefined || numbers.length < 2) return false;
+	const decimals = Math.max(total.decimals ?? 0, ...numbers.map((cell) => cell.decimals ?? 0));
+	const sum = numbers.reduce((so, cell) => so + cell.value!, 0);
+	const slack = (0.5 * (numbers.length + 1)) / 10 ** decimals;
+	// Rounding explains a small miss of a large sum, never a miss as large as a part.
+	return Math.abs(sum - total.value) <= Math.min(slack, Math.abs(total.value) * 0.01 + 1e-9);
+}
+
+/** A last row that adds up in every column is a sum, whatever its label says. */
+function withSums(rows: readonly KpiRow[], columns: readonly KpiColumn[]): KpiRow[] {
+	const figures = rows.filter(({ role }) => role !== 'words');
+	const last = figures.at(-1);
+	const parts = figures.slice(0, -1).filter(({ role }) => role === 'part');
+	if (!last || last.role !== 'part' || parts.length < (last.label === '' ? 2 : 3)) return [...rows];
+	const counted = columns.filter(
+		({ role, index }) => role === 'value' && last.cells[index]?.value !== undefined,
+	);
+	const sums = counted.filter(({ index }) =>
+		addsUp(
+			parts.map((row) => row.cells[index]!),
+			last.cells[index]!,
+		),
+	);
+	const needed = counted.filter(({ unit }) => unit?.family !== 'share');
+	const isSum = needed.length > 0 && needed.every((column) => sums.includes(column));
+	return rows.map((row) => (row === last && isSum ? { ...row, role: 'total' as const } : row));
+}
+
+/** Months without a year take the year of the caption, where it names one. */
+function periodOf(words: string, yearOfCaption: number | undefined, around: string) {
+	const found = readPeriod(words);
+	if (found) return { ...found, period: statedMonths(found.period, around) };
+	const month = readMonth(words);
+	if (month === undefined || yearOfCaption === undefined) return undefined;
+	return { period: monthOf(yearOfCaption, month), rest: '' };
+}
+
+/** The unit of a whole table: of its corner, its caption, or the words around it, in that order. */
+function tableUnit(source: TableSource, corner: string): Unit | undefined {
+	const cornerUnit = readUnit(corner);
+	if (cornerUnit && (cornerUnit.family !== 'count' || /antal/iu.test(corner))) return cornerUnit;
+	return (
+		readCaptionUnit(source.caption ?? '') ??
+		readTableUnit(source.caption ?? '') ??
+		readTableUnit(source.before ?? '') ??
+		readTableUnit(source.after ?? '') ??
+		readCaptionUnit(source.heading ?? '')
+	);
+}
+
+function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
+	const cells = panel.rows.map(({ row }) => row.map(readCell));
+	const column = (index: number) => cells.map((row) => row[index]!);
+	const width = panel.rows[0]?.row.length ?? 0;
+	const headers = headerTexts(panel, width);
+	const numeric = Array.from({ length: width }, (_, index) => isNumeric(column(index)));
+
+	// The labels: the columns of words before the first figures; years in the first column are labels too.
+	const yearsFirst = areYears(column(0)) && numeric.slice(1).some(Boolean);
+	let firstValue = numeric.findIndex(
+		(figures, index) =>
+			figures && !(index === 0 && (yearsFirst || idHeader.test(headers[0]!.trim()))),
+	);
+	if (firstValue < 0) firstValue = width;
+	const labels = Array.from({ length: firstValue }, (_, index) => index).filter(
+		(index) => (index === 0 && yearsFirst) || !numeric[index],
+	);
+	const labelColumn = labels.at(-1);
+	const corner = labels.map((index) => headers[index]!).join(' ');
+
+	const unit = tableUnit(source, corner);
+	const caption = `${source.caption ?? ''} ${source.heading ?? ''}`;
+	const yearOfCaption = /\b(?:19|20)\d{2}\b/u.exec(`${caption} ${corner}`)?.[0];
+	const year = yearOfCaption === undefined ? undefined : Number(yearOfCaption);
+	const plainYears = headers.some((header) => /^\D*(?:19|20)\d{2}\D*$/u.test(header));
+
+	const read = headers.flatMap((header, index): KpiColumn[] => {
+		if (index < firstValue) return [];
+		const role = roleOf(header, column(index), plainYears);
+		const found = role === 'change' ? undefined : periodOf(header, year, words);
+		const own =
+			role === 'text' || role === 'id' ? undefined : columnUnit(header, column(index), unit);
+		const total = role === 'value' && namesTotal(found?.rest ?? header);
+		return [
+			{
+				index,
+				header,
+				measure: found ? found.rest : header,
+				role: total ? 'total' : role,
+				...(found && { period: found.period }),
+				...(own && { unit: own }),
+			},
+		];
+	});
+
+	const columns = withSharedPeriods(read);
+	let group = '';
+	const rows = panel.rows.map(({ row, index }, place): KpiRow => {
+		const raw = labelColumn === undefined ? '' : row[labelColumn]!.trim();
+		for (const before of labels.slice(0, -1))
+			if (row[before]!.trim() !== '') group = row[before]!.trim();
+		const label = raw.replace(/^[-–•]\s?(?=\p{L})/u, '').replace(/[.\s]{4,}$|[:\s]+$/u, '');
+		const rowCells = cells[place]!;
+		const figures = rowCells.filter((_, at) => at >= firstValue);
+		const numbers = figures.filter(({ kind }) => kind === 'number');
+		const said = /%|pct|procent|\bkr\b/iu.test(label) ? readUnit(label) : undefined;
+		const own = numbers.length > 0 && numbers.every(({ unit: of }) => of?.id === 'pct');
+		const rowUnit = own ? numbers[0]!.unit : said;
+		const found = periodOf(label, year, words);
+		const isTotalLabel = label === '' && group !== '' && namesTotal(group);
+		return {
+			index,
+			label: label === '' ? (isTotalLabel ? group : '') : label,
+			...(group !== '' && label !== '' && { group }),
+			role: rowRole(label === '' && isTotalLabel ? group : label, raw, figures),
+			...(rowUnit && { unit: rowUnit }),
+			...(found && found.rest === '' && { period: found.period }),
+			cells: rowCells,
+		};
+	});
+	return {
+		title: bareCaption(source.caption ?? '') || (source.heading ?? '').trim(),
+		rowHeader: labelColumn === undefined ? '' : headers[labelColumn]!,
+		columns,
+		rows: withSums(rows, columns),
+		words,
+	};
+}
+
+/** Under one printed year, a year to date in one column is a year to date in its neighbours. */
+function withSharedPeriods(columns: readonly KpiColumn[]): KpiColumn[] {
+	return columns.map((column) => {
+		const key = column.period?.key ?? '';
+		const other = /^\d{4}$/.test(key)
+			? columns.find(
+					({ period, header }) => period && period.key.startsWith(`${key}-`) && toDate.test(header),
+				)
+			: undefined;
+		return other?.period ? { ...column, period: other.period } : column;
+	});
+}
+
+/**
+ * Reads a table. A header that is printed again further down with other words begins a second panel, read as a
+ * table of its own whose rows keep their places in the whole. Never throws; a table without rows gives none.
+ */
+export function readKpiTables(source: TableSource): KpiTable[] {
+	const words = [source.heading, source.before, source.caption, source.after]
+		.filter((text) => text !== undefined && text !== '')
+		.join('\n');
+	return splitPanels(source.rows, source.headerRows).map((panel) =>
+		readPanel(source, panel, words),
+	);
+}

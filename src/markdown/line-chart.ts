@@ -1,0 +1,198 @@
+/** Lines over three or more periods, placed true to time; a missing figure is a gap, a part-year an open point. */
+import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
+import {
+	bareNumber,
+	colour,
+	dataOf,
+	legend,
+	panelFragment,
+	panelHead,
+	shownAs,
+} from './chart-marks.ts';
+import type { Category, ChartPanel, Series } from './chart-plan.ts';
+import { formatNumber } from '../danish/number.ts';
+import { chartWidth, escapeText, round, stack, textAt, textWidth } from './svg.ts';
+import type { Fragment } from './svg.ts';
+
+/** Shapes that tell the series apart without colour. */
+function point(place: number, x: number, y: number, hollow: boolean): string {
+	const fill = hollow ? ' fill-opacity="0.15" stroke-width="1.5"' : '';
+	const shapes = [
+		`<circle cx="${round(x)}" cy="${round(y)}" r="4"`,
+		`<rect x="${round(x - 3.5)}" y="${round(y - 3.5)}" width="7" height="7"`,
+		`<path d="M${round(x)} ${round(y - 4.5)}l4.5 8h-9z"`,
+		`<path d="M${round(x)} ${round(y - 5)}l5 5l-5 5l-5-5z"`,
+		`<path d="M${round(x)} ${round(y + 4.5)}l4.5-8h-9z"`,
+		`<rect x="${round(x - 4.5)}" y="${round(y - 2)}" width="9" height="4"`,
+	];
+	return `${shapes[place % shapes.length]}${fill}/>`;
+}
+
+function middleOf({ period }: Category, at: number): number {
+	return period ? period.start + (period.months ?? 6) / 2 : at;
+}
+
+/** The middle and the ends of a scale's values, from zero unless all values are far from it. */
+function verticalScale(
+	values: readonly number[],
+	goal: number | undefined,
+	top: number,
+	bottom: number,
+) {
+	const all = goal === undefined ? values : [...values, goal];
+	const [least, most] = [Math.min(...all), Math.max(...all)];
+	const near = least > 0 && least / most > 0.6 && all.length > 1 && most > least;
+	const domain: [number, number] = [
+		near ? least - (most - least) * 0.2 : Math.min(0, least),
+		most <= 0 ? 0 : most,
+	];
+	if (domain[0] === domain[1]) domain[1] = domain[0] + 1;
+	return scaleLinear().domain(domain).nice(4).range([bottom, top]);
+}
+
+interface Box {
+	readonly left: number;
+	readonly height: number;
+}
+
+/** Labels under the axis that do not touch: the last and the first always, others where there is room. */
+function periodLabels(
+	categories: readonly Category[],
+	x: (at: number) => number,
+	y: number,
+): string {
+	const taken: [number, number][] = [];
+	const order = [categories.length - 1, 0, ...categories.keys()];
+	let svg = '';
+	for (const at of new Set(order)) {
+		const label = categories[at]!.label;
+		const half = textWidth(label) / 2;
+		const middle = Math.min(Math.max(x(at), half), chartWidth - half);
+		const free = taken.every(([from, to]) => middle + half + 6 < from || middle - half - 6 > to);
+		if (!free) continue;
+		taken.push([middle - half, middle + half]);
+		svg += textAt(middle, y, label, { anchor: 'middle' });
+	}
+	return svg;
+}
+
+/** One plot of one or more series on one scale. */
+function plot(
+	panel: ChartPanel,
+	series: readonly { one: Series; place: number }[],
+	box: Box,
+): Fragment {
+	const { categories } = panel;
+	const values = series.flatMap(({ one }) => one.marks.flatMap(({ cell }) => cell.value ?? []));
+	const [top, bottom] = [18, box.height];
+	const y = verticalScale(values, panel.goal?.value, top, bottom);
+	const ticks = y.ticks(4);
+	const decimals = Math.max(0, ...ticks.map((tick) => (String(tick).split('.')[1] ?? '').length));
+	const left = Math.max(...ticks.map((tick) => textWidth(formatNumber(tick, decimals)))) + 8;
+	const times = categories.map(middleOf);
+	const across = scaleLinear()
+		.domain([Math.min(...times), Math.max(...times)])
+		.range([left + 22, chartWidth - 30]);
+	const x = (at: number) => across(times[at]!);
+	let svg = ticks
+		.map(
+			(tick) =>
+				`<path class="chart-grid" d="M${round(left)} ${round(y(tick))}H${chartWidth}" stroke="currentColor" stroke-opacity="${tick === 0 ? 0.9 : 0.2}"/>` +
+				textAt(left - 6, y(tick) + 4, formatNumber(tick, decimals), {
+					anchor: 'end',
+					className: 'chart-soft',
+				}),
+		)
+		.join('');
+	if (panel.goal) {
+		const at = y(panel.goal.value);
+		svg += `<path class="chart-goal" d="M${round(left)} ${round(at)}H${chartWidth}" stroke="currentColor" stroke-dasharray="5 3" fill="none"/>`;
+		svg += textAt(
+			left + 4,
+			bottom + 34,
+			`- - ${panel.goal.label}: ${bareNumber(panel.goal.printed)}`,
+			{ className: 'chart-soft' },
+		);
+	}
+	const labelled = series.length <= 2 && categories.length <= 8;
+	for (const { one, place } of series) {
+		const points = one.marks.map((mark, at) => ({ mark, at }));
+		const path = line<(typeof points)[number]>()
+			.defined(({ mark }) => mark.cell.value !== undefined)
+			.x(({ at }) => round(x(at)))
+			.y(({ mark }) => round(y(mark.cell.value!)))(points);
+		svg += `<g ${colour(place)}>`;
+		if (path) svg += `<path d="${path}" fill="none" stroke-width="2"/>`;
+		for (const { mark, at } of points) {
+			const name = `${one.name === '' ? '' : `${one.name}, `}${categories[at]!.label}: ${shownAs(mark)}`;
+			const drawn =
+				mark.cell.value === undefined
+					? ''
+					: point(place, x(at), y(mark.cell.value), categories[at]!.partial === true);
+			svg += `<g ${dataOf(mark)}><title>${escapeText(name)}</title>${drawn}</g>`;
+		}
+		svg += '</g>';
+		if (labelled)
+			svg += pointLabels(
+				series.map(({ one: each }) => each),
+				one,
+				x,
+				(value) => y(value),
+			);
+	}
+	svg += periodLabels(categories, x, bottom + 17);
+	return { svg, height: bottom + (panel.goal ? 40 : 24) };
+}
+
+/** Numbers above the points of the upper series, below those of the lower; where they would touch, none. */
+function pointLabels(
+	all: readonly Series[],
+	one: Series,
+	x: (at: number) => number,
+	y: (value: number) => number,
+): string {
+	const other = all.find((each) => each !== one);
+	let end = -Infinity;
+	let svg = '';
+	one.marks.forEach((mark, at) => {
+		const value = mark.cell.value;
+		if (value === undefined) return;
+		const beside = other?.marks[at]?.cell.value;
+		const under = beside !== undefined && (beside > value || (beside === value && all[0] !== one));
+		const text = shownAs(mark);
+		const half = textWidth(text) / 2;
+		const middle = Math.min(x(at), chartWidth - half);
+		if (middle - half < end + 4) return;
+		end = middle + half;
+		svg += textAt(middle, under ? y(value) + 17 : y(value) - 8, text, { anchor: 'middle' });
+	});
+	return svg;
+}
+
+/** Draws a panel of kind `line`; series whose scales lie far apart have a plot each. */
+export function lineChart(panel: ChartPanel, chartTitle: string): Fragment {
+	const series = panel.series.map((one, place) => ({ one, place }));
+	const head = panelHead(panel, chartTitle);
+	if (panel.ownScales) {
+		const plots = series.map(({ one, place }) => {
+			const name = legend([{ name: one.name }, { name: '' }], (at) =>
+				at === 0 ? mark(place) : '',
+			);
+			return stack([
+				{ svg: name.svg, height: 18 },
+				plot(panel, [{ one, place }], { left: 0, height: 80 }),
+			]);
+		});
+		return panelFragment(head, { svg: '', height: 0 }, stack(plots, 10));
+	}
+	const names = legend(
+		panel.series.map(({ name }) => ({ name })),
+		mark,
+	);
+	return panelFragment(head, names, plot(panel, series, { left: 0, height: 190 }));
+}
+
+function mark(place: number): string {
+	return `<g ${colour(place)}>${point(place, 7, 8, false)}</g>`;
+}

@@ -1,0 +1,175 @@
+/**
+ * Key-figure tables of a record become figures; the table always stays, because the table is the record.
+ *
+ *     Tabel 1. Antal elever            →   <figure class="key-figure">
+ *     | Skole | 2023 | 2024 |                <figcaption>Antal elever</figcaption>
+ *     | …     | …    | …    |                <svg class="chart" …> <p class="key-figure-says">…</p>
+ *                                            (caption and table, as the printer prints them)
+ *                                            <p class="key-figure-facts">Enhed: elever · Kilde: linje 12–20 · CSV</p>
+ *                                          </figure>
+ *
+ * A table that is no key figure gets the line of facts and nothing else.
+ */
+import type { PhrasingContent, Root, RootContent, Table } from 'mdast';
+import type { TableFacts } from '../schemas/shared.ts';
+import type { ChartRegister } from './chart-choice.ts';
+import { drawTable } from './draw-table.ts';
+import type { TableDrawing } from './draw-table.ts';
+import type { TableSource } from './kpi-table.ts';
+import { bareCaption } from './kpi-table.ts';
+import { escapeText } from './svg.ts';
+
+/** What the plugin must know about the record. */
+export interface KpiChartOptions {
+	/** Facts about the tables, in order. */
+	readonly tables?: readonly TableFacts[] | undefined;
+	readonly register?: ChartRegister | undefined;
+	/** What the register says of table `n` (from 1): it is, or is not, a key figure. */
+	readonly overruled?: ((n: number) => boolean | undefined) | undefined;
+	/** Link to a table's lines in its source. */
+	readonly sourceLink?: ((lines: readonly [number, number]) => string | undefined) | undefined;
+	/** Link to `tabel-<n>.csv`. */
+	readonly csvLink?: ((n: number) => string | undefined) | undefined;
+}
+
+function plainText(nodes: readonly PhrasingContent[]): string {
+	return nodes
+		.map((node) =>
+			'value' in node ? node.value : 'children' in node ? plainText(node.children) : ' ',
+		)
+		.join('');
+}
+
+function textOf(node: RootContent): string {
+	if (node.type === 'paragraph' || node.type === 'heading') return plainText(node.children).trim();
+	if (node.type === 'list')
+		return node.children.map((item) => item.children.map(textOf).join(' ')).join('\n');
+	return '';
+}
+
+/** The cells of a table as text, without Markdown's blank header where the source prints none. */
+export function tableRows(table: Table, headerRows: number | undefined): string[][] {
+	const rows = table.children.map(({ children }) =>
+		children.map((cell) => plainText(cell.children).trim()),
+	);
+	return headerRows === 0 ? rows.slice(1) : rows;
+}
+
+/** How many blocks before and after a table may speak of it. */
+const reach = 6;
+
+/** One table of a body with the words around it; `n` counts from 1. */
+export interface BodyTable {
+	readonly n: number;
+	/** Place among the blocks of the body. */
+	readonly at: number;
+	readonly source: TableSource;
+	readonly facts?: TableFacts | undefined;
+}
+
+/** The tables of a body, in order, each with its caption, its heading, and the text around it. */
+export function tablesOf(root: Root, facts: readonly TableFacts[] = []): BodyTable[] {
+	const blocks = root.children;
+	const found: BodyTable[] = [];
+	blocks.forEach((node, at) => {
+		if (node.type !== 'table') return;
+		const fact = facts[found.length];
+		const start = blocks
+			.slice(0, at)
+			.findLastIndex(({ type }) => type === 'heading' || type === 'table');
+		const heading = blocks.slice(0, at).findLast(({ type }) => type === 'heading');
+		const before = blocks.slice(Math.max(start + 1, at - reach), at).map(textOf);
+		const rest = blocks.slice(at + 1, at + 1 + reach);
+		const end = rest.findIndex(({ type }) => type === 'heading' || type === 'table');
+		const after = rest.slice(0, end < 0 ? reach : end).map(textOf);
+		const last = before.at(-1) ?? '';
+		const captioned = last !== '' && last.length <= 200 && !/[.!?;]$/u.test(last);
+		const named = captioned
+			? undefined
+			: before.findLast((text) => /^tabel\s*\.?\s*\d/iu.test(text));
+		found.push({
+			n: found.length + 1,
+			at,
+			facts: fact,
+			source: {
+				rows: tableRows(node, fact?.headerRows),
+				headerRows: fact?.headerRows ?? 1,
+				caption: captioned ? last : named,
+				heading: heading ? textOf(heading) : undefined,
+				before: before.join('\n'),
+				after: after.join('\n'),
+			},
+		});
+	});
+	return found;
+}
+
+/** The markup before and after one table. */
+export function figureAround(
+	table: BodyTable,
+	drawing: TableDrawing,
+	options: KpiChartOptions,
+): { before: string; after: string } {
+	const units = [...new Set(drawing.charts.map(({ unit }) => unit))].join('; ');
+	const lines = table.facts?.lines;
+	const source = lines && options.sourceLink?.(lines);
+	const csv = options.csvLink?.(table.n);
+	const where = lines && `linje ${lines[0]}–${lines[1]} i kilden`;
+	const facts = [
+		units === '' ? '' : `Enhed: ${escapeText(units)}`,
+		where === undefined ? '' : source ? `<a href="${escapeText(source)}">${where}</a>` : where,
+		csv === undefined ? '' : `<a href="${escapeText(csv)}" download>Tabellen som CSV</a>`,
+	].filter(Boolean);
+	const line = facts.length === 0 ? '' : `<p class="key-figure-facts">${facts.join(' · ')}</p>`;
+	if (!drawing.keyFigure) return { before: '', after: line };
+	const title = bareCaption(table.source.caption ?? '') || drawing.tables[0]?.title || '';
+	const caption = title === '' ? '' : `<figcaption>${escapeText(title)}</figcaption>`;
+	const charts = drawing.charts
+		.map(({ svg, sentence, notes }) => {
+			const notice =
+				notes.length === 0
+					? ''
+					: `<p class="key-figure-notes">${escapeText(notes.join('. '))}.</p>`;
+			return `${svg}<p class="key-figure-says">${escapeText(sentence)}</p>${notice}`;
+		})
+		.join('');
+	const why = drawing.refusal
+		? `<p class="key-figure-notes">Vises som tabel: ${escapeText(drawing.refusal.why)}.</p>`
+		: '';
+	return {
+		before: `<figure class="key-figure">${charts === '' ? '' : caption}${charts}${why}`,
+		after: `${line}</figure>`,
+	};
+}
+
+/** A node of finished markup, known to the printer. */
+interface ChartNode {
+	type: 'kpiChart';
+	value: string;
+}
+
+/** The plugin: puts the markup around each table of a body. */
+export function kpiCharts(options: KpiChartOptions): (root: Root) => void {
+	return (root) => {
+		const tables = new Map(tablesOf(root, options.tables).map((table) => [table.at, table]));
+		const children: (RootContent | ChartNode)[] = [];
+		root.children.forEach((node, at) => {
+			const table = tables.get(at);
+			if (!table) {
+				children.push(node);
+				return;
+			}
+			const drawing = drawTable(table.source, options.register, options.overruled?.(table.n));
+			const { before, after } = figureAround(table, drawing, options);
+			// The caption belongs to the table, so the figure opens before it.
+			const last = root.children[at - 1];
+			const named = last?.type === 'paragraph' && textOf(last) === table.source.caption;
+			const caption = named ? children.pop() : undefined;
+			if (before !== '') children.push({ type: 'kpiChart', value: before });
+			if (caption) children.push(caption);
+			children.push(node);
+			if (after !== '') children.push({ type: 'kpiChart', value: after });
+		});
+		root.children = children as RootContent[];
+	};
+}

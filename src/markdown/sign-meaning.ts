@@ -1,0 +1,79 @@
+/** What a positive and a negative deviation mean: from the words around the table, the figures, or the register. */
+import type { SignMeaning } from './chart-plan.ts';
+import type { KpiTable } from './kpi-table.ts';
+
+const overspending = /mer(?:udgift|forbrug)|mindreindt/iu;
+const saving = /mindre(?:udgift|forbrug)|merindt/iu;
+
+const words = {
+	saving: { positive: 'mindreforbrug', negative: 'merforbrug' },
+	overspending: { positive: 'merforbrug', negative: 'mindreforbrug' },
+} as const;
+
+/** `+ = merudgift/mindreindtægt`, `"-" = indtægt`: what the words say of either sign. */
+function fromText(text: string): SignMeaning | undefined {
+	const plus =
+		/(?:["”“']?\+["”“']?|positiv\p{L}*(?:\s+(?:tal|afvigelse|fortegn|beløb))?)\s*(?:=|:|er|angiver|betyder|viser)\s*(?:et\s+|en\s+)?(\p{L}+(?:\s?\/\s?\p{L}+)?)/iu.exec(
+			text,
+		)?.[1];
+	const minus =
+		/(?:["”“']?[-−–]["”“']?|negativ\p{L}*(?:\s+(?:tal|afvigelse|fortegn|beløb))?)\s*(?:=|:|angiver|betyder|viser)\s*(?:et\s+|en\s+)?(\p{L}+(?:\s?\/\s?\p{L}+)?)/iu.exec(
+			text,
+		)?.[1];
+	if (plus && overspending.test(plus))
+		return {
+			...words.overspending,
+			positive: plus,
+			from: 'text',
+			...(minus && { negative: minus }),
+		};
+	if (plus && saving.test(plus))
+		return { ...words.saving, positive: plus, from: 'text', ...(minus && { negative: minus }) };
+	if (minus && saving.test(minus)) return { ...words.overspending, negative: minus, from: 'text' };
+	if (minus && overspending.test(minus)) return { ...words.saving, negative: minus, from: 'text' };
+	return undefined;
+}
+
+/** Deviation is budget less spending in every row, or spending less budget in every row. */
+function fromFigures(table: KpiTable): SignMeaning | undefined {
+	const budget = table.columns.filter(
+		({ header, role }) => role === 'value' && /budget|ramme|bevilling/iu.test(header),
+	);
+	const spent = table.columns.filter(
+		({ header, role }) =>
+			role === 'value' && /forbrug|regnskab|forvent/iu.test(header) && !/budget/iu.test(header),
+	);
+	const deviations = table.columns.filter(({ role }) => role === 'deviation');
+	for (const deviation of deviations) {
+		for (const from of budget) {
+			for (const to of spent) {
+				const rows = table.rows.flatMap(({ cells }) => {
+					const [a, b, d] = [from, to, deviation].map(({ index }) => cells[index]?.value);
+					return a === undefined || b === undefined || d === undefined || d === 0
+						? []
+						: [{ difference: a - b, d }];
+				});
+				const near = (a: number, b: number) =>
+					Math.abs(a - b) <= Math.max(0.15, Math.abs(b) * 0.005);
+				if (rows.length === 0) continue;
+				if (rows.every(({ difference, d }) => near(difference, d)))
+					return { ...words.saving, from: 'figures' };
+				if (rows.every(({ difference, d }) => near(-difference, d)))
+					return { ...words.overspending, from: 'figures' };
+			}
+		}
+	}
+	return undefined;
+}
+
+/** The meaning of the signs; undefined where nobody says it. Text wins over figures, figures over the register. */
+export function readSign(
+	table: KpiTable,
+	register: 'saving' | 'overspending' | undefined,
+): SignMeaning | undefined {
+	return (
+		fromText(table.words) ??
+		fromFigures(table) ??
+		(register && { ...words[register], from: 'register' })
+	);
+}

@@ -1,0 +1,97 @@
+/** Units of key figures: read from the words of a header, a caption, a cell's ending or the text around a table. */
+
+/** What a figure counts: money, a share, a number of something, or a measure such as hours. */
+export type UnitFamily = 'money' | 'share' | 'count' | 'measure';
+
+export interface Unit {
+	/** Equal for equal units, whatever way they were printed: `mio-kr`, `pct`, `fuldtidspersoner`. */
+	readonly id: string;
+	/** As it is written after a number: `mio. kr.`, `pct.`, `fuldtidspersoner`. */
+	readonly label: string;
+	readonly family: UnitFamily;
+}
+
+const money = (id: string, label: string): Unit => ({ id, label, family: 'money' });
+const share = (id: string, label: string): Unit => ({ id, label, family: 'share' });
+
+/** Order matters: the first pattern that fits is the unit. */
+const fixed: readonly (readonly [RegExp, Unit])[] = [
+	[/\b(?:mia\.?|milliarder)\s*(?:kr|kroner|dkk)/iu, money('mia-kr', 'mia. kr.')],
+	[/\b(?:mio\.?|millioner)\s*(?:kr|kroner|dkk)/iu, money('mio-kr', 'mio. kr.')],
+	[/(?:\b1\.?000|\bt\.?|\btusinde?)\s*-?(?:kr|kroner|dkk)\b/iu, money('1000-kr', '1.000 kr.')],
+	[/\bhele\s+(?:kr|kroner)\b|\bkroner\b|\bkr\b|\bDKK\b/iu, money('kr', 'kr.')],
+	[/procent\s?-?point|pct\.?\s?-?point|%-?point/iu, share('pct-point', 'procentpoint')],
+	[/%|\bpct\b|\bprocent(?:del|vis)?\b/iu, share('pct', 'pct.')],
+	[/\bpromille\b|‰/iu, share('promille', 'promille')],
+];
+
+const nouns =
+	/(?<!\p{L})(fuldtids-?\s?personer|fuldtidsledige|fuldtidsaktiverede|fuldtidsmodtagere|hel[åa]rs-?\s?personer|helårsmodtagere|årsværk|årsborgere|helårspladser|personer|borgere|brugere|modtagere|medarbejdere|ansatte|elever|børn|unge|kursister|indbyggere|beboere|familier|husstande|boliger|lejemål|pladser|virksomheder|sager|henvendelser|klager|sanktioner|besøg|besøgende|udlån|ture|stillinger|ansøgninger|afgørelser|timer|dage|uger|måneder|km|kWh|MWh|ton|m2|m²|m3|m³|hektar|liter|point)(?!\p{L})/iu;
+/** Words for people: counted as persons, whatever the benefit is called. */
+const people =
+	/(?<!\p{L})(?:\p{L}*modtagere|\p{L}*ledige|\p{L}*personer|\p{L}*borgere|kvinder|mænd|piger|drenge|aktiverede|revalidender)(?!\p{L})/iu;
+const measures = new Set([
+	'timer',
+	'dage',
+	'uger',
+	'måneder',
+	'km',
+	'kwh',
+	'mwh',
+	'ton',
+	'm2',
+	'm²',
+	'm3',
+	'm³',
+	'hektar',
+	'liter',
+	'point',
+]);
+
+function nounUnit(noun: string): Unit {
+	const label = noun.toLowerCase().replace(/-?\s|-/gu, '');
+	const known = /^(?:kwh|mwh)$/.test(label) ? noun : label;
+	return { id: label, label: known, family: measures.has(label) ? 'measure' : 'count' };
+}
+
+/**
+ * The unit that words name, as a header, a caption or a cell's ending does. Counts are named by their noun
+ * (`Antal fuldtidspersoner` → fuldtidspersoner), a bare `antal` by itself. Undefined where none is named:
+ * a unit is never guessed.
+ */
+export function readUnit(words: string): Unit | undefined {
+	const text = words.replace(/-\s+(?=\p{Ll})/gu, '');
+	for (const [pattern, unit] of fixed) if (pattern.test(text)) return unit;
+	const noun = nouns.exec(text)?.[1];
+	if (noun && !/^(?:børn|unge)$/iu.test(noun)) return nounUnit(noun);
+	if (people.test(text)) return nounUnit('personer');
+	if (noun) return nounUnit(noun);
+	const counted =
+		/(?<!\p{L})(?:antal|antallet\s+af)(?!\p{L})/iu.test(text) || /\bstk\b/iu.test(text);
+	return counted ? { id: 'antal', label: 'stk.', family: 'count' } : undefined;
+}
+
+/** The unit a caption names: a noun counts only where the caption counts it (`Antal elever pr. skole`). */
+export function readCaptionUnit(caption: string): Unit | undefined {
+	const counts = /(?<!\p{L})antal(?:let)?(?!\p{L})|fuldtids|helårs/iu.test(caption);
+	if (counts) return readUnit(caption.replace(/%|pct\.?|procent\p{L}*|\bandel\p{L}*/giu, ' '));
+	const unit = readUnit(caption);
+	return unit?.family === 'count' ? undefined : unit;
+}
+
+/**
+ * The unit that running text around a table names for it: only in the forms that speak of a whole table,
+ * such as `(mio. kr.)`, `Beløb i 1.000 kr.`, `Hele kr.`, `Enhed: personer`, `Antal fuldtidspersoner`.
+ */
+export function readTableUnit(text: string): Unit | undefined {
+	const said =
+		/\((?:i\s+)?((?:mio|mia|1\.?000|t\.?|hele)\.?\s*kr[^)]{0,12})\)/iu.exec(text)?.[1] ??
+		/\b(?:beløb|tal|opgjort|angivet|enhed)\s*(?:er\s*)?(?:opgjort\s*|angivet\s*)?(?:i|:)\s*((?:1\.000|mio\.?|mia\.?|t\.?|hele)\s*kr\.?|[^.,;()]{3,24})/iu.exec(
+			text,
+		)?.[1] ??
+		/(?:^|\s)((?:mio|mia)\.?\s?kr\.?|1\.?000\s+kr\.?|hele\s+kr\.?)\s*(?:netto|brutto)?\s*$/iu.exec(
+			text,
+		)?.[1] ??
+		/\b(antal\s+(?:fuldtids|helårs)\p{L}+)/iu.exec(text)?.[1];
+	return said === undefined ? undefined : readUnit(said);
+}

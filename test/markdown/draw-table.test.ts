@@ -1,0 +1,323 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readCell } from '../../src/markdown/cell.ts';
+import { drawTable } from '../../src/markdown/draw-table.ts';
+import type { TableSource } from '../../src/markdown/kpi-table.ts';
+import { marksOf, tableOf } from '../support/table.ts';
+
+/** Tables written for these tests: an invented municipality, figures without a model. */
+const tables: Record<string, { source: TableSource; kinds: readonly string[] }> = {
+	'lines over years': {
+		source: tableOf(
+			`Skole | 2021 | 2022 | 2023
+			Havskolen | 412 | 398 | 377
+			Bakkeskolen | 205 | 221 | 240
+			I alt | 617 | 619 | 617`,
+			{ caption: 'Tabel 1. Antal elever' },
+		),
+		kinds: ['line'],
+	},
+	'periods down the side': {
+		source: tableOf(
+			`Nordsø | Antal fuldtidspersoner
+			2019 | 523
+			2020 | 440
+			2021 | 470`,
+		),
+		kinds: ['line'],
+	},
+	'groups of two years': {
+		source: tableOf(
+			`Ydelse | 2018 | 2019
+			Dagpenge | 279 | 319
+			Kontanthjælp | 344 | 284
+			Sygedagpenge | 101 | 108`,
+			{ caption: 'Antal helårspersoner' },
+		),
+		kinds: ['bars'],
+	},
+	'parts of a sum': {
+		source: tableOf(
+			`Unge | 2018 | 2019
+			Uddannelsesparate | 52 | 43
+			Aktivitetsparate | 113 | 103
+			I alt | 165 | 146`,
+			{ caption: 'Antal unge' },
+		),
+		kinds: ['stacked'],
+	},
+	'deviations beside amounts': {
+		source: tableOf(
+			`Mio. kr. | Vedtaget budget 2024 | Forventet forbrug 2024 | Afvigelse
+			Aktivering | 152,2 | 143,9 | 8,3
+			Forsørgelse | 860,5 | 861,5 | -1,0
+			I alt | 1.012,7 | 1.005,4 | 7,3`,
+		),
+		kinds: ['diverging', 'bars'],
+	},
+	'a budget bridge': {
+		source: tableOf(
+			`Mio. kr. | Beløb
+			Oprindeligt budget | 571,1
+			Ledighed | -9,5
+			Overførsler | 4,0
+			Refusion | -1,5
+			Forventet regnskab | 564,1`,
+		),
+		kinds: ['waterfall'],
+	},
+	'ages by sex': {
+		source: tableOf(
+			`Alder | Antal kvinder | Antal mænd
+			under 20 | 19 | 12
+			20 til 29 | 27 | 27
+			30 til 39 | 28 | 36
+			over 39 | 1 | 7`,
+		),
+		kinds: ['pyramid'],
+	},
+	'a long ranking': {
+		source: tableOf(
+			`Kommune | Andel
+			${Array.from({ length: 55 }, (_, at) => `Egn ${String.fromCodePoint(65 + (at % 26))}${'abc'[Math.floor(at / 26)]} | ${40 + ((at * 7) % 23)},${at % 10}%`).join('\n')}`,
+			{ caption: 'Andel i beskæftigelse' },
+		),
+		kinds: ['bars'],
+	},
+};
+
+test.each(Object.entries(tables))('draws %s', (_, { source, kinds }) => {
+	const drawing = drawTable(source);
+	expect(drawing.refusal).toBeUndefined();
+	expect(drawing.charts.flatMap((chart) => chart.kinds)).toEqual(kinds);
+});
+
+test.each(Object.entries(tables))('the numbers of %s are the table’s', (_, { source }) => {
+	for (const { svg } of drawTable(source).charts) {
+		const marks = marksOf(svg);
+		expect(marks.length).toBeGreaterThan(1);
+		for (const { row, column, value } of marks)
+			expect(value).toBe(readCell(source.rows[row]![column]!).value);
+	}
+});
+
+test.each(Object.entries(tables))(
+	'%s takes at most 6 kB and says what it shows',
+	(_, { source }) => {
+		for (const { svg, sentence } of drawTable(source).charts) {
+			expect(gzipSync(svg).length).toBeLessThanOrEqual(6 * 1024);
+			expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
+			expect(sentence).not.toMatch(/\.\./);
+			expect(svg).toMatch(/^<svg [^>]*role="img"[^>]*><title>[^<]+<\/title><desc>[^<]+<\/desc>/);
+			expect(svg).not.toMatch(/style=|<script|<style| on\w+=|\bid=/);
+		}
+	},
+);
+
+test.each(Object.entries(tables))('%s is drawn the same every time', (_, { source }) => {
+	expect(drawTable(structuredClone(source)).charts).toEqual(drawTable(source).charts);
+});
+
+test('no sum is drawn beside its parts', () => {
+	for (const { source } of Object.values(tables)) {
+		const sums = source.rows.flatMap((row, at) => (/^I alt$/.test(row[0]!) ? [at] : []));
+		const drawn = drawTable(source).charts.flatMap(({ svg }) => marksOf(svg).map(({ row }) => row));
+		expect(drawn.filter((row) => sums.includes(row))).toEqual([]);
+	}
+});
+
+test.each([
+	[
+		'payments',
+		`Dato | Leverandør | Beløb i kr.
+		01-02-2024 | Nordsø Entreprise | 12.000
+		03-02-2024 | Ellemose Maling | 4.500`,
+		{},
+	],
+	[
+		'timetable',
+		`Tid | Punkt
+		09:00 | Velkomst
+		10:30 | Rundvisning
+		12:00 | Frokost`,
+		{},
+	],
+	[
+		'no-unit',
+		`Område | 2019 | 2020
+		Nord | 12 | 14
+		Syd | 9 | 8`,
+		{},
+	],
+	[
+		'doubtful-decimals',
+		`Mio. kr. | Beløb
+		Nord | -40.662
+		Syd | 4,541
+		Vest | 3,125`,
+		{},
+	],
+	[
+		'same-labels',
+		`Mio. kr. | 2019 | 2020
+		Drift | 1,2 | 1,4
+		Drift | 3,2 | 3,4`,
+		{},
+	],
+	[
+		'single-figures',
+		`Mio. kr. | Budget 2019 | Andel i pct.
+		Drift | 1,2 | 14`,
+		{},
+	],
+] as const)('refuses %s', (rule, table, around) => {
+	const drawing = drawTable(tableOf(table, around));
+	expect(drawing.refusal?.rule).toBe(rule);
+	expect(drawing.charts).toEqual([]);
+});
+
+test('a half-year of counted persons is never drawn beside a whole year', () => {
+	const source = tableOf(
+		`Tilbud | 2022 Antal personer | 2023 Personer år til dato
+		Løntilskud | 143 | 78
+		Praktik | 284 | 187`,
+		{ after: 'Data for 2023 omfatter januar-juni 2023.' },
+	);
+	const [chart] = drawTable(source).charts;
+	expect(chart!.svg).toContain('jan.–jun. 2023');
+	expect(chart!.kinds).toEqual(['bars', 'bars']);
+	expect(chart!.sentence).not.toMatch(/faldt|steg/);
+	expect(chart!.notes.join()).toContain('ikke lige lange');
+});
+
+test('a year to date of an average is drawn open and told apart', () => {
+	const source = tableOf(
+		`Ydelse | Fuldtidspersoner 2022 | Fuldtidspersoner år til dato 2023
+		Dagpenge | 646 | 640
+		Kontanthjælp | 70 | 73`,
+	);
+	const [chart] = drawTable(source).charts;
+	expect(chart!.svg).toContain('fill-opacity="0.15"');
+	expect(chart!.notes.join()).toContain('kortere periode');
+});
+
+test('the sign of a deviation is told from the figures, the text, or not at all', () => {
+	const rows = (first: string) => `Mio. kr. | Budget | Forbrug | Afvigelse
+		Skoler | 10,0 | 12,0 | ${first}
+		Veje | 5,0 | 4,0 | ${first === '2,0' ? '-1,0' : '1,0'}`;
+	expect(drawTable(tableOf(rows('2,0'))).charts[0]!.sentence).toContain(
+		'Positive tal er merforbrug',
+	);
+	expect(drawTable(tableOf(rows('-2,0'))).charts[0]!.sentence).toContain(
+		'Positive tal er mindreforbrug',
+	);
+	const bare = tableOf(`Mio. kr. | Afvigelse
+		Skoler | 2,0
+		Veje | -1,0`);
+	expect(drawTable(bare).charts[0]!.sentence).not.toContain('Positive');
+	expect(drawTable(bare, { positiveDeviation: 'saving' }).charts[0]!.sentence).toContain(
+		'kommunens register',
+	);
+	const said = { ...bare, after: '+ = merudgift/mindreindtægt\n- = mindreudgift/merindtægt' };
+	expect(drawTable(said).charts[0]!.sentence).toContain('merudgift/mindreindtægt');
+});
+
+test('a target is drawn and judged by the figures and by the source, both where they differ', () => {
+	const table = `Borgere | 2017 | 2018 | 2019
+		Andel i pct. | 8,67% | 8,49% | 8,47%`;
+	const before = 'Andelen skal mindskes i forhold til 2018.';
+	const [chart] = drawTable(tableOf(table, { before })).charts;
+	expect(chart!.svg).toContain('class="chart-goal"');
+	expect(chart!.sentence).toContain('Efter tallene er det opfyldt');
+	const said = drawTable(tableOf(table, { before: `${before} Målet er ikke opfyldt.` })).charts[0]!;
+	expect(said.sentence).toContain('kilden skriver, at det er ikke opfyldt');
+});
+
+test('scales far apart get a field each', () => {
+	const source = tableOf(
+		`Langtidsledige | 2017 | 2018 | 2019
+		Hele landet | 12.891 | 13.826 | 13.806
+		Nordsø | 147 | 173 | 192`,
+		{ caption: 'Antal langtidsledige' },
+	);
+	const { svg } = drawTable(source).charts[0]!;
+	expect([...svg.matchAll(/stroke-width="2"/g)]).toHaveLength(2);
+	const heights = marksOf(svg).length;
+	expect(heights).toBe(6);
+});
+
+test('the register overrules the rule, both ways', () => {
+	const { source } = tables['lines over years']!;
+	expect(drawTable(source, {}, false)).toMatchObject({
+		keyFigure: false,
+		refusal: { rule: 'register' },
+	});
+	const plain = tableOf(`Område | 2019 | 2020
+		Nord | 12 | 14`);
+	expect(drawTable(plain).keyFigure).toBe(false);
+	expect(drawTable(plain, {}, true).keyFigure).toBe(true);
+});
+
+const cell = fc.oneof(
+	fc.constantFrom(
+		'',
+		'.',
+		'-',
+		'0',
+		'2019',
+		'2020',
+		'1.000',
+		'3,5',
+		'8%',
+		'I alt',
+		'Antal',
+		'Mio. kr.',
+		'Mål',
+		'Afvigelse',
+	),
+	fc.string({ unit: 'grapheme' }),
+	fc.constantFrom(
+		'<script>alert(1)</script>',
+		'"><img src=x onerror=alert(1)>',
+		'&amp;',
+		']]>',
+		'{1+1}',
+		'\u0000',
+		'\ud800',
+	),
+);
+
+test('any table is drawn or refused, never thrown at, and every text is escaped', () => {
+	const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { maxLength: 10 });
+	fc.assert(
+		fc.property(rows, fc.nat(3), cell, (table, headerRows, caption) => {
+			const drawing = drawTable({
+				rows: table,
+				headerRows,
+				caption,
+				before: caption,
+				heading: caption,
+			});
+			for (const { svg } of drawing.charts) {
+				expect(svg).not.toMatch(/<script|<img|\{1\+1\}<\/?[^t/gprcd]/);
+				const tags = svg.replace(/<\/?(?:svg|title|desc|g|text|rect|path|circle)\b[^<>]*>/g, '');
+				expect(tags).not.toMatch(/[<>]/);
+			}
+		}),
+		{ numRuns: 400 },
+	);
+});
+
+test('hostile words in a drawn table come out as text', () => {
+	const evil = '"><script>alert(1)</script>';
+	const source = tableOf(
+		`${evil} | 2019 | 2020 | 2021\n${evil} a | 1 | 2 | 3\n${evil} b | 4 | 5 | 6`,
+		{
+			caption: `Antal elever ${evil}`,
+		},
+	);
+	const { svg } = drawTable(source).charts[0]!;
+	expect(svg).toContain('&lt;script&gt;');
+	expect(svg).not.toContain('<script');
+});

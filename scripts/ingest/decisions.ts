@@ -22,6 +22,10 @@ const day =
 const opening =
 	/^(?:(?:endelig |tidligere )?(?:beslutning|afgørelse|behandling|vedtagelse|behandlet|protokol)(?:er)?(?:\s+(?:i|fra|for|af|truffet (?:i|af)|på møde i))?)\s+/iu;
 
+/** The beginning of a decision's own words: `Anbefales til Byrådet.` ends like a committee's name and is none. */
+const decided =
+	/^(?:anbefal|drøft|forelægges|genoptag|godkend|henvis|indstilles|overs?end|sendes|sendt|tiltr|udsat|udsæt|udsend|vedtag|videresend)\p{Ll}*|\.$/iu;
+
 /** Reads words such as `Beslutning i Økonomiudvalget den 3. maj 2021:` or `Økonomiudvalget den 3. maj 2021`. */
 export function readDecisionWords(
 	words: string,
@@ -57,7 +61,7 @@ export function readDecisionWords(
 			value: '',
 		};
 	const named = open ? rest.replace(/\s*:$/u, '') : '';
-	if (open && looksLikeCommittee(named))
+	if (open && !decided.test(named) && looksLikeCommittee(named))
 		return { committeeName: splitPeriod(named).name, value: '' };
 	return undefined;
 }

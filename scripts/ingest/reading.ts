@@ -670,6 +670,7 @@ function closedItem(
 		...(secret ? [] : found.titleLines),
 		...found.publicLines,
 		...found.caseLines,
+		...head.lines.filter((line) => isClosedMark(plainText(line.text))),
 		...(decided ? found.decisionLines : []),
 	])
 		kept.add(line.number);
@@ -694,6 +695,13 @@ function sortPrinted(printed: readonly Printed[]): Printed[] {
 	return printed
 		.toSorted((a, b) => a.line - b.line)
 		.filter((entry) => !seen.has(entry.line) && seen.add(entry.line));
+}
+
+/** A line that says no more than that the item is closed. */
+function isClosedMark(text: string): boolean {
+	return /^(?:lukket|lukkede|fortrolig(?:t)?)(?: (?:sag|punkt|dagsorden|dagsordenspunkt))?:?$/iu.test(
+		text,
+	);
 }
 
 function isAccessLine(text: string): boolean {
@@ -836,7 +844,10 @@ function blockWords(block: Block): string[] {
 		case 'paragraph':
 			return [block.text];
 		case 'list':
-			return block.entries.flatMap((entry) => [entry.text, ...entry.children.flatMap(blockWords)]);
+			return block.entries.flatMap((entry, index) => [
+				block.ordered ? `${(block.start ?? 1) + index}. ${entry.text}` : entry.text,
+				...entry.children.flatMap(blockWords),
+			]);
 		case 'table':
 			return block.rows.map((row) => row.filter((cell) => cell !== '').join(' '));
 		case 'page':

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import {
 	dateSchema,
+	earlierSchema,
 	pageStartSchema,
 	printedSchema,
 	provenanceSchema,
@@ -78,6 +79,8 @@ export const itemSchema = z.strictObject({
 	tables: z.array(tableFactsSchema).optional(),
 	/** Where the pages of the source begin, where it has pages. */
 	pages: z.array(pageStartSchema).optional(),
+	/** What the agenda said otherwise, where the minutes are the record. */
+	earlier: z.array(earlierSchema).default([]),
 	printed: z.array(printedSchema).default([]),
 	provenance: provenanceSchema,
 });

@@ -2,6 +2,8 @@ import { z } from 'astro/zod';
 import {
 	absentSchema,
 	dateSchema,
+	documentKinds,
+	earlierSchema,
 	linesSchema,
 	memberSchema,
 	printedSchema,
@@ -9,15 +11,10 @@ import {
 	substituteSchema,
 	timeSchema,
 } from './shared.ts';
+import type { DocumentKind } from './shared.ts';
 
-/** The kinds of document that a meeting is read from. */
-export const documentKinds = [
-	'agenda',
-	'supplementary-agenda',
-	'minutes',
-	'corrected-minutes',
-] as const;
-export type DocumentKind = (typeof documentKinds)[number];
+export { documentKinds };
+export type { DocumentKind };
 
 /** One document that a meeting was read from. */
 export const meetingDocumentSchema = z.strictObject({
@@ -36,6 +33,16 @@ export const meetingDocumentSchema = z.strictObject({
 });
 export type MeetingDocument = z.infer<typeof meetingDocumentSchema>;
 
+/** A file of its own that was read as an attachment. */
+export const attachmentFileSchema = z.strictObject({
+	/** Path below the content folder. */
+	file: z.string(),
+	sha256: sha256Schema,
+	/** Id of the attachment's record. */
+	attachment: z.string(),
+});
+export type AttachmentFile = z.infer<typeof attachmentFileSchema>;
+
 /** One meeting of one committee: agenda and minutes of it are the same meeting. */
 export const meetingSchema = z.strictObject({
 	municipality: z.string(),
@@ -51,10 +58,14 @@ export const meetingSchema = z.strictObject({
 	end: timeSchema.optional(),
 	place: z.string().optional(),
 	documents: z.array(meetingDocumentSchema).min(1),
+	/** Files of their own that are attachments of the meeting or of its items. */
+	attachmentFiles: z.array(attachmentFileSchema).default([]),
 	/** The printed roster: who belongs to the committee, not who was there. */
 	members: z.array(memberSchema).default([]),
 	absent: z.array(absentSchema).default([]),
 	substitutes: z.array(substituteSchema).default([]),
+	/** What the agenda said otherwise, where the minutes are the record. */
+	earlier: z.array(earlierSchema).default([]),
 	printed: z.array(printedSchema).default([]),
 	/** Source lines that are kept in the source file only (closed items). */
 	withheld: z.array(z.int().positive()).optional(),

@@ -1,6 +1,15 @@
 /** The pieces that several records are made of. Field names are fixed by the content format (docs/content.md). */
 import { z } from 'astro/zod';
 
+/** The kinds of document that a meeting is read from. */
+export const documentKinds = [
+	'agenda',
+	'supplementary-agenda',
+	'minutes',
+	'corrected-minutes',
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
 /** A calendar day, `2025-06-04`. */
 export const dateSchema = z
 	.string()
@@ -21,6 +30,8 @@ export const printedSchema = z.strictObject({
 	line: z.int().positive(),
 	/** The line's words as printed. */
 	text: z.string(),
+	/** The document the line stands in, where it is another than the record's own. */
+	file: z.string().optional(),
 });
 export type Printed = z.infer<typeof printedSchema>;
 
@@ -97,3 +108,29 @@ export const pageStartSchema = z.strictObject({
 	block: z.int().nonnegative(),
 });
 export type PageStart = z.infer<typeof pageStartSchema>;
+
+/**
+ * What an earlier document of the same meeting said, where the record's own document says it otherwise: the
+ * agenda's wording where the minutes changed it. Fields that agree are left out.
+ */
+export const earlierSchema = z.strictObject({
+	kind: z.enum(documentKinds),
+	/** The document, below the content folder. */
+	file: z.string(),
+	/** Where in the document. */
+	lines: linesSchema,
+	/** The number it had there. */
+	number: z.string().optional(),
+	title: z.string().optional(),
+	caseNumber: z.string().optional(),
+	itemType: z.string().optional(),
+	start: timeSchema.optional(),
+	place: z.string().optional(),
+	/** Text that stood there and does not stand in the body: before which block of the body, counted from 0. */
+	passages: z
+		.array(z.strictObject({ block: z.int().nonnegative(), text: z.string() }))
+		.optional(),
+	/** Blocks of the body that did not stand there, counted from 0. */
+	added: z.array(z.int().nonnegative()).optional(),
+});
+export type Earlier = z.infer<typeof earlierSchema>;

@@ -82,7 +82,10 @@ export function applyCorrections(
 			messages.error('correction', number, `expected "${wrong}" once, found ${where}`);
 			continue;
 		}
-		lines[at] = withText(line, line.text.replace(wrong.normalize('NFC'), () => right.normalize('NFC')));
+		lines[at] = withText(
+			line,
+			line.text.replace(wrong.normalize('NFC'), () => right.normalize('NFC')),
+		);
 		messages.inform('correction', number, `read "${right}" for "${wrong}": ${why}`);
 	}
 	return { ...document, lines };

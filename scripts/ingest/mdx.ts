@@ -5,7 +5,15 @@
  * - nothing in a text is markup, an expression, `import` or `export` when it is read back;
  * - same blocks, same bytes.
  */
-import type { BlockContent, List, ListItem, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import type {
+	BlockContent,
+	List,
+	ListItem,
+	PhrasingContent,
+	Root,
+	RootContent,
+	Table,
+} from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkStringify from 'remark-stringify';
@@ -118,6 +126,23 @@ export function writeBlock(block: Block): string {
 			return (rows[0]?.length ?? 0) === 0 ? '' : writeTable(rows);
 		}
 	}
+}
+
+/** The blocks that show something; pages stay, because they say where a page begins. */
+export function visibleBlocks(blocks: readonly Block[]): Block[] {
+	return blocks.filter((block) => {
+		switch (block.kind) {
+			case 'page':
+				return true;
+			case 'heading':
+			case 'paragraph':
+				return toInertText(block.text) !== '';
+			case 'list':
+				return toList(block).length > 0;
+			case 'table':
+				return (block.rows[0]?.length ?? 0) > 0;
+		}
+	});
 }
 
 /** The MDX of a body. Adjacent lists get different markers, so that they stay two lists. */

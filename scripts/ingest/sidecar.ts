@@ -33,7 +33,10 @@ export function readSidecar(text: string, name: string): Sidecar {
 	}
 	const parsed = sidecarSchema.safeParse(data);
 	if (!parsed.success) {
-		throw new IngestError('sidecar', `${name}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`);
+		throw new IngestError(
+			'sidecar',
+			`${name}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`,
+		);
 	}
 	return parsed.data as Sidecar;
 }

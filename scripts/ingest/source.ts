@@ -70,8 +70,11 @@ function placeFile(
 	const sources = path.join(contentDir, 'source');
 	const inside = path.relative(sources, full).split(path.sep);
 	const folder = path.basename(path.dirname(full));
-	const attachmentOf = attachmentFolder.test(folder) ? folder.replace(attachmentFolder, '') : undefined;
-	const owner = attachmentOf === undefined ? folder : path.basename(path.dirname(path.dirname(full)));
+	const attachmentOf = attachmentFolder.test(folder)
+		? folder.replace(attachmentFolder, '')
+		: undefined;
+	const owner =
+		attachmentOf === undefined ? folder : path.basename(path.dirname(path.dirname(full)));
 	const name = attachmentOf === undefined ? [] : [toSafeName(attachmentOf) + '.bilag'];
 	const found = { path: full, ...(attachmentOf === undefined ? {} : { attachmentOf }) };
 	if (inside.length > 1 && inside[0] !== '..' && !path.isAbsolute(inside[0]!)) {
@@ -178,7 +181,13 @@ function withoutInvisible(lines: readonly Line[], messages: Messages): readonly 
 		const text = removeInvisible(line.text);
 		const blank = text === '' ? 'empty' : text.trim() === '' ? 'spaces' : 'no';
 		const cells = line.cells?.map(removeInvisible);
-		return { ...line, text, blank, indent: text.length - text.trimStart().length, ...(cells ? { cells } : {}) };
+		return {
+			...line,
+			text,
+			blank,
+			indent: text.length - text.trimStart().length,
+			...(cells ? { cells } : {}),
+		};
 	});
 }
 
@@ -193,7 +202,8 @@ export async function readSource(
 	messages: Messages,
 ): Promise<SourceDocument> {
 	const format = formatOf(source.path);
-	if (format === undefined) throw new IngestError('format', 'expected .txt, .pdf, .docx, .html or .xml');
+	if (format === undefined)
+		throw new IngestError('format', 'expected .txt, .pdf, .docx, .html or .xml');
 	const { size } = fs.statSync(source.path);
 	if (size > largestFile) {
 		throw new IngestError('size', `expected at most ${largestFile} bytes, found ${size}`);

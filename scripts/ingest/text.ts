@@ -29,19 +29,30 @@ export function decodeText(bytes: Uint8Array, messages: Messages): string {
 	if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode(bytes, 'utf-16be');
 	const wide = utf16Of(bytes);
 	if (wide) {
-		messages.inform('encoding', undefined, `expected UTF-8, found ${wide} without a mark and read it so`);
+		messages.inform(
+			'encoding',
+			undefined,
+			`expected UTF-8, found ${wide} without a mark and read it so`,
+		);
 		return decode(bytes, wide);
 	}
 	let controls = 0;
 	for (const byte of bytes) if (byte < 9 || (byte > 13 && byte < 32)) controls += 1;
 	if (controls > 16 && controls > bytes.length / 50) {
-		throw new IngestError('encoding', 'expected text, found bytes that are no text in any encoding');
+		throw new IngestError(
+			'encoding',
+			'expected text, found bytes that are no text in any encoding',
+		);
 	}
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch (error) {
 		if (!(error instanceof TypeError)) throw error;
-		messages.inform('encoding', undefined, 'expected UTF-8, found Windows-1252 (ISO-8859-1) and read it so');
+		messages.inform(
+			'encoding',
+			undefined,
+			'expected UTF-8, found Windows-1252 (ISO-8859-1) and read it so',
+		);
 		return decode(bytes, 'windows-1252');
 	}
 }

@@ -127,9 +127,7 @@ export const earlierSchema = z.strictObject({
 	start: timeSchema.optional(),
 	place: z.string().optional(),
 	/** Text that stood there and does not stand in the body: before which block of the body, counted from 0. */
-	passages: z
-		.array(z.strictObject({ block: z.int().nonnegative(), text: z.string() }))
-		.optional(),
+	passages: z.array(z.strictObject({ block: z.int().nonnegative(), text: z.string() })).optional(),
 	/** Blocks of the body that did not stand there, counted from 0. */
 	added: z.array(z.int().nonnegative()).optional(),
 });

@@ -156,15 +156,27 @@ const list = fc
 			{ minLength: 1, maxLength: 4 },
 		),
 	})
-	.map(({ start, ...rest }): Block => ({ kind: 'list', ...rest, ...(rest.ordered ? { start } : {}), lines }));
+	.map(({ start, ...rest }): Block => ({
+		kind: 'list',
+		...rest,
+		...(rest.ordered ? { start } : {}),
+		lines,
+	}));
 const table = fc
-	.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 1 }))
+	.tuple(
+		fc.integer({ min: 1, max: 4 }),
+		fc.integer({ min: 1, max: 4 }),
+		fc.integer({ min: 0, max: 1 }),
+	)
 	.chain(([columns, rows, headerRows]) =>
 		fc
-			.array(fc.array(fc.oneof(anyText, fc.constant('')), { minLength: columns, maxLength: columns }), {
-				minLength: rows,
-				maxLength: rows,
-			})
+			.array(
+				fc.array(fc.oneof(anyText, fc.constant('')), { minLength: columns, maxLength: columns }),
+				{
+					minLength: rows,
+					maxLength: rows,
+				},
+			)
 			.map((cells): Block => ({ kind: 'table', rows: cells, headerRows, lines })),
 	);
 
@@ -175,7 +187,15 @@ describe('writeBody', () => {
 			{ kind: 'heading', text, lines },
 			{ kind: 'paragraph', text: `Tekst ${text}`, lines },
 			{ kind: 'list', ordered: false, entries: [{ text, children: [] }], lines },
-			{ kind: 'table', rows: [[text, 'b'], ['c', text]], headerRows: 1, lines },
+			{
+				kind: 'table',
+				rows: [
+					[text, 'b'],
+					['c', text],
+				],
+				headerRows: 1,
+				lines,
+			},
 			{ kind: 'table', rows: [['a', text]], headerRows: 0, lines },
 		];
 		for (const block of blocks) {
@@ -213,7 +233,15 @@ describe('writeBody', () => {
 				{ kind: 'heading', text: 'Økonomi', lines },
 				{ kind: 'paragraph', text: 'Udgiften er 1.070,9 mio. kr. (netto).', lines },
 				{ kind: 'page', page: 2, lines },
-				{ kind: 'table', rows: [['År', 'Beløb'], ['2025', '-3']], headerRows: 1, lines },
+				{
+					kind: 'table',
+					rows: [
+						['År', 'Beløb'],
+						['2025', '-3'],
+					],
+					headerRows: 1,
+					lines,
+				},
 			]),
 		).toBe(
 			'## Økonomi\n\nUdgiften er 1.070,9 mio. kr. (netto).\n\n| År | Beløb |\n| - | - |\n| 2025 | -3 |\n',

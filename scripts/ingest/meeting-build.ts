@@ -1,39 +1,26 @@
 /** All documents of one meeting, and the files that are its attachments, become its records: no disk, no clock. */
+import { meetingId } from '../../src/archive/paths.ts';
 import { findPersonalData } from '../../src/danish/personal-data.ts';
 import type { Municipality } from '../../src/schemas/municipality.ts';
-import { meetingId } from '../../src/archive/paths.ts';
-import { matchAttachmentFile } from './attachments.ts';
-import { toBlocks } from './blocks.ts';
+import type { Printed, Provenance } from '../../src/schemas/shared.ts';
+import { attachFiles, declaredOf } from './attachment-files.ts';
+import type { AttachedFile, DeclaredLine } from './attachment-files.ts';
 import { accountForLines, reportLost, SourceWords } from './conservation.ts';
 import type { Conservation } from './conservation.ts';
 import { toContentFiles } from './content-files.ts';
 import type { ContentFile } from './content-files.ts';
 import { toInertText } from './inert-text.ts';
+import { withoutMarkup } from './markup.ts';
 import { matchItems, mergeDocuments } from './merge.ts';
-import type { ItemMarks, MergedAttachment, MergedMeeting, ReadDocument } from './merge.ts';
-import type { Messages } from './messages.ts';
+import type { ItemMarks, MergedMeeting, ReadDocument } from './merge.ts';
+import type { Message, Messages } from './messages.ts';
+import { eachRecordText, wordsOfParsed } from './record-words.ts';
+import { committeeSlug, deriveRegister } from './register.ts';
+import type { DocumentReport } from './report.ts';
 import { placeOf, resolveMeeting } from './resolve.ts';
 import type { MeetingPlace, ResolvedMeeting } from './resolve.ts';
-import type { DocumentReport } from './report.ts';
-import type { Block, FurnitureRule, ListBlock, ParsedMeeting, SourceDocument } from './types.ts';
+import type { Block, FurnitureRule, Line, ParsedMeeting, SourceDocument } from './types.ts';
 import { WordSet } from './words.ts';
-
-/** A file of its own that is an attachment. */
-export interface AttachedFile {
-	readonly document: SourceDocument;
-	readonly messages: Messages;
-	/** True where it lies in the folder `<document>.bilag/`: what matches no line becomes the meeting's own. */
-	readonly certain: boolean;
-}
-
-/** One declared line of a meeting, as `matchAttachmentFile` takes it. */
-export interface DeclaredLine {
-	readonly item: number;
-	readonly order: number;
-	readonly title: string;
-	readonly documentId?: string;
-	readonly fileName?: string;
-}
 
 /** A document's report before it is known what was written. */
 export type ReportDraft = Omit<DocumentReport, 'status'>;
@@ -50,227 +37,6 @@ export interface BuiltMeeting {
 	readonly attached: readonly ReportDraft[];
 	readonly committeeName?: string;
 	readonly period?: string;
-}
-
-/** Calls `visit` with every text of a body. */
-function eachText(blocks: readonly Block[], visit: (text: string) => void): void {
-	const list = (block: ListBlock): void => {
-		for (const entry of block.entries) {
-			visit(entry.text);
-			for (const child of entry.children) list(child);
-		}
-	};
-	for (const block of blocks) {
-		if (block.kind === 'heading' || block.kind === 'paragraph') visit(block.text);
-		else if (block.kind === 'list') list(block);
-		else if (block.kind === 'table')
-			for (const row of block.rows) for (const cell of row) visit(cell);
-	}
-}
-
-/** Fields that hold ids, dates, categories and hashes: the reader's words are in the others. */
-const unprinted = new Set([
-	'meeting',
-	'municipality',
-	'committee',
-	'item',
-	'date',
-	'start',
-	'end',
-	'access',
-	'outcome',
-	'kind',
-	'parser',
-	'sha256',
-	'file',
-	'retrieved',
-	'source',
-	'provenance',
-	'documents',
-	'attachmentFiles',
-	'references',
-	'tables',
-	'pages',
-	'textNote',
-	'target',
-]);
-
-/** Calls `visit` with every printed text of a record's fields. */
-function eachField(value: unknown, visit: (text: string) => void): void {
-	if (typeof value === 'string') visit(value);
-	else if (Array.isArray(value)) for (const entry of value) eachField(entry, visit);
-	else if (typeof value === 'object' && value !== null) {
-		for (const [name, field] of Object.entries(value)) {
-			// `text: full` of an attachment is a category, and it is the only text field with such a value.
-			if (
-				!unprinted.has(name) &&
-				!(name === 'text' && /^(?:full|partial|none)$/u.test(String(field)))
-			) {
-				eachField(field, visit);
-			}
-		}
-	}
-}
-
-/** Calls `visit` with every printed text of every record, with the record's path. */
-function eachRecordText(
-	resolved: ResolvedMeeting,
-	visit: (text: string, id: string) => void,
-): void {
-	for (const { id, fields, body } of [
-		resolved.meeting,
-		...resolved.items,
-		...resolved.attachments,
-	]) {
-		eachField(fields, (text) => visit(text, id));
-		eachText(body, (text) => visit(text, id));
-	}
-}
-
-/** The words of what one parser read, before it is merged with anything. */
-function wordsOfParsed(meeting: ParsedMeeting): WordSet {
-	const words = new WordSet();
-	const add = (text: string): void => words.addText(text);
-	const {
-		items,
-		attachments,
-		withheld: _withheld,
-		furniture: _furniture,
-		evidence: _evidence,
-		...fields
-	} = meeting;
-	eachField(fields, add);
-	for (const { body, attachments: own, ...item } of items) {
-		eachField(item, add);
-		eachText(body, add);
-		for (const { body: text, ...attachment } of own) {
-			eachField(attachment, add);
-			eachText(text, add);
-		}
-	}
-	for (const { body, ...attachment } of attachments) {
-		eachField(attachment, add);
-		eachText(body, add);
-	}
-	return words;
-}
-
-function firstWords(document: SourceDocument): string {
-	const line = document.lines.find(
-		({ blank, furniture }) => blank === 'no' && furniture === undefined,
-	);
-	const text = toInertText(line?.text ?? '');
-	return text !== '' && text.length <= 200 ? text : document.file.split('/').at(-1)!;
-}
-
-function spanOf(document: SourceDocument): { from: number; to: number } {
-	const printed = document.lines.filter(({ blank }) => blank === 'no');
-	return { from: printed[0]?.number ?? 1, to: printed.at(-1)?.number ?? 1 };
-}
-
-/** The text of a file as an attachment's. */
-function textOf({
-	document,
-	messages,
-}: AttachedFile): Pick<MergedAttachment, 'text' | 'body' | 'lines' | 'from' | 'textNote'> {
-	const body = toBlocks(document.lines, messages);
-	const pictures = document.stated?.['picturePages']?.split(',').filter(Boolean).length ?? 0;
-	const pages = document.stated?.['pages'];
-	return {
-		text: body.length === 0 ? 'none' : pictures > 0 ? 'partial' : 'full',
-		...(pictures > 0 ? { textNote: `${pictures} of ${pages ?? pictures} pages are pictures` } : {}),
-		body,
-		lines: spanOf(document),
-		from: document,
-	};
-}
-
-/** The lines of a meeting's lists of attachments. */
-function declaredOf(merged: MergedMeeting): DeclaredLine[] {
-	const line = (item: number, attachment: MergedAttachment): DeclaredLine => ({
-		item,
-		order: attachment.order,
-		title: attachment.title,
-		...(attachment.documentId === undefined ? {} : { documentId: attachment.documentId }),
-		...(attachment.fileName === undefined ? {} : { fileName: attachment.fileName }),
-	});
-	return merged.items.flatMap((item, index) =>
-		item.attachments.map((attachment) => line(index, attachment)),
-	);
-}
-
-/** Which declared line a file is: as its sidecar says, else by id, file name or title. */
-export function findDeclared(
-	document: SourceDocument,
-	declared: readonly DeclaredLine[],
-	items: readonly ItemMarks[],
-): DeclaredLine | undefined {
-	const { sidecar } = document;
-	if (sidecar?.item !== undefined) {
-		const byNumber = items.findIndex(({ number }) => number === sidecar.item);
-		const item = byNumber >= 0 ? byNumber : Number(sidecar.item) - 1;
-		if (!(item in items)) return undefined;
-		const order = sidecar.order ?? declared.filter((line) => line.item === item).length + 1;
-		const line = declared.find((other) => other.item === item && other.order === order);
-		return line ?? { item, order, title: firstWords(document) };
-	}
-	return matchAttachmentFile(
-		{ fileName: document.file.split('/').at(-1)!, title: firstWords(document) },
-		declared,
-	);
-}
-
-/** The meeting with the texts of the files that are its attachments. */
-function attach(
-	merged: MergedMeeting,
-	files: readonly AttachedFile[],
-): { merged: MergedMeeting; owners: string[] } {
-	const items = merged.items.map((item) => ({ ...item, attachments: [...item.attachments] }));
-	const attachments = [...merged.attachments];
-	const declared = declaredOf(merged);
-	const owners: string[] = [];
-	for (const file of files) {
-		const line = findDeclared(file.document, declared, merged.items);
-		const item = line ? items[line.item] : undefined;
-		const text = textOf(file);
-		if (!line || !item || item.access === 'closed') {
-			if (item)
-				file.messages.warn(
-					'closed',
-					undefined,
-					'an attachment of a closed item: its text is withheld',
-				);
-			else
-				file.messages.warn(
-					'attachment',
-					undefined,
-					'matches no line of the meeting: kept as the meeting’s own',
-				);
-			if (item) {
-				owners.push('');
-				continue;
-			}
-			attachments.push({
-				order: attachments.length + 1,
-				title: firstWords(file.document),
-				printed: [],
-				...text,
-			});
-			owners.push(`00-${attachments.length}`);
-			continue;
-		}
-		const at = line.order - 1;
-		const before = item.attachments[at];
-		if (before && before.body.length === 0) {
-			item.attachments[at] = { ...before, ...text, printed: before.printed };
-			owners.push(`${String(line.item + 1).padStart(2, '0')}-${line.order}`);
-		} else {
-			const order = item.attachments.length + 1;
-			item.attachments.push({ order, title: before?.title ?? line.title, printed: [], ...text });
-			owners.push(`${String(line.item + 1).padStart(2, '0')}-${order}`);
-		}
-	}
-	return { merged: { ...merged, items, attachments }, owners };
 }
 
 /** Lines of a document under items that another document of the meeting says are closed. */
@@ -350,42 +116,89 @@ function reportInvented(
 	});
 }
 
-/** What only an earlier document's lines hold goes to the record it belongs to, as printed there. */
-function keepEarlierLines(
+/** A register of the committees that the meeting's own documents name, with their initials. */
+function derivedRegister(merged: MergedMeeting): Municipality {
+	const names = [
+		merged.committeeName,
+		...merged.items.flatMap((item) => item.decisions.map(({ committeeName }) => committeeName)),
+	].filter((name) => name !== undefined);
+	const seen = [...new Set(names)].map((name) => ({ name, slug: committeeSlug(name, undefined) }));
+	return deriveRegister(merged.documents[0]!.document.municipality, seen);
+}
+
+/** The `printed` lines of the record that a line of a document belongs to, and the file the record is read from. */
+function printedOf(
+	resolved: ResolvedMeeting,
+	merged: MergedMeeting,
+	{ document, meeting }: ReadDocument,
+	number: number,
+): { printed: Printed[]; file: string | undefined } {
+	const holds = ({ file, lines: [from, to] }: Provenance): boolean =>
+		file === document.file && from <= number && number <= to;
+	const record = [...resolved.attachments, ...resolved.items].find(({ fields }) =>
+		holds(fields.provenance),
+	);
+	if (record) return { printed: record.fields.printed, file: record.fields.provenance.file };
+	const other = meeting.items.findIndex(({ lines }) => lines.from <= number && number <= lines.to);
+	const one = matchItems(merged.items, meeting.items).get(other);
+	const item = one === undefined ? undefined : resolved.items[one];
+	if (item) return { printed: item.fields.printed, file: item.fields.provenance.file };
+	return { printed: resolved.meeting.fields.printed, file: merged.documents[0]?.document.file };
+}
+
+/**
+ * Keeps, as printed, lines that stand in no record and are no fault: those of an earlier document that the later one
+ * words otherwise, and those whose words stand without the markup they have in the source.
+ */
+function keepLines(
 	resolved: ResolvedMeeting,
 	merged: MergedMeeting,
 	read: ReadDocument,
 	lost: Conservation['lost'],
+	words: WordSet,
 ): void {
-	const owners = matchItems(merged.items, read.meeting.items);
-	for (const line of lost) {
-		const other = read.meeting.items.findIndex(
-			({ lines }) => lines.from <= line.number && line.number <= lines.to,
-		);
-		const one = owners.get(other);
-		const record = one === undefined ? resolved.meeting : resolved.items[one]!;
-		record.fields.printed.push({
+	const { document, meeting } = read;
+	const own = merged.documents.length > 1 && lost.length > 0 ? wordsOfParsed(meeting) : undefined;
+	const faults = own
+		? new Set(accountForLines(document.lines, own, meeting.furniture, []).lost)
+		: undefined;
+	const isKept = (line: Line): boolean =>
+		words.hasAll(withoutMarkup(line.text)) || (faults !== undefined && !faults.has(line));
+	for (const line of lost.filter(isKept)) {
+		const { printed, file } = printedOf(resolved, merged, read, line.number);
+		const text = toInertText(line.text);
+		printed.push({
 			line: line.number,
-			text: toInertText(line.text),
-			file: read.document.file,
+			text,
+			...(file === document.file ? {} : { file: document.file }),
 		});
+		words.addText(text);
 	}
+}
+
+/** Each message once, however often it was said. */
+function saidOnce(messages: Messages): Message[] {
+	const said = new Map(messages.list.map((message) => [JSON.stringify(message), message]));
+	return [...said.values()];
 }
 
 /**
  * The files of a meeting from its documents and attachments. Messages about each go to its own list.
  *
+ * @param handKept the municipality's register where a hand keeps one; else the committees that the documents themselves
+ * name are all that is known, so that the result never depends on what was ingested before
  * @param day the last part of the meeting's id where it is not its own day (`2025-06-04-2`)
  */
 export function buildMeeting(
 	reads: readonly ReadDocument[],
 	attachedFiles: readonly AttachedFile[],
-	register: Municipality | undefined,
+	handKept: Municipality | undefined,
 	day?: string,
 ): BuiltMeeting {
 	const withoutFiles = mergeDocuments(reads);
+	const register = handKept ?? derivedRegister(withoutFiles);
 	const place = placeOf(withoutFiles, register);
-	const { merged, owners } = attach(withoutFiles, attachedFiles);
+	const { merged, owners } = attachFiles(withoutFiles, attachedFiles);
 	const resolved = resolveMeeting(merged, place, register, day);
 	const id = meetingId(place.municipality, place.committee, day ?? place.day);
 	resolved.meeting.fields.attachmentFiles = attachedFiles.map(({ document }, index) => ({
@@ -394,28 +207,14 @@ export function buildMeeting(
 		attachment: owners[index] === '' ? id : `${id}/${owners[index]}`,
 	}));
 	const words = new WordSet();
-	const addAll = (): void => eachRecordText(resolved, (text) => words.addText(text));
-	addAll();
+	eachRecordText(resolved, (text) => words.addText(text));
 
 	const documents = reads.map((read): ReportDraft => {
 		const { document, meeting, messages } = read;
 		const withheld = [...new Set([...meeting.withheld, ...closedElsewhere(read, merged)])];
 		let account = accountForLines(document.lines, words, meeting.furniture, withheld);
-		if (reads.length > 1 && account.lost.length > 0) {
-			const own = accountForLines(
-				document.lines,
-				wordsOfParsed(meeting),
-				meeting.furniture,
-				withheld,
-			);
-			const faults = new Set(own.lost);
-			keepEarlierLines(
-				resolved,
-				merged,
-				read,
-				account.lost.filter((line) => !faults.has(line)),
-			);
-			addAll();
+		if (account.lost.length > 0) {
+			keepLines(resolved, merged, read, account.lost, words);
 			account = accountForLines(document.lines, words, meeting.furniture, withheld);
 		}
 		reportLost(account, words, messages);
@@ -443,11 +242,13 @@ export function buildMeeting(
 			lines: account.lines,
 			furniture: account.furniture,
 			withheld: account.withheld,
-			messages: messages.list,
+			messages: saidOnce(messages),
 		};
 	});
-	const withheld = merged.documents.length === 1 ? (documents[0]?.withheld ?? []) : [];
-	if (withheld.length > 0) resolved.meeting.fields.withheld = [...withheld];
+	for (const document of resolved.meeting.fields.documents) {
+		const withheld = documents.find(({ file }) => file === document.file)?.withheld?.length ?? 0;
+		if (withheld > 0) document.withheld = withheld;
+	}
 	reportInvented(
 		resolved,
 		[...reads.map(({ document }) => document), ...attachedFiles.map(({ document }) => document)],
@@ -467,7 +268,7 @@ export function buildMeeting(
 			lines: account.lines,
 			furniture: account.furniture,
 			withheld: account.withheld,
-			messages: messages.list,
+			messages: saidOnce(messages),
 		};
 	});
 	return {

@@ -1,6 +1,5 @@
 /** One reader for each format: bytes become lines. A format is added here and nowhere else. */
 import { toLines } from './lines.ts';
-import { IngestError } from './messages.ts';
 import type { Messages } from './messages.ts';
 import { decodeText } from './text.ts';
 import type { Line, SourceFormat } from './types.ts';
@@ -18,18 +17,15 @@ export type Reader = (
 	messages: Messages,
 ) => Promise<ReadLines> | ReadLines;
 
-function notYet(name: string): Reader {
-	return () => {
-		throw new IngestError('format', `expected a format this version reads, found ${name}`);
-	};
-}
-
+/** Readers of formats are loaded when the first such file is met: the one for PDF alone weighs two megabytes. */
 export const readers: Readonly<Record<SourceFormat, Reader>> = {
 	text: (bytes, _file, messages) => ({ lines: toLines(decodeText(bytes, messages)) }),
-	pdf: notYet('PDF'),
-	docx: notYet('Word'),
-	html: notYet('HTML'),
-	xml: notYet('XML'),
+	pdf: async (bytes) => (await import('./readers/pdf.ts')).readPdf(bytes),
+	docx: async (bytes) => (await import('./readers/docx.ts')).readDocx(bytes),
+	html: async (bytes, _file, messages) =>
+		(await import('./readers/html.ts')).readHtml(decodeText(bytes, messages)),
+	xml: async (bytes, _file, messages) =>
+		(await import('./readers/xml.ts')).readXml(decodeText(bytes, messages)),
 };
 
 /** The format of a file by its extension; undefined where ingest passes it over. */

@@ -79,16 +79,12 @@ export interface SeenCommittee {
 }
 
 /**
- * A register with what was seen, for a municipality that has none; `earlier` is the one that ingest wrote before. Same
- * committees, same text, in whatever order they were seen.
+ * A register of what was seen, for a municipality that has none. Same committees, same register, in whatever order
+ * they were seen.
  */
-export function writeRegister(
-	municipality: string,
-	seen: readonly SeenCommittee[],
-	earlier?: Municipality,
-): string {
+export function deriveRegister(municipality: string, seen: readonly SeenCommittee[]): Municipality {
 	const known = findMunicipality(municipality);
-	const committees = new Map<string, Committee>(Object.entries(earlier?.committees ?? {}));
+	const committees = new Map<string, Committee>();
 	for (const { slug, name, period } of seen) {
 		const before = committees.get(slug);
 		const shown = before && before.name < name ? before.name : name;
@@ -104,8 +100,8 @@ export function writeRegister(
 	// Initials that two committees would share name neither.
 	const initials = [...committees.values()].map(({ name }) => initialsOf(name));
 	const sorted = [...committees].sort(([a], [b]) => (a < b ? -1 : 1));
-	const register = {
-		name: known?.name ?? earlier?.name ?? nameOfFolder(municipality),
+	return {
+		name: known?.name ?? nameOfFolder(municipality),
 		...(known ? { code: known.code } : {}),
 		committees: Object.fromEntries(
 			sorted.map(([slug, { name, kind, years }]) => {
@@ -123,6 +119,10 @@ export function writeRegister(
 			}),
 		),
 	};
+}
+
+/** A register as the text of its file. */
+export function printRegister(register: Municipality): string {
 	return stringify(register, {
 		lineWidth: 0,
 		defaultStringType: 'QUOTE_DOUBLE',

@@ -26,6 +26,8 @@ export const meetingDocumentSchema = z.strictObject({
 	sha256: sha256Schema,
 	/** First and last line of the document. */
 	lines: linesSchema,
+	/** How many of its lines are kept in the source file only (closed items); such a file is never published. */
+	withheld: z.int().positive().optional(),
 	/** Public address the document was fetched from, where a sidecar says so. */
 	source: z.string().optional(),
 	/** Day it was fetched, where a sidecar says so. */
@@ -67,7 +69,5 @@ export const meetingSchema = z.strictObject({
 	/** What the agenda said otherwise, where the minutes are the record. */
 	earlier: z.array(earlierSchema).default([]),
 	printed: z.array(printedSchema).default([]),
-	/** Source lines that are kept in the source file only (closed items). */
-	withheld: z.array(z.int().positive()).optional(),
 });
 export type Meeting = z.infer<typeof meetingSchema>;

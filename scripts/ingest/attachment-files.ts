@@ -1,0 +1,156 @@
+/** Files of their own that are attachments: which declared line each is, and its text as a record's body. */
+import { orderName } from '../../src/archive/paths.ts';
+import { matchAttachmentFile } from './attachments.ts';
+import { toBlocks } from './blocks.ts';
+import { toInertText } from './inert-text.ts';
+import type { ItemMarks, MergedAttachment, MergedMeeting } from './merge.ts';
+import type { Messages } from './messages.ts';
+import type { Sidecar, SourceDocument } from './types.ts';
+
+/** A file of its own that is an attachment. */
+export interface AttachedFile {
+	readonly document: SourceDocument;
+	readonly messages: Messages;
+	/** True where it lies in the folder `<document>.bilag/`: what matches no line becomes the meeting's own. */
+	readonly certain: boolean;
+}
+
+/** One declared line of a meeting, as `matchAttachmentFile` takes it. */
+export interface DeclaredLine {
+	readonly item: number;
+	readonly order: number;
+	readonly title: string;
+	readonly documentId?: string;
+	readonly fileName?: string;
+}
+
+function firstWords(document: SourceDocument): string {
+	const line = document.lines.find(
+		({ blank, furniture }) => blank === 'no' && furniture === undefined,
+	);
+	const text = toInertText(line?.text ?? '');
+	return text !== '' && text.length <= 200 ? text : document.file.split('/').at(-1)!;
+}
+
+function spanOf(document: SourceDocument): { from: number; to: number } {
+	const printed = document.lines.filter(({ blank }) => blank === 'no');
+	return { from: printed[0]?.number ?? 1, to: printed.at(-1)?.number ?? 1 };
+}
+
+/** The text of a file as an attachment's. */
+function textOf({
+	document,
+	messages,
+}: AttachedFile): Pick<MergedAttachment, 'text' | 'body' | 'lines' | 'from' | 'textNote'> {
+	const body = toBlocks(document.lines, messages);
+	const pictures = document.stated?.['picturePages']?.split(',').filter(Boolean).length ?? 0;
+	const pages = document.stated?.['pages'];
+	return {
+		text: body.length === 0 ? 'none' : pictures > 0 ? 'partial' : 'full',
+		...(pictures > 0 ? { textNote: `${pictures} of ${pages ?? pictures} pages are pictures` } : {}),
+		body,
+		lines: spanOf(document),
+		from: document,
+	};
+}
+
+/** The lines of a meeting's lists of attachments. */
+export function declaredOf(merged: MergedMeeting): DeclaredLine[] {
+	const line = (item: number, attachment: MergedAttachment): DeclaredLine => ({
+		item,
+		order: attachment.order,
+		title: attachment.title,
+		...(attachment.documentId === undefined ? {} : { documentId: attachment.documentId }),
+		...(attachment.fileName === undefined ? {} : { fileName: attachment.fileName }),
+	});
+	return merged.items.flatMap((item, index) =>
+		item.attachments.map((attachment) => line(index, attachment)),
+	);
+}
+
+/** What a file says about itself that may tell which attachment it is. */
+export interface AttachmentAbout {
+	readonly fileName: string;
+	readonly title: string;
+	readonly sidecar?: Sidecar;
+}
+
+/** What a document says about itself as an attachment. */
+export function aboutAttachment(document: SourceDocument): AttachmentAbout {
+	return {
+		fileName: document.file.split('/').at(-1)!,
+		title: firstWords(document),
+		...(document.sidecar ? { sidecar: document.sidecar } : {}),
+	};
+}
+
+/** Which declared line a file is: as its sidecar says, else by id, file name or title. */
+export function findDeclared(
+	about: AttachmentAbout,
+	declared: readonly DeclaredLine[],
+	items: readonly ItemMarks[],
+): DeclaredLine | undefined {
+	const { sidecar, fileName, title } = about;
+	if (sidecar?.item !== undefined) {
+		const byNumber = items.findIndex(({ number }) => number === sidecar.item);
+		const item = byNumber >= 0 ? byNumber : Number(sidecar.item) - 1;
+		if (!(item in items)) return undefined;
+		const order = sidecar.order ?? declared.filter((line) => line.item === item).length + 1;
+		const line = declared.find((other) => other.item === item && other.order === order);
+		return line ?? { item, order, title };
+	}
+	return matchAttachmentFile({ fileName, title }, declared);
+}
+
+/** The meeting with the texts of the files that are its attachments. */
+export function attachFiles(
+	merged: MergedMeeting,
+	files: readonly AttachedFile[],
+): { merged: MergedMeeting; owners: string[] } {
+	const items = merged.items.map((item) => ({ ...item, attachments: [...item.attachments] }));
+	const attachments = [...merged.attachments];
+	const declared = declaredOf(merged);
+	const owners: string[] = [];
+	for (const file of files) {
+		const line = findDeclared(aboutAttachment(file.document), declared, merged.items);
+		const item = line ? items[line.item] : undefined;
+		const text = textOf(file);
+		if (!line || !item || item.access === 'closed') {
+			if (item)
+				file.messages.warn(
+					'closed',
+					undefined,
+					'an attachment of a closed item: its text is withheld',
+				);
+			else
+				file.messages.warn(
+					'attachment',
+					undefined,
+					'matches no line of the meeting: kept as the meeting’s own',
+				);
+			if (item) {
+				owners.push('');
+				continue;
+			}
+			attachments.push({
+				order: attachments.length + 1,
+				title: firstWords(file.document),
+				printed: [],
+				...text,
+			});
+			owners.push(`00-${attachments.length}`);
+			continue;
+		}
+		const at = line.order - 1;
+		const before = item.attachments[at];
+		if (before && before.body.length === 0) {
+			item.attachments[at] = { ...before, ...text, printed: before.printed };
+			owners.push(`${orderName(line.item + 1)}-${line.order}`);
+		} else {
+			const order = item.attachments.length + 1;
+			item.attachments.push({ order, title: before?.title ?? line.title, printed: [], ...text });
+			owners.push(`${orderName(line.item + 1)}-${order}`);
+		}
+	}
+	return { merged: { ...merged, items, attachments }, owners };
+}

@@ -1,0 +1,467 @@
+/** A run of ingest: files found, meetings built, what differs written, all of it reported. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { toSlug } from '../../src/danish/slug.ts';
+import { ArchiveIndex, isSameMeeting } from './archive-index.ts';
+import type { KnownMeeting } from './archive-index.ts';
+import type { Changes } from './changes.ts';
+import { readCorrections } from './corrections.ts';
+import { commit, finishInterrupted, loadChanges, saveChanges } from './journal.ts';
+import type { Disk } from './journal.ts';
+import { withLock } from './lock.ts';
+import { findDeclared } from './attachment-files.ts';
+import type { AttachmentAbout } from './attachment-files.ts';
+import type { BuiltMeeting, ReportDraft } from './meeting-build.ts';
+import { IngestError } from './messages.ts';
+import type { Message } from './messages.ts';
+import { deriveRegister, printRegister } from './register.ts';
+import type { DocumentReport, IngestReport } from './report.ts';
+import { findSources, keepApart, sha256Of } from './source.ts';
+import type { SourceFile } from './source.ts';
+import { fingerprintOf, ReadingMemory } from './reading-memory.ts';
+import { planWrites, recordFilesOf } from './write.ts';
+import type { BuildOrder, BuildResult, WorkshopSettings } from './workshop.ts';
+
+/** What builds meetings: in this thread, or in several. */
+export interface Builder {
+	build(order: BuildOrder): Promise<BuildResult>;
+	/** How many orders are worth giving at once. */
+	readonly width: number;
+	close(): Promise<void>;
+}
+
+export interface IngestOptions {
+	readonly words: readonly string[];
+	readonly contentDir: string;
+	readonly municipality?: string;
+	readonly dryRun: boolean;
+	readonly force: boolean;
+	/** The day for changes.json. */
+	readonly today: string;
+	/** Says a sentence to the person who waits. */
+	readonly say: (sentence: string) => void;
+	/** Called as files are done with. */
+	readonly progress: (done: number, total: number, file: string) => void;
+	readonly makeBuilder: (settings: WorkshopSettings, files: number) => Builder;
+	readonly disk?: Disk;
+}
+
+export interface IngestResult {
+	readonly report: IngestReport;
+	/** Files of types that ingest does not read. */
+	readonly passedOver: readonly string[];
+}
+
+/** Municipalities whose register exists and is not as ingest wrote it. */
+function findHandKept(contentDir: string, changes: Changes, disk: Disk): string[] {
+	const folder = path.join(contentDir, 'municipalities');
+	if (!disk.existsSync(folder)) return [];
+	return disk
+		.readdirSync(folder)
+		.map(String)
+		.filter((name) => name.endsWith('.yaml'))
+		.filter((name) => {
+			const hash = sha256Of(disk.readFileSync(path.join(folder, name)));
+			return changes.get(`municipalities/${name}`)?.hash !== hash;
+		})
+		.map((name) => name.slice(0, -'.yaml'.length));
+}
+
+/** A file that may be an attachment, with what it says about itself where it was read. */
+type Candidate = SourceFile & { readonly about?: AttachmentAbout };
+
+class Run {
+	readonly #options: IngestOptions;
+	readonly #disk: Disk;
+	readonly #index: ArchiveIndex;
+	readonly #changes: Changes;
+	readonly #memory: ReadingMemory;
+	readonly #builder: Builder;
+	readonly #handKept: readonly string[];
+	readonly #reports = new Map<string, DocumentReport>();
+	readonly #written = new Set<string>();
+	readonly #unchanged = new Set<string>();
+	readonly #removed = new Set<string>();
+
+	constructor(options: IngestOptions, files: number) {
+		this.#options = options;
+		this.#disk = options.disk ?? fs;
+		const { contentDir } = options;
+		this.#index = ArchiveIndex.read(contentDir);
+		this.#changes = loadChanges(contentDir, this.#disk);
+		this.#memory = new ReadingMemory(contentDir, this.#disk);
+		this.#handKept = findHandKept(contentDir, this.#changes, this.#disk);
+		this.#builder = options.makeBuilder({ contentDir, handKept: this.#handKept }, files);
+	}
+
+	/** Reads every file into its meeting, documents before attachments. */
+	async readAll(files: readonly SourceFile[]): Promise<void> {
+		const documents = files.filter((file) => file.attachmentOf === undefined);
+		const maybeAttached: Candidate[] = files.filter((file) => file.attachmentOf !== undefined);
+		const ahead = new Map<number, Promise<BuildResult | 'unchanged'>>();
+		const start = async (file: SourceFile): Promise<BuildResult | 'unchanged'> =>
+			this.#isUnchanged(file)
+				? 'unchanged'
+				: this.#builder.build({ sources: [file], attached: [] });
+		try {
+			for (const [at, file] of documents.entries()) {
+				for (
+					let next = at;
+					next < Math.min(at + this.#builder.width, documents.length);
+					next += 1
+				) {
+					if (!ahead.has(next)) ahead.set(next, start(documents[next]!));
+				}
+				const result = await ahead.get(at)!;
+				ahead.delete(at);
+				if (result !== 'unchanged') {
+					if ('built' in result) await this.#place(file, result.built);
+					else {
+						this.#fail(file, result.messages);
+						if (result.about) maybeAttached.push({ ...file, about: result.about });
+					}
+				}
+				this.#options.progress(at + 1, files.length, file.file);
+			}
+			await this.#attachAll(maybeAttached, documents);
+		} finally {
+			await Promise.allSettled(ahead.values());
+			await this.#builder.close();
+		}
+	}
+
+	/** Writes the registers of municipalities that keep none by hand. */
+	writeRegisters(municipalities: readonly string[]): void {
+		for (const municipality of [...new Set(municipalities)].sort()) {
+			if (this.#handKept.includes(municipality)) continue;
+			const seen = this.#index
+				.all()
+				.filter(({ place }) => place.municipality === municipality)
+				.flatMap(({ place, committeeName, period }) =>
+					committeeName === undefined
+						? []
+						: [{ slug: place.committee, name: committeeName, period }],
+				);
+			const text = printRegister(deriveRegister(municipality, seen));
+			this.#write([{ path: `municipalities/${municipality}.yaml`, text }], [], []);
+		}
+	}
+
+	/** Says which corrections name a file that is not there; what is said of lines is said by the documents. */
+	checkCorrections(municipalities: readonly string[]): void {
+		for (const municipality of [...new Set(municipalities)].sort()) {
+			const name = `corrections/${municipality}.yaml`;
+			const file = path.join(this.#options.contentDir, name);
+			if (!this.#disk.existsSync(file)) continue;
+			const messages: Message[] = [];
+			try {
+				for (const correction of readCorrections(this.#disk.readFileSync(file, 'utf8'), name)) {
+					const kept = `source/${municipality}/${correction.file.replace(`source/${municipality}/`, '')}`;
+					if (this.#reports.has(kept) || this.#index.ofFile(kept)) continue;
+					const text = `expected a document ${correction.file}, found none: the correction is unused`;
+					messages.push({ level: 'error', rule: 'correction', text });
+				}
+			} catch (error) {
+				if (!(error instanceof IngestError)) throw error;
+				messages.push({ level: 'error', rule: error.rule, text: error.message });
+			}
+			if (messages.length > 0) this.#reports.set(name, { file: name, status: 'failed', messages });
+		}
+	}
+
+	/** Saves what the run noted, and gives its report in the order of the files. */
+	finish(files: readonly SourceFile[]): IngestReport {
+		if (!this.#options.dryRun) {
+			saveChanges(this.#options.contentDir, this.#changes, this.#disk);
+			this.#memory.save();
+		}
+		const ordered = new Map<string, DocumentReport>();
+		for (const { file } of files) {
+			const report = this.#reports.get(file);
+			if (report) ordered.set(file, report);
+		}
+		for (const [file, report] of this.#reports)
+			if (report.status === 'failed') ordered.set(file, report);
+		const unchanged = this.#unchanged.difference(this.#written);
+		return {
+			documents: [...ordered.values()],
+			written: this.#written.size,
+			unchanged: unchanged.size,
+			removed: this.#removed.difference(this.#written).size,
+		};
+	}
+
+	#fail(source: SourceFile, messages: readonly Message[]): void {
+		const { path: file } = source;
+		this.#reports.set(source.file, {
+			file: path.relative(this.#options.contentDir, file).startsWith('source') ? source.file : file,
+			status: 'failed',
+			messages,
+		});
+	}
+
+	/** True where a file was read before, by this version of the program, with the same result still standing. */
+	#isUnchanged(source: SourceFile): boolean {
+		if (this.#options.force || !this.#index.ofFile(source.file)) return false;
+		const known = this.#memory.recall(source.file, this.#fingerprint(source));
+		if (!known) return false;
+		const standing = known.records.every((name) =>
+			this.#disk.existsSync(path.join(this.#options.contentDir, name)),
+		);
+		if (!standing) return false;
+		for (const name of known.records) this.#unchanged.add(name);
+		this.#reports.set(source.file, { ...known.report, status: 'unchanged' });
+		return true;
+	}
+
+	#fingerprint(source: SourceFile): string {
+		const register = this.#handKept.includes(source.municipality);
+		return fingerprintOf(source, this.#options.contentDir, register, this.#disk);
+	}
+
+	/** A meeting read from one file joins what is known of the same meeting, and is written. */
+	async #place(source: SourceFile, alone: BuiltMeeting): Promise<void> {
+		const before = this.#index.ofFile(source.file);
+		const marks = { start: alone.start, items: () => alone.items };
+		const there = this.#index.onDay(alone.place);
+		const same =
+			there.find(({ sources }) => sources.some(({ file }) => file === source.file)) ??
+			there.find((known) => isSameMeeting(known, marks));
+		const others = (same?.sources ?? []).filter(({ file }) => file !== source.file);
+		const attached = same?.attached ?? [];
+		const day = same ? same.id.split('/').at(-1)! : this.#freeDay(alone, there);
+		const needsMore = others.length > 0 || attached.length > 0 || day !== alone.place.day;
+		const sources = [source, ...others];
+		const result: BuildResult = needsMore
+			? await this.#builder.build(this.#order(sources, attached, day))
+			: { built: alone };
+		if (!('built' in result)) {
+			this.#fail(source, [
+				...result.messages,
+				{
+					level: 'error',
+					rule: 'merge',
+					text: `its meeting could not be read again, because of ${result.failed}`,
+				},
+			]);
+			return;
+		}
+		if (before && before.id !== result.built.id) await this.#leave(before, source.file);
+		this.#store(result.built, sources, attached);
+	}
+
+	#order(sources: readonly SourceFile[], attached: readonly SourceFile[], day: string): BuildOrder {
+		const sorted = [...attached].sort((a, b) => (a.file < b.file ? -1 : 1));
+		return {
+			sources: [...sources].sort((a, b) => (a.file < b.file ? -1 : 1)),
+			attached: sorted.map((file) => ({ ...file, certain: true })),
+			day,
+		};
+	}
+
+	/** The last part of the id of a meeting that is none of those on its day: `2025-06-04`, `2025-06-04-2` … */
+	#freeDay(built: BuiltMeeting, there: readonly KnownMeeting[]): string {
+		const taken = new Set(there.map(({ id }) => id.split('/').at(-1)));
+		const { day } = built.place;
+		for (let count = 1; ; count += 1) {
+			const name = count === 1 ? day : `${day}-${count}`;
+			if (!taken.has(name)) return name;
+		}
+	}
+
+	/** A meeting that a file no longer belongs to is built without it, or goes where it was the only one. */
+	async #leave(meeting: KnownMeeting, file: string): Promise<void> {
+		const sources = meeting.sources.filter((source) => source.file !== file);
+		const attached = meeting.attached.filter((source) => source.file !== file);
+		if (sources.length > 0) {
+			const day = meeting.id.split('/').at(-1)!;
+			const result = await this.#builder.build(this.#order(sources, attached, day));
+			if ('built' in result) this.#store(result.built, sources, attached);
+			return;
+		}
+		this.#index.delete(meeting.id);
+		this.#write([], recordFilesOf(meeting.id, this.#options.contentDir, this.#disk), []);
+	}
+
+	/** Writes a meeting's files, and notes what became of its documents. */
+	#store(
+		built: BuiltMeeting,
+		sources: readonly SourceFile[],
+		attached: readonly SourceFile[],
+	): void {
+		const { contentDir } = this.#options;
+		const before = recordFilesOf(built.id, contentDir, this.#disk);
+		const { changed, handEdited } = this.#write(built.files, before, [...sources, ...attached]);
+		this.#index.set({
+			id: built.id,
+			place: built.place,
+			start: built.start,
+			committeeName: built.committeeName,
+			period: built.period,
+			sources,
+			attached,
+			items: () => built.items,
+			declared: () => built.declared,
+		});
+		const edited = handEdited.map((name): Message => ({
+			level: 'warning',
+			rule: 'hand-edited',
+			text: `${name} was edited by hand and is left as it is; the new version is ${name}.new`,
+		}));
+		const records = built.files.map((file) => file.path);
+		const note = (
+			draft: ReportDraft,
+			done: DocumentReport['status'],
+			extra: readonly Message[],
+		): void => {
+			const source = [...sources, ...attached].find(({ file }) => file === draft.file);
+			const report: DocumentReport = {
+				...draft,
+				status: changed ? done : 'unchanged',
+				messages: [...draft.messages, ...extra],
+			};
+			this.#reports.set(draft.file, report);
+			if (source) this.#memory.note(draft.file, this.#fingerprint(source), report, records);
+		};
+		for (const [at, draft] of built.documents.entries()) {
+			note(draft, built.documents.length > 1 ? 'merged' : 'written', at === 0 ? edited : []);
+		}
+		for (const draft of built.attached) note(draft, 'attached', []);
+	}
+
+	/** Compares files with what stands and writes what differs, with the sources they were read from. */
+	#write(
+		files: readonly { path: string; text: string }[],
+		before: readonly string[],
+		sources: readonly SourceFile[],
+	): { changed: boolean; handEdited: readonly string[] } {
+		const { contentDir, today, force, dryRun } = this.#options;
+		const plan = planWrites(files, {
+			contentDir,
+			changes: this.#changes,
+			today,
+			force,
+			before,
+			disk: this.#disk,
+		});
+		const isRecord = (name: string): boolean => name.endsWith('.mdx');
+		for (const name of plan.written.filter(isRecord)) {
+			this.#written.add(name);
+			this.#removed.delete(name);
+		}
+		for (const name of plan.unchanged.filter(isRecord)) this.#unchanged.add(name);
+		for (const name of plan.removed.filter(isRecord)) {
+			this.#removed.add(name);
+			this.#written.delete(name);
+			this.#unchanged.delete(name);
+		}
+		const copies = sources.flatMap((source) => this.#copiesOf(source));
+		const { writes, removes, changes } = plan.transaction;
+		const transaction = { writes: [...copies, ...writes], removes, changes };
+		if (!dryRun && transaction.writes.length + removes.length + Object.keys(changes).length > 0) {
+			commit(contentDir, transaction, this.#disk);
+			for (const [name, change] of Object.entries(changes)) {
+				if (change === null) this.#changes.delete(name);
+				else this.#changes.set(name, change);
+			}
+		}
+		return {
+			changed: plan.written.length > 0 || plan.removed.length > 0,
+			handEdited: plan.handEdited,
+		};
+	}
+
+	/** A file from outside, and its sidecar, as they are kept below `source/`. */
+	#copiesOf(source: SourceFile): { path: string; bytes: Uint8Array }[] {
+		const names = ['', '.yaml'].map(
+			(extension) => [source.path + extension, source.file + extension] as const,
+		);
+		return names.flatMap(([from, to]) => {
+			const kept = path.resolve(this.#options.contentDir, to);
+			if (path.resolve(from) === kept || !this.#disk.existsSync(from)) return [];
+			const bytes = this.#disk.readFileSync(from);
+			if (this.#disk.existsSync(kept) && bytes.equals(this.#disk.readFileSync(kept))) return [];
+			return [{ path: to, bytes }];
+		});
+	}
+
+	/** Files that are no meeting, and files of `.bilag` folders, find the meeting they are attachments of. */
+	async #attachAll(
+		candidates: readonly Candidate[],
+		documents: readonly SourceFile[],
+	): Promise<void> {
+		const byMeeting = new Map<string, SourceFile[]>();
+		for (const candidate of candidates) {
+			if (this.#isUnchanged(candidate)) continue;
+			const meeting = this.#ownerOf(candidate, documents);
+			if (!meeting) {
+				if (!this.#reports.has(candidate.file)) {
+					const text =
+						'expected the document that this folder of attachments belongs to, found none';
+					this.#fail(candidate, [{ level: 'error', rule: 'attachment', text }]);
+				}
+				continue;
+			}
+			byMeeting.set(meeting.id, [...(byMeeting.get(meeting.id) ?? []), candidate]);
+		}
+		for (const [id, files] of byMeeting) {
+			const meeting = this.#index.get(id)!;
+			const own = new Set(files.map(({ file }) => file));
+			const attached = [...meeting.attached.filter(({ file }) => !own.has(file)), ...files];
+			const day = id.split('/').at(-1)!;
+			const result = await this.#builder.build(this.#order(meeting.sources, attached, day));
+			if ('built' in result) this.#store(result.built, meeting.sources, attached);
+			else {
+				const failed = files.find(({ file }) => file === result.failed);
+				for (const file of failed ? [failed] : files) this.#fail(file, result.messages);
+			}
+		}
+	}
+
+	/** The meeting that a file is an attachment of; undefined where none or several could be. */
+	#ownerOf(candidate: Candidate, documents: readonly SourceFile[]): KnownMeeting | undefined {
+		const known = this.#index.ofFile(candidate.file);
+		if (known) return known;
+		const folder = path.posix.dirname(candidate.file);
+		if (candidate.attachmentOf !== undefined) {
+			const parent = path.posix.dirname(folder);
+			const owner = [
+				...documents,
+				...this.#index.inFolder(parent).flatMap(({ sources }) => sources),
+			].find(({ file }) => {
+				const name = path.posix.basename(file);
+				const stem = name.replace(/\.[^.]+$/u, '');
+				return (
+					path.posix.dirname(file) === parent && [name, stem].includes(candidate.attachmentOf!)
+				);
+			});
+			return owner ? this.#index.ofFile(owner.file) : undefined;
+		}
+		const { about } = candidate;
+		if (!about) return undefined;
+		const { date, committee } = about.sidecar ?? {};
+		const owners = this.#index
+			.inFolder(folder)
+			.filter(({ place }) => date === undefined || place.day === date)
+			.filter(({ place }) => committee === undefined || place.committee === toSlug(committee))
+			.filter((meeting) => findDeclared(about, meeting.declared(), meeting.items()) !== undefined);
+		return owners.length === 1 ? owners[0] : undefined;
+	}
+}
+
+/** Runs ingest. Throws an IngestError for wrong words, and what the disk throws where it cannot be written. */
+export async function ingest(options: IngestOptions): Promise<IngestResult> {
+	const { words, contentDir, municipality, dryRun, say } = options;
+	const found = findSources(words, contentDir, municipality);
+	const work = async (): Promise<IngestResult> => {
+		if (!dryRun) finishInterrupted(contentDir, options.disk);
+		const files = keepApart(found.files, contentDir);
+		const run = new Run(options, files.length);
+		await run.readAll(files);
+		const municipalities = files.map((file) => file.municipality);
+		run.writeRegisters(municipalities);
+		run.checkCorrections(municipalities);
+		return { report: run.finish(files), passedOver: found.passedOver };
+	};
+	return dryRun ? work() : withLock(contentDir, say, work);
+}

@@ -1,0 +1,321 @@
+/** Which page begins which declared attachment: the best reading of all pages in the order of the lists. */
+import { covers, daysIn, type Page } from './attachments-pages.ts';
+import { titleWords, wordWeight } from './attachments-titles.ts';
+import type { DeclaredAttachment } from './attachments.ts';
+
+/** One attachment's place: the page it begins on. */
+export interface Placement {
+	/** Index of the declared attachment. */
+	readonly attachment: number;
+	/** Index of its first page. */
+	readonly page: number;
+	/** How much better the reading is than the best one in which it does not begin there; in natural logarithms. */
+	readonly margin: number;
+	/** How much the page by itself speaks for it. */
+	readonly evidence: number;
+}
+
+export interface AlignmentOptions {
+	/** Index of the page at which the agenda has certainly ended, where that is known. */
+	readonly certainStart?: number;
+}
+
+/** The cost of a declared attachment that has no text. */
+const skip = 1.9;
+/** The cost of taking two attachments of one item in the other order. */
+const swap = 3.8;
+/** The cost of text that belongs to nobody before the first attachment. */
+const nobody = 4.2;
+/** What speaks for a beginning where the agenda has certainly ended. */
+const certain = 1;
+/** The cost of holding that attachments follow where nothing shows that the agenda has ended. */
+const unproved = 2.5;
+/** The same, where the line above closes an item. */
+const halfProved = 0.8;
+
+/** Pages times attachments times placements that are proved. */
+const mostWork = 2e8;
+
+/** How the words of a title fit the page's first lines and, lighter, the rest of it; in natural logarithms. */
+function titleEvidence(
+	attachment: DeclaredAttachment,
+	pages: readonly Page[],
+	index: number,
+	rarity: (word: string) => number,
+): number {
+	const page = pages[index]!;
+	let sum = 0;
+	let all = 0;
+	for (const word of new Set(ownWords(attachment))) {
+		const weight = wordWeight(word) * rarity(word);
+		all += weight;
+		sum += weight * page.words.best(word);
+	}
+	// A day of the title may stand some pages on, as in an extract from the minutes of another meeting.
+	for (const day of daysIn(attachment.title)) {
+		all += 1.5;
+		for (const [ahead, { dates }] of pages.slice(index, index + 3).entries()) {
+			if (!dates.has(day) && ![...dates].some((other) => other.startsWith(`${day}/`))) continue;
+			sum += ahead === 0 ? 1.5 : 1.3;
+			break;
+		}
+	}
+	// A title of few and common words is weak evidence either way.
+	const certainty = Math.min(1, all / 1.5);
+	const share = all === 0 ? 0 : sum / all;
+	// A long title of which nothing is found speaks louder than a short one.
+	const miss = 1.4 + (all > 2.5 && share < 0.35 ? 0.6 : 0);
+	return certainty * (7 * share ** 1.3 - miss) + kindEvidence(attachment, page);
+}
+
+/** The words of a title without the days in it. */
+function ownWords({ title }: DeclaredAttachment): string[] {
+	return titleWords(title.replaceAll(dayWords, ' '));
+}
+
+const dayWords =
+	/\d{1,2}\.?\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(?:\s+\d{4})?/giu;
+
+const kinds =
+	'brev notat referat protokol faktaark rapport strategi aftale høringssvar handleplan handlingsplan tidsplan årsplan vedtægt ansøgning kommissorium redegørelse pressemeddelelse dagsorden'.split(
+		' ',
+	);
+
+/** A title that names one kind of document, and a page that names another. */
+function kindEvidence({ title }: DeclaredAttachment, { documentKind }: Page): number {
+	if (documentKind === undefined) return 0;
+	const words = title.toLowerCase().match(/\p{L}+/gu) ?? [];
+	const named = kinds.filter((kind) => words.some((word) => word === kind || word.endsWith(kind)));
+	if (named.length === 0) return 0;
+	return named.some((kind) => documentKind.includes(kind))
+		? 1
+		: kinds.includes(documentKind)
+			? -1.2
+			: 0;
+}
+
+/** True where one of a page's first lines is the title, give or take a word. */
+function standsAsTitle(words: readonly string[], page: Page): boolean {
+	return page.titles.some((title) => {
+		const found = covers(words, title);
+		const back = covers(title, words);
+		return (found >= 0.75 && back >= 0.6) || (found >= 0.9 && back >= 0.25);
+	});
+}
+
+/**
+ * Places the attachments on pages by dynamic programming over pages × attachments: in the order of the lists, two
+ * neighbours of one item possibly exchanged, some left out. Linear in pages times attachments.
+ */
+export function align(
+	pages: readonly Page[],
+	declared: readonly DeclaredAttachment[],
+	options: AlignmentOptions,
+): Placement[] {
+	if (pages.length < 2 || declared.length === 0) return [];
+	const evidence = weigh(pages, declared, options.certainStart);
+	const best = search(pages, declared, evidence, options, undefined);
+	// Every placement is proved by a search without it; what would take minutes is left unproved.
+	if (pages.length * declared.length * best.path.length > mostWork) {
+		return best.path.map((step) => ({ ...step, margin: 0, evidence: 0 }));
+	}
+	return best.path.map((step) => {
+		const without = search(pages, declared, evidence, options, step);
+		return {
+			...step,
+			margin: best.score - without.score,
+			evidence: evidence[step.page]![step.attachment]!,
+		};
+	});
+}
+
+function weigh(
+	pages: readonly Page[],
+	declared: readonly DeclaredAttachment[],
+	certainStart: number | undefined,
+): number[][] {
+	const words = new Set(declared.flatMap(ownWords));
+	const spread = new Map<string, number>();
+	for (const word of words) {
+		let count = 0;
+		for (const page of pages) if (page.words.best(word) >= 0.3) count += 1;
+		spread.set(word, count);
+	}
+	const rarity = (word: string): number => {
+		if (pages.length < 4) return 1;
+		const often = Math.log(1 + (spread.get(word) ?? 0)) / Math.log(1 + pages.length);
+		return Math.max(0.3, Math.min(1, 1.5 - 1.3 * often));
+	};
+	const share = Math.min(0.5, declared.length / pages.length);
+	const base = Math.max(-2.2, Math.log(share / (1 - share)));
+	const titles = declared.map((one) =>
+		titleWords(one.title).filter((word) => wordWeight(word) > 0.25),
+	);
+	return pages.map((page, index) => {
+		const fits = titles.map((words) => words.length > 0 && standsAsTitle(words, page));
+		const fitsOne = fits.includes(true);
+		const start = index === certainStart ? Math.max(certain, base + page.start) : base + page.start;
+		const named = declared.map(
+			(one, place) =>
+				titleEvidence(one, pages, index, rarity) + (fits[place] ? 2 : fitsOne ? -1.5 : 0),
+		);
+		// Another title that fits better speaks against this one.
+		const most = Math.max(...named);
+		return declared.map(
+			(one, place) =>
+				start + named[place]! - 0.4 * Math.max(0, most - named[place]!) + stampEvidence(page, one),
+		);
+	});
+}
+
+function stampEvidence(page: Page, attachment: DeclaredAttachment): number {
+	if (!page.stamp) return 0;
+	return belongsTo(page, attachment) ? 3 : -12;
+}
+
+function belongsTo(page: Page, attachment: DeclaredAttachment): boolean {
+	const { stamp } = page;
+	return (
+		stamp !== undefined &&
+		stamp.attachment === attachment.order &&
+		(stamp.itemNumber === undefined || stamp.itemNumber === attachment.itemNumber)
+	);
+}
+
+interface Step {
+	readonly attachment: number;
+	readonly page: number;
+}
+
+/** A score and the state it comes from. */
+interface Reached {
+	readonly score: number;
+	readonly state: number;
+}
+
+const nowhere: Reached = { score: Number.NEGATIVE_INFINITY, state: -1 };
+const better = (a: Reached, b: Reached): Reached => (b.score > a.score ? b : a);
+
+const agenda = 0;
+const unowned = 1;
+
+/** The states of the search: the agenda, text of nobody, and three for each attachment. */
+class States {
+	readonly count: number;
+	readonly size: number;
+	constructor(count: number) {
+		this.count = count;
+		this.size = 2 + 3 * count;
+	}
+	/** Read in the order of the list. */
+	inOrder(attachment: number): number {
+		return 2 + attachment;
+	}
+	/** Read before its elder neighbour. */
+	early(attachment: number): number {
+		return 2 + this.count + attachment;
+	}
+	/** Read after its younger neighbour. */
+	late(attachment: number): number {
+		return 2 + 2 * this.count + attachment;
+	}
+	attachmentOf(state: number): number | undefined {
+		return state < 2 ? undefined : (state - 2) % this.count;
+	}
+	/** The best state in which all up to `attachment` are read or left out. */
+	past(scores: Float64Array, attachment: number, before: Reached): Reached {
+		let reached: Reached = { score: before.score - skip, state: before.state };
+		for (const state of [
+			this.inOrder(attachment),
+			...(attachment > 0 ? [this.late(attachment - 1)] : []),
+		]) {
+			reached = better(reached, { score: scores[state]!, state });
+		}
+		return reached;
+	}
+}
+
+/** The best path, and its score; `forbidden` is a beginning that it may not hold. */
+function search(
+	pages: readonly Page[],
+	declared: readonly DeclaredAttachment[],
+	evidence: readonly (readonly number[])[],
+	options: AlignmentOptions,
+	forbidden: Step | undefined,
+): { readonly score: number; readonly path: Step[] } {
+	const states = new States(declared.length);
+	let scores = new Float64Array(states.size).fill(Number.NEGATIVE_INFINITY);
+	scores[agenda] = 0;
+	const back: Int32Array[] = [new Int32Array(states.size).fill(-1)];
+	const { certainStart } = options;
+	for (const [number, page] of pages.entries()) {
+		if (number === 0) continue;
+		const next = new Float64Array(states.size).fill(Number.NEGATIVE_INFINITY);
+		const from = new Int32Array(states.size).fill(-1);
+		const take = (state: number, reached: Reached, more: number): void => {
+			if (reached.score + more > next[state]!) {
+				next[state] = reached.score + more;
+				from[state] = reached.state;
+			}
+		};
+		const at = (state: number): Reached => ({ score: scores[state]!, state });
+		const begins = (attachment: number): number =>
+			forbidden?.page === number && forbidden.attachment === attachment
+				? Number.NEGATIVE_INFINITY
+				: evidence[number]![attachment]!;
+		const ended = certainStart !== undefined && number >= certainStart;
+		const stamped = page.stamp ? -12 : 0;
+		take(agenda, at(agenda), stamped + (ended ? -12 : page.labels > 0 ? 0.5 : 0));
+		const entry: Reached = {
+			score: scores[agenda]! - (ended ? 0 : page.afterClose ? halfProved : unproved),
+			state: agenda,
+		};
+		take(unowned, entry, stamped - nobody);
+		take(unowned, at(unowned), stamped);
+		let before = better(entry, at(unowned));
+		let beforeElder = nowhere;
+		for (const [attachment, one] of declared.entries()) {
+			const own = page.stamp ? (belongsTo(page, one) ? 1 : -12) : 0;
+			for (const state of [
+				states.inOrder(attachment),
+				states.early(attachment),
+				states.late(attachment),
+			]) {
+				take(state, at(state), own);
+			}
+			take(states.inOrder(attachment), before, begins(attachment));
+			if (declared[attachment - 1]?.item === one.item) {
+				take(states.early(attachment), beforeElder, begins(attachment) - swap);
+				take(states.late(attachment - 1), at(states.early(attachment)), begins(attachment - 1));
+			}
+			beforeElder = before;
+			before = states.past(scores, attachment, before);
+		}
+		scores = next;
+		back.push(from);
+	}
+	return trace(scores, back, states);
+}
+
+function trace(
+	scores: Float64Array,
+	back: readonly Int32Array[],
+	states: States,
+): { readonly score: number; readonly path: Step[] } {
+	let end: Reached = { score: scores[agenda]!, state: agenda };
+	end = better(end, { score: scores[unowned]!, state: unowned });
+	let before = end;
+	for (let attachment = 0; attachment < states.count; attachment += 1) {
+		before = states.past(scores, attachment, before);
+	}
+	end = better(end, before);
+	const path: Step[] = [];
+	let state = end.state;
+	for (let page = back.length - 1; page > 0; page -= 1) {
+		const previous = back[page]![state]!;
+		const attachment = states.attachmentOf(state);
+		if (previous !== state && attachment !== undefined) path.push({ attachment, page });
+		state = previous;
+	}
+	return { score: end.score, path: path.reverse() };
+}

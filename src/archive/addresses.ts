@@ -3,9 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'astro/zod';
 import { toSlug } from '../danish/slug.ts';
+import { dateSchema } from '../schemas/shared.ts';
 
 const givenSchema = z.union([
+	/** It leads on to another address. */
 	z.strictObject({ movedTo: z.string() }),
+	/** Its page says that it was withdrawn, when and why. */
+	z.strictObject({ withdrawn: dateSchema, reason: z.string() }),
 	z.strictObject({
 		/** Id of the item the address was given to. */
 		item: z.string(),
@@ -13,6 +17,7 @@ const givenSchema = z.union([
 		title: z.string(),
 		case: z.string().optional(),
 	}),
+	/** Any other page. */
 	z.strictObject({ page: z.literal(true) }),
 ]);
 export type GivenAddress = z.infer<typeof givenSchema>;

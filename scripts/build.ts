@@ -1,0 +1,54 @@
+/**
+ * `npm run build`: content → a static site.
+ *
+ * The stages run in one process, each a plain function over the archive and the output folder; none reads a clock for
+ * what it writes, so two builds of one content folder are the same bytes.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { runCommand, UsageError } from './command.ts';
+import { buildSite } from './site.ts';
+
+const usage = `npm run build -- [options]
+
+  --content DIR   content folder (default content)
+  --out DIR       output folder (default dist)
+  --base /path    path below which the site is served (default /)
+  --site URL      public address; also writes the addresses given to content/addresses.json
+  --report FILE   writes what was built as JSON
+`;
+
+/** The options of the command line. Throws a UsageError where one is not what it should be. */
+function readOptions() {
+	const { values } = parseArgs({
+		options: {
+			content: { type: 'string', default: 'content' },
+			out: { type: 'string', default: 'dist' },
+			base: { type: 'string', default: '/' },
+			site: { type: 'string' },
+			report: { type: 'string' },
+		},
+	});
+	if (values.site !== undefined && !/^https?:\/\/[^/\s]+/u.test(values.site)) {
+		throw new UsageError(`--site: expected https://…, found ${values.site}`);
+	}
+	if (!/^\/(?:[\w.~-]+\/?)*$/u.test(values.base)) {
+		throw new UsageError(`--base: expected a path such as /arkiv, found ${values.base}`);
+	}
+	return values;
+}
+
+await runCommand(usage, async () => {
+	const { report: reportFile, ...options } = readOptions();
+	const report = await buildSite({ ...options, say: (text) => console.error(text) });
+	if (reportFile !== undefined) {
+		mkdirSync(path.dirname(path.resolve(reportFile)), { recursive: true });
+		writeFileSync(reportFile, `${JSON.stringify(report, null, '\t')}\n`);
+	}
+	const { findings } = report;
+	for (const finding of findings.slice(0, 40)) console.error(`✗ ${finding}`);
+	if (findings.length > 40) console.error(`✗ … and ${findings.length - 40} more`);
+	if (findings.length > 0) console.error('Nothing was published: mend what is named above.');
+	return findings.length > 0 ? 1 : 0;
+});

@@ -1,0 +1,196 @@
+/**
+ * The build as a function: content → a static site in a folder. `npm run build`, `npm start` and the tests of the whole
+ * site call it.
+ *
+ * Promises: what was in the output folder stays until the whole build has succeeded; nothing is published while there is
+ * a finding; the same content gives the same bytes; a page that is gone from the content is gone from the site.
+ */
+import { createHash } from 'node:crypto';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { readArchive } from '../src/archive/archive.ts';
+import { printAddressBook } from '../src/archive/addresses.ts';
+import { derive, setCurrent } from '../src/archive/current.ts';
+import type { CurrentArchive } from '../src/archive/current.ts';
+import { bookAfter, lostAddresses, writeRedirects } from './addresses.ts';
+import { checkLinks } from './check-links.ts';
+import { listFiles, writeManifest } from './manifest.ts';
+
+export interface BuildOptions {
+	/** Content folder. */
+	readonly content: string;
+	/** Output folder. */
+	readonly out: string;
+	/** Path below which the site is served; `/` by default. */
+	readonly base?: string | undefined;
+	/** Public address. Where it is given, the addresses are remembered in `addresses.json`. */
+	readonly site?: string | undefined;
+	/** Told what is being done, for people. */
+	readonly say?: ((text: string) => void) | undefined;
+}
+
+export interface BuildReport {
+	readonly content: string;
+	readonly out: string;
+	readonly records: { meetings: number; items: number; attachments: number };
+	/** HTML pages. */
+	readonly pages: number;
+	readonly files: number;
+	readonly bytes: number;
+	readonly links: { internal: number; external: readonly string[] };
+	/** How long each stage took. */
+	readonly stages: readonly { name: string; seconds: number }[];
+	/** What keeps the site from being published, one sentence each; then nothing is published. */
+	readonly findings: readonly string[];
+}
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** Runs Astro's build with the records of `site`. */
+async function renderPages(
+	site: CurrentArchive,
+	out: string,
+	options: BuildOptions,
+): Promise<void> {
+	process.env['UDVALGSARKIV_CONTENT'] = site.archive.folder;
+	process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+	setCurrent(site);
+	const { build } = await import('astro');
+	const cache = createHash('sha256').update(out).digest('hex').slice(0, 12);
+	await build({
+		root,
+		outDir: out,
+		cacheDir: path.join(root, '.cache', 'astro', cache),
+		base: options.base ?? '/',
+		...(options.site === undefined ? {} : { site: options.site }),
+		logLevel: 'error',
+	});
+}
+
+/** Copies the originals that may be published below `/kilder/`. */
+function copySources(site: CurrentArchive, out: string): number {
+	let copied = 0;
+	for (const [file, address] of site.sources) {
+		const from = path.join(site.archive.folder, file);
+		if (!existsSync(from)) continue;
+		const to = path.join(out, decodeURIComponent(address));
+		mkdirSync(path.dirname(to), { recursive: true });
+		cpSync(from, to);
+		copied += 1;
+	}
+	return copied;
+}
+
+/** Puts a finished site in the place of the one before. */
+function publish(from: string, to: string): void {
+	const old = `${to}.old`;
+	rmSync(old, { recursive: true, force: true });
+	if (existsSync(to)) renameSync(to, old);
+	renameSync(from, to);
+	rmSync(old, { recursive: true, force: true });
+}
+
+/**
+ * Builds a site.
+ *
+ * @throws Error where our own code breaks a promise; what is wrong with the content is a finding of the report
+ */
+export async function buildSite(options: BuildOptions): Promise<BuildReport> {
+	const say = options.say ?? (() => undefined);
+	const out = path.resolve(options.out);
+	const work = `${out}.building`;
+	const stages: { name: string; seconds: number }[] = [];
+	async function stage<T>(name: string, run: () => T | Promise<T>, tell?: (value: T) => string) {
+		const start = performance.now();
+		const value = await run();
+		const seconds = Math.round((performance.now() - start) / 10) / 100;
+		stages.push({ name, seconds });
+		say(
+			`✓ ${name.padEnd(16)} ${seconds.toFixed(1).padStart(6)} s  ${tell?.(value) ?? ''}`.trimEnd(),
+		);
+		return value;
+	}
+
+	const site = await stage(
+		'read archive',
+		() => derive(readArchive(options.content)),
+		({ archive: { meetings, items, attachments } }) =>
+			`${meetings.length} meetings, ${items.length} items, ${attachments.length} attachments`,
+	);
+	const { archive } = site;
+	const report = {
+		content: options.content,
+		out: options.out,
+		records: {
+			meetings: archive.meetings.length,
+			items: archive.items.length,
+			attachments: archive.attachments.length,
+		},
+		pages: 0,
+		files: 0,
+		bytes: 0,
+		links: { internal: 0, external: [] as readonly string[] },
+		stages,
+		findings: [] as string[],
+	};
+	report.findings.push(...archive.problems.map(({ file, text }) => `${file}: ${text}`));
+	if (!existsSync(archive.folder)) report.findings.push(`there is no folder ${archive.folder}`);
+	if (report.findings.length > 0) return report;
+
+	rmSync(work, { recursive: true, force: true });
+	try {
+		await stage('pages', () => renderPages(site, work, options));
+		await stage(
+			'sources',
+			() => copySources(site, work),
+			(n) => `${n} originals`,
+		);
+		const book = await stage('addresses', async () => {
+			const after = bookAfter(site, await listFiles(work));
+			report.findings.push(...lostAddresses(after, await listFiles(work)));
+			writeRedirects(after, work, options.base ?? '/');
+			return after;
+		});
+		const links = await stage(
+			'links',
+			() => checkLinks(work, options.base ?? '/', options.site),
+			(one) => `${one.pages} pages, ${one.internal} links`,
+		);
+		report.links = { internal: links.internal, external: links.external };
+		report.pages = links.pages;
+		report.findings.push(...links.broken);
+		if (report.findings.length > 0) return report;
+
+		const sources = Object.fromEntries(
+			archive.meetings.flatMap(({ data }) =>
+				data.documents.map(({ file, sha256 }) => [file, sha256]),
+			),
+		);
+		await stage(
+			'manifest',
+			() => writeManifest(work, { sources }),
+			(n) => `${n} files`,
+		);
+		const files = await listFiles(work);
+		report.files = files.length;
+		report.bytes = files.reduce((sum, file) => sum + statSync(path.join(work, file)).size, 0);
+		publish(work, out);
+		if (options.site !== undefined) {
+			writeFileSync(path.join(archive.folder, 'addresses.json'), printAddressBook(book));
+		}
+		say(`${report.pages} pages, ${(report.bytes / 1e6).toFixed(1)} MB in ${options.out}`);
+		return report;
+	} finally {
+		rmSync(work, { recursive: true, force: true });
+	}
+}

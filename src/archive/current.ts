@@ -1,0 +1,78 @@
+/** The archive that this process is building: read once, shared by content loader, pages and scripts. */
+import path from 'node:path';
+import process from 'node:process';
+import { readArchive } from './archive.ts';
+import type { Archive } from './archive.ts';
+import { casesOf } from './cases.ts';
+import type { CaseFile } from './cases.ts';
+import { peopleOf } from './people.ts';
+import type { Person } from './people.ts';
+import { resolveReferences } from './references.ts';
+import type { ReferenceIndex } from './references.ts';
+import { publishedSources } from './sources.ts';
+import type { PublishedSources } from './sources.ts';
+
+/** An archive with everything that is derived from it, each derived when first asked for. */
+export interface CurrentArchive {
+	readonly archive: Archive;
+	readonly cases: ReadonlyMap<string, CaseFile>;
+	readonly people: ReadonlyMap<string, Person>;
+	readonly references: ReferenceIndex;
+	/** Addresses of the originals that are published. */
+	readonly sources: PublishedSources;
+}
+
+class Derived implements CurrentArchive {
+	readonly archive: Archive;
+	#cases: ReadonlyMap<string, CaseFile> | undefined;
+	#people: ReadonlyMap<string, Person> | undefined;
+	#references: ReferenceIndex | undefined;
+	#sources: PublishedSources | undefined;
+
+	constructor(archive: Archive) {
+		this.archive = archive;
+	}
+	get cases() {
+		return (this.#cases ??= casesOf(this.archive));
+	}
+	get people() {
+		return (this.#people ??= peopleOf(this.archive));
+	}
+	get references() {
+		return (this.#references ??= resolveReferences(this.archive, this.cases));
+	}
+	get sources() {
+		return (this.#sources ??= publishedSources(this.archive));
+	}
+}
+
+/** An archive with what is derived from it. */
+export function derive(archive: Archive): CurrentArchive {
+	return new Derived(archive);
+}
+
+// The loader and the pages are two bundles of one process, so a module's own variable would be two.
+const key = Symbol.for('udvalgsarkiv.archive');
+const shared = globalThis as { [key]?: CurrentArchive | undefined };
+
+/** The content folder of this process: `UDVALGSARKIV_CONTENT`, else `content`; an absolute path. */
+export function contentFolder(): string {
+	return path.resolve(process.env['UDVALGSARKIV_CONTENT'] ?? 'content');
+}
+
+/** The archive of this process, read the first time. */
+export function current(): CurrentArchive {
+	const folder = contentFolder();
+	if (shared[key]?.archive.folder !== folder) shared[key] = derive(readArchive(folder));
+	return shared[key]!;
+}
+
+/** Makes an archive that has been read already the one of this process. */
+export function setCurrent(archive: CurrentArchive): void {
+	shared[key] = archive;
+}
+
+/** Forgets the archive of this process, so that it is read anew (`npm run dev` after a change). */
+export function forgetCurrent(): void {
+	shared[key] = undefined;
+}

@@ -1,0 +1,16 @@
+/** The collections of records. Their fields are checked by `src/schemas/`, in `readArchive`. */
+import { z } from 'astro/zod';
+import { defineCollection } from 'astro:content';
+import { recordLoader } from './records/loader.ts';
+import type { RecordCollection } from './records/files.ts';
+
+const stored = z.object({ file: z.string(), digest: z.string() });
+
+const records = (collection: RecordCollection) =>
+	defineCollection({ loader: recordLoader(collection), schema: stored });
+
+export const collections = {
+	meetings: records('meetings'),
+	items: records('items'),
+	attachments: records('attachments'),
+};

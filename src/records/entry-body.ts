@@ -1,0 +1,73 @@
+/** An entry's whole record with its body as HTML, ready for its page. */
+import { caseAddress } from '../archive/paths.ts';
+import type { CurrentArchive } from '../archive/current.ts';
+import type { AttachmentEntry, ItemEntry, RecordOf } from '../archive/entries.ts';
+import type { Attachment } from '../schemas/attachment.ts';
+import type { Item } from '../schemas/item.ts';
+import type { Words } from '../text.ts';
+import { UniqueIds } from './anchors.ts';
+import { compileBody } from './compile.ts';
+import type { BodyPlugin } from './compile.ts';
+import type { PrintedBody } from './print-body.ts';
+
+/** Ids that the pages of items and attachments use themselves. */
+const pageIds = [
+	'indhold',
+	'beslutning',
+	'indstilling',
+	'bilag',
+	'sagens-gang',
+	'omtalt-i',
+	'kilde',
+];
+
+/**
+ * Reads and compiles the body of an item or attachment; references that resolve become links.
+ *
+ * @param href turns an address into a link of this build
+ * @throws Error naming the record's file where its body holds markup or code
+ */
+export function readBody<E extends ItemEntry | AttachmentEntry>(
+	site: CurrentArchive,
+	entry: E,
+	words: Words,
+	href: (address: string) => string,
+	plugins: readonly BodyPlugin[] = [],
+): { data: RecordOf<E>; body: PrintedBody } {
+	const { data, body } = site.archive.read(entry);
+	const links = new Map<string, string>();
+	for (const one of site.references.from(entry)) {
+		if ('target' in one) links.set(one.reference.text, href(one.target.address));
+	}
+	const { tables, pages } = data as Item | Attachment;
+	try {
+		return {
+			data: data as RecordOf<E>,
+			body: compileBody(
+				body,
+				{
+					tables,
+					pages,
+					links,
+					ids: new UniqueIds(pageIds),
+					words: {
+						headingLink: words.headingLink,
+						table: words.tableName,
+						page: words.pageName,
+					},
+				},
+				plugins,
+			),
+		};
+	} catch (error) {
+		throw new Error(`${entry.file}: ${(error as Error).message}`, { cause: error });
+	}
+}
+
+/** The address of an item's case page, where the archive has one. */
+export function casePage(site: CurrentArchive, item: ItemEntry): string | undefined {
+	const { caseNumber } = item.data;
+	if (caseNumber === undefined) return undefined;
+	const address = caseAddress(item.meeting.municipality.slug, caseNumber);
+	return site.cases.has(address) ? address : undefined;
+}

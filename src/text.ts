@@ -1,0 +1,266 @@
+/**
+ * Every word of the interface, in each language an archive can have. Records stay Danish whatever the language.
+ *
+ * `Words` is the type of the Danish words, so a language that lacks one does not compile.
+ */
+import { formatDate, monthName } from './danish/date.ts';
+import type { TextExtent } from './schemas/attachment.ts';
+import type { Access, Outcome } from './schemas/item.ts';
+import type { DocumentKind } from './schemas/meeting.ts';
+import type { ArchiveSettings } from './schemas/archive.ts';
+
+const weekdays = ['søndag', 'mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag'];
+
+/** `1 punkt`, `2 punkter`. */
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+const da = {
+	// Dates
+	date: (day: string) => formatDate(day),
+	longDate: (day: string) =>
+		`${weekdays[new Date(`${day}T12:00:00Z`).getUTCDay()]} den ${formatDate(day)}`,
+	shortDate: (day: string) => {
+		const [year, month, date] = day.split('-');
+		return `${Number(date)}. ${monthName(Number(month)).slice(0, 3)}. ${year}`;
+	},
+	undated: 'Uden dato',
+	undatedNote: 'Dokumentet oplyser ingen dato, og arkivet gætter ikke på en.',
+	time: (time: string) => `kl. ${time.replace(':', '.')}`,
+
+	// Frame
+	skip: 'Gå til indholdet',
+	demonstration:
+		'Demonstration: kommuner, personer og sager på dette sted er opdigtede. Siden viser, hvordan et arkiv ser ud.',
+	frontPage: 'Forside',
+	breadcrumbs: 'Du er her',
+	mainMenu: 'Menu',
+	search: 'Søg',
+	searchLabel: 'Søg i dagsordener, referater og bilag',
+	searchHint: 'For eksempel et emne, en adresse eller et sagsnummer',
+	keyFigures: 'Nøgletal',
+	help: 'Hjælp',
+	about: 'Om arkivet',
+	accessibility: 'Tilgængelighed',
+	accessibilityStatement: 'Tilgængelighedserklæring',
+	log: 'Senest ændret',
+	contact: 'Kontakt',
+	publishedBy: (name: string) => `Udgivet af ${name}`,
+	footer: 'Om siden',
+	notFound: 'Siden findes ikke',
+	notFoundText:
+		'Adressen fører ikke til noget i arkivet. Den kan være skrevet forkert. Søg efter det, du leder efter, eller begynd fra forsiden.',
+
+	moved: 'Siden er flyttet',
+	movedText: 'Gå til sidens nye adresse',
+	withdrawn: 'Siden er fjernet',
+	withdrawnText: (day: string, reason: string) =>
+		`Siden blev fjernet den ${day}. Begrundelse: ${reason}`,
+
+	// Front page
+	latestMeetings: 'Seneste møder',
+	latestDecisions: 'Seneste beslutninger',
+	dissent: 'Beslutninger med uenighed',
+	comingMeetings: 'Kommende møder',
+	committees: 'Udvalg',
+	years: 'År',
+	municipalities: 'Kommuner',
+	findYourWay: 'Find vej uden at søge',
+	counts: (meetings: number, items: number, attachments: number) =>
+		`${count(meetings, 'møde', 'møder')}, ${count(items, 'punkt', 'punkter')} og ${attachments} bilag`,
+	allMeetings: (name: string) => `Alle møder i ${name}`,
+
+	// Municipality
+	municipality: (name: string) => `${name} Kommune`,
+	meetingCount: (n: number) => count(n, 'møde', 'møder'),
+	itemCount: (n: number) => count(n, 'punkt', 'punkter'),
+	attachmentCount: (n: number) => `${n} bilag`,
+	noMeetings: 'Arkivet har ingen møder endnu.',
+	cases: 'Sager',
+	members: 'Medlemmer',
+	register: 'Register A–Å',
+	completeness: 'Hvad arkivet mangler',
+	meetingsIn: (year: string) => `Møder i ${year}`,
+
+	// Meeting
+	meeting: 'Møde',
+	agenda: 'Dagsorden',
+	agendaTerm: 'Listen over de punkter, udvalget behandler på mødet.',
+	people: 'Deltagere',
+	roster: 'Udvalgets medlemmer',
+	absent: 'Fraværende',
+	excused: 'afbud',
+	notExcused: 'uden afbud',
+	substitutes: 'Stedfortrædere',
+	substituteFor: (name: string) => `for ${name}`,
+	forItems: (numbers: readonly string[]) =>
+		numbers.length === 1
+			? `punkt ${numbers[0]}`
+			: `punkt ${numbers.slice(0, -1).join(', ')} og ${numbers.at(-1)}`,
+	place: 'Sted',
+	when: 'Tidspunkt',
+	period: 'Byrådsperiode',
+	documents: 'Dokumenter',
+	meetingAttachments: 'Mødets egne bilag',
+	previousMeeting: 'Forrige møde',
+	nextMeeting: 'Næste møde',
+	documentKinds: {
+		agenda: 'Dagsorden',
+		'supplementary-agenda': 'Tillægsdagsorden',
+		minutes: 'Referat',
+		'corrected-minutes': 'Rettet referat',
+	} satisfies Record<DocumentKind, string>,
+	onlyAgenda: 'Arkivet har kun dagsordenen. Referatet mangler, så beslutningerne står her ikke.',
+
+	// Item
+	item: 'Punkt',
+	itemNumber: (number: string) => `Punkt ${number}`,
+	closedItem: 'Lukket punkt',
+	closedShort: 'Lukket',
+	closedText:
+		'Punktet blev behandlet for lukkede døre. Kun nummer, titel og det, der er offentliggjort, står i arkivet.',
+	decision: 'Beslutning',
+	noDecision: 'Der er ikke trykt nogen beslutning under punktet.',
+	emptyDecision: 'Referatet gengiver ingen beslutning.',
+	earlierDecisions: 'Tidligere beslutninger i samme sag',
+	recommendation: 'Indstilling',
+	caseText: 'Sagens tekst',
+	contents: 'Indhold',
+	caseNumber: 'Sagsnummer',
+	itemType: 'Punkttype',
+	committee: 'Udvalg',
+	dateLabel: 'Dato',
+	attachments: 'Bilag',
+	votes: 'Afstemning',
+	sides: { for: 'For', against: 'Imod', abstain: 'Undlod at stemme' },
+	outcomes: {
+		approved: 'Godkendt',
+		recommended: 'Anbefalet',
+		noted: 'Taget til efterretning',
+		discussed: 'Drøftet',
+		postponed: 'Udsat',
+		'sent-on': 'Sendt videre',
+		rejected: 'Forkastet',
+		none: 'Ingen beslutning',
+		other: 'Anden beslutning',
+	} satisfies Record<Outcome, string>,
+	outcomeTerms: {
+		approved: 'Forslaget gælder, som det blev foreslået eller rettet på mødet.',
+		recommended: 'Udvalget siger ja, men et andet udvalg eller kommunalbestyrelsen afgør sagen.',
+		noted: 'Udvalget har fået oplysningerne. Der er ikke besluttet noget nyt.',
+		discussed: 'Udvalget har talt om sagen uden at afgøre den.',
+		postponed: 'Sagen kommer på et senere møde.',
+		'sent-on': 'Sagen er sendt til et andet udvalg eller i høring.',
+		rejected: 'Forslaget er ikke vedtaget.',
+		none: 'Referatet gengiver ingen beslutning.',
+		other: 'Beslutningen falder uden for de almindelige former. Læs ordlyden.',
+	} satisfies Record<Outcome, string>,
+	accesses: { open: 'Åbent', closed: 'Lukket', unstated: 'Ikke oplyst' } satisfies Record<
+		Access,
+		string
+	>,
+	caseCourse: 'Sagens gang',
+	thisItem: 'dette punkt',
+	wholeCase: (number: string) => `Hele sagen ${number}`,
+	mentionedIn: 'Omtalt i',
+	mentions: 'Henvisninger i teksten',
+	unresolved: {
+		'no-such-committee': 'udvalget er ikke i arkivet',
+		'no-such-meeting': 'mødet er ikke i arkivet endnu',
+		'no-such-item': 'mødet har ikke et punkt med det nummer',
+		'no-such-case': 'sagen er ikke i arkivet',
+		unclear: 'det er ikke entydigt, hvad der menes',
+	},
+	previousItem: 'Forrige punkt',
+	nextItem: 'Næste punkt',
+	neighbours: 'Andre punkter på mødet',
+	backToMeeting: 'Til mødets dagsorden',
+	source: 'Kilde',
+	sourceLines: (from: number, to: number) =>
+		from === to ? `linje ${from}` : `linje ${from}–${to}`,
+	checksum: 'sha256',
+	sourceText: 'Teksten er gengivet efter dokumentet',
+	cite: 'Henvis til siden',
+	citeText: 'Kopiér henvisningen. Adressen er varig.',
+	report: 'Fejl eller mangler?',
+	reportText: 'Skriv til arkivet, hvis noget på siden er forkert eller mangler.',
+	reportSubject: (title: string) => `Fejl eller mangel: ${title}`,
+
+	// Attachment
+	attachment: 'Bilag',
+	belongsTo: 'Hører til',
+	documentId: 'Dokumentnummer',
+	fileName: 'Filnavn',
+	extents: {
+		full: 'Hele teksten',
+		partial: 'En del af teksten',
+		none: 'Uden tekst',
+	} satisfies Record<TextExtent, string>,
+	extentTexts: {
+		full: 'Hele bilagets tekst står i arkivet.',
+		partial: 'Kun en del af bilagets tekst står i arkivet.',
+		none: 'Bilaget er nævnt i dagsordenen, men dets tekst er ikke i arkivet.',
+	} satisfies Record<TextExtent, string>,
+	previousAttachment: 'Forrige bilag',
+	nextAttachment: 'Næste bilag',
+
+	// Case
+	caseTitle: (number: string) => `Sag ${number}`,
+	standingCase: 'Fast sag: nummeret samler det, der vender tilbage fra møde til møde.',
+	treatments: (n: number) => count(n, 'behandling', 'behandlinger'),
+	firstTo: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
+
+	// Members
+	party: 'Parti',
+	attendance: 'Fremmøde',
+	attendanceText: (meetings: number, absent: number) =>
+		`Står på listen over deltagere ved ${count(meetings, 'møde', 'møder')}, heraf fraværende ved ${absent}.`,
+	asSubstitute: (n: number) => `Stedfortræder ved ${count(n, 'møde', 'møder')}.`,
+	memberOf: 'Medlem af',
+	votesOf: 'Afstemninger, hvor medlemmet er nævnt',
+	noVotes: 'Ingen afstemning i arkivet nævner medlemmet ved navn.',
+	votesNote:
+		'Kun det, der er trykt, står her. Er en afstemning kun gengivet med partier, er den ikke regnet om til personer.',
+	membersNote: 'Valgte medlemmer, som arkivets registre, deltagerlister og afstemninger nævner.',
+	absences: 'Fravær',
+
+	// Registers
+	registerText: 'Alle punkter i arkivet efter titel.',
+	otherCharacters: 'Andet',
+	letters: 'Bogstaver',
+
+	// Completeness
+	completenessText:
+		'Hvad arkivet har, og hvad det ikke har, for hvert udvalg og år. Et møde, der slet ikke er afleveret, kan ikke ses her.',
+	year: 'År',
+	meetings: 'Møder',
+	withAgenda: 'Med dagsorden',
+	withMinutes: 'Med referat',
+	itemsHeading: 'Punkter',
+	closedItems: 'Lukkede punkter',
+	withoutDecision: 'Uden beslutning',
+	attachmentsWithoutText: 'Bilag uden tekst',
+	attachmentsInPart: 'Bilag delvist',
+	outsideReferences: 'Henvisninger ud af arkivet',
+
+	// Log
+	logText: 'Hvornår poster er skrevet og ændret.',
+	logEmpty: 'Arkivet har ingen oplysninger om ændringer endnu.',
+	written: 'Skrevet',
+	changed: 'Ændret',
+	andMore: (n: number) => `… og ${n} til`,
+
+	// Body
+	headingLink: (heading: string) => `Link til afsnittet ${heading}`,
+	tableName: (n: number) => `Tabel ${n}`,
+	pageName: (n: number) => `Side ${n}`,
+};
+
+/** The words of one language. */
+export type Words = typeof da;
+
+const languages: Partial<Record<ArchiveSettings['language'], Words>> = { da };
+
+/** The words of the interface in a language; Danish where the language is not there yet. */
+export function wordsOf(language: ArchiveSettings['language']): Words {
+	return languages[language] ?? da;
+}

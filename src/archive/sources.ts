@@ -15,8 +15,9 @@ export function publishedSources(archive: Archive): PublishedSources {
 	if (!archive.settings.publishSources) return new Map();
 	const withheld = new Set(
 		archive.meetings
-			.filter(({ data }) => (data.withheld?.length ?? 0) > 0)
-			.flatMap(({ data }) => data.documents.map(({ file }) => file)),
+			.flatMap(({ data }) => data.documents)
+			.filter((document) => (document.withheld ?? 0) > 0)
+			.map(({ file }) => file),
 	);
 	const files = [
 		...archive.meetings.flatMap(({ data }) => data.documents.map(({ file }) => file)),

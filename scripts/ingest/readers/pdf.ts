@@ -59,7 +59,8 @@ const mostPages = 20_000;
 export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
 	let document: PdfDocument;
 	try {
-		document = await getDocumentProxy(bytes, {
+		// a copy: the library takes the bytes over, and refuses a Buffer
+		document = await getDocumentProxy(new Uint8Array(bytes), {
 			enableXfa: false,
 			disableFontFace: true,
 			useSystemFonts: false,

@@ -25,8 +25,9 @@ export function readBlocks(lines: readonly Line[], messages: Messages): Reading 
 	const blocks: Block[] = [];
 	let from = 0;
 	for (const table of findTables(lines, messages)) {
-		blocks.push(...readProse(lines.slice(from, table.from)));
-		blocks.push(table.block);
+		const isTable = table.blocks[0]?.kind === 'table';
+		blocks.push(...readProse(lines.slice(from, table.from), isTable));
+		blocks.push(...table.blocks);
 		for (const number of table.repeatedHead) furniture.set(number, 'repeated-table-head');
 		from = table.to + 1;
 	}

@@ -61,6 +61,7 @@ export function joinLines(before: string, after: string): string {
 			!/^\p{Ll}+-\p{Ll}/u.test(next);
 		return broken ? start.slice(0, -1) + rest : start + rest;
 	}
+	if (/^\/\p{L}/u.test(rest) && /\p{L}$/u.test(start)) return start + rest;
 	if (/[\p{L}\p{N}]\/$/u.test(start.slice(-2)) && /^[\p{L}\p{N}]/u.test(rest)) return start + rest;
 	return `${start} ${rest}`;
 }

@@ -46,12 +46,15 @@ function isRuler(text: string): boolean {
 	return text.length < 400 && /^\s*(?:[_=–—-]{4,}\s*)+$/u.test(text);
 }
 
-/** The blocks of a stretch of running text: spans in order, without overlap, every line that holds words covered. */
-export function readProse(lines: readonly Line[]): Block[] {
+/**
+ * The blocks of a stretch of running text: spans in order, without overlap, every line that holds words covered.
+ * `tableFollows` says that a table stands right below, which a last short line may head.
+ */
+export function readProse(lines: readonly Line[], tableFollows = false): Block[] {
 	const pieces = toPieces(lines);
 	if (pieces.length === 0) return [];
 	const groups = toGroups(pieces);
-	markHeadings(groups);
+	markHeadings(groups, tableFollows);
 	return toBlocksOf(groups);
 }
 
@@ -183,7 +186,7 @@ function numberRuns(markers: readonly (Marker | undefined)[]): Set<number> {
 
 const textOf = (group: Group): string => joinAll(group.pieces.map((piece) => piece.text));
 
-function markHeadings(groups: readonly Group[]): void {
+function markHeadings(groups: readonly Group[], tableFollows: boolean): void {
 	const marked = groups.some((group) => group.pieces[0]?.line.heading !== undefined);
 	groups.forEach((group, index) => {
 		const first = group.pieces[0];
@@ -209,21 +212,23 @@ function markHeadings(groups: readonly Group[]): void {
 			group.heading = true;
 			return;
 		}
-		if (!next) return;
 		const last = group.pieces.at(-1) ?? first;
-		const after = next.pieces[0];
-		if (!after) return;
+		const after = next?.pieces[0];
+		if (!after) {
+			if (tableFollows && first.gap > 0) group.heading = true;
+			return;
+		}
 		const full = isFull(last.text, after.text, group.convention);
 		if (full && after.gap === 0 && !isKnownLabel(text)) return;
 		if (first.line.paragraphEnd === undefined && group.pieces.length === 2 && text.length > 110)
 			return;
 		group.heading = true;
 	});
-	demoteRuns(groups);
+	demoteRuns(groups, tableFollows);
 }
 
 /** Of several heading-like lines in a row (a title page, an address, names) only the last can head a text. */
-function demoteRuns(groups: readonly Group[]): void {
+function demoteRuns(groups: readonly Group[], tableFollows: boolean): void {
 	let run: Group[] = [];
 	const certain = (group: Group): boolean => {
 		const text = textOf(group);
@@ -237,8 +242,9 @@ function demoteRuns(groups: readonly Group[]): void {
 	const end = (next: Group | undefined): void => {
 		const guessed = run.filter((group) => !certain(group));
 		const body = next ? textOf(next) : '';
-		const headed =
-			next !== undefined && (next.marker !== undefined || body.length > 60 || endsSentence(body));
+		const headed = next
+			? next.marker !== undefined || body.length > 60 || endsSentence(body) || isCaption(body)
+			: tableFollows;
 		guessed.forEach((group, place) => {
 			const fromEnd = guessed.length - 1 - place;
 			const upper = textOf(group) === textOf(group).toUpperCase();
@@ -252,6 +258,9 @@ function demoteRuns(groups: readonly Group[]): void {
 	}
 	if (run.length > 0) end(undefined);
 }
+
+/** The caption of a table or figure is the paragraph before it, and text that a heading can head. */
+const isCaption = (text: string): boolean => /^(?:Tabel|Figur|Fig\.|Diagram)\b/u.test(text);
 
 function toBlocksOf(groups: readonly Group[]): Block[] {
 	const blocks: Block[] = [];

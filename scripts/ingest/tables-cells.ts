@@ -48,6 +48,7 @@ const isRule = (cells: readonly string[]): boolean =>
 export function readCellRows(
 	lines: readonly Line[],
 	start: number,
+	names: ReadonlySet<string>,
 	messages: Messages,
 ): FoundTable | undefined {
 	const first = lines[start];
@@ -64,14 +65,29 @@ export function readCellRows(
 			if (gap > 1 && line.furniture === undefined) blocked = true;
 			continue;
 		}
-		const cells = cellsOf(line);
+		const cells = cellsOf(line) ?? (gap === 0 ? loneCell(lines, index) : undefined);
 		if (!cells || blocked) break;
 		if (gap > 0 && beginsAnew(rows, cells)) break;
 		rows.push({ cells, line, gap });
 		end = index;
 		gap = 0;
 	}
-	return build(rows, start, end, messages);
+	return build(rows, start, end, names, messages);
+}
+
+/** A short line between rows, or right below the last, that lost its empty cells. */
+function loneCell(lines: readonly Line[], index: number): string[] | undefined {
+	const line = lines[index];
+	const text = line ? plainText(line.text) : '';
+	if (!line || text.length > 50 || !/^[\p{Lu}\d]/u.test(text) || /[.:,;?!]$/u.test(text))
+		return undefined;
+	if (/^(?:Kilde|Note|Tabel|Figur|Anm|Bemærkning|Bilag)/u.test(text) || line.heading !== undefined)
+		return undefined;
+	if (line.paragraphEnd !== undefined || lines[index - 1]?.cells !== undefined) return undefined;
+	const next = lines[index + 1];
+	const inside = next !== undefined && next.blank === 'no' && cellsOf(next) !== undefined;
+	const last = next === undefined || next.blank !== 'no';
+	return inside || last ? [text] : undefined;
 }
 
 /** True where rows after a blank line are a table of their own: another number of columns and a head of their own. */
@@ -87,6 +103,7 @@ function build(
 	rows: readonly Row[],
 	from: number,
 	to: number,
+	names: ReadonlySet<string>,
 	messages: Messages,
 ): FoundTable | undefined {
 	const body = rows.filter((row) => !isRule(row.cells));
@@ -108,8 +125,13 @@ function build(
 	const rule = rows.findIndex((row) => isRule(row.cells));
 	const width = Math.max(...kept.map((row) => trimmedWidth(row.cells)), 1);
 	if (width < 2 && !hinted) return undefined;
-	const cells = kept.map((row) => {
-		const padded = row.cells.slice(0, width);
+	const moved = movedRows(kept, width, names);
+	const cells = kept.map((row, index) => {
+		const padded = moved.has(index) ? ['', ...row.cells] : [...row.cells];
+		const second = padded[1] ?? '';
+		if (padded.length > width && padded[0] === '' && (second === '' || names.has(second)))
+			padded.shift();
+		padded.length = Math.min(padded.length, width);
 		while (padded.length < width) padded.push('');
 		return padded;
 	});
@@ -131,13 +153,59 @@ function build(
 		from,
 		to,
 		repeatedHead,
-		block: {
-			kind: 'table',
-			rows: cells,
-			headerRows,
-			lines: { from: first.line.number, to: rows.at(-1)?.line.number ?? first.line.number },
-		},
+		blocks: [
+			{
+				kind: 'table',
+				rows: cells,
+				headerRows,
+				...(moved.size > 0
+					? { repaired: 'rows without the cell of their group moved one column to the right' }
+					: {}),
+				lines: { from: first.line.number, to: rows.at(-1)?.line.number ?? first.line.number },
+			},
+		],
 	};
+}
+
+const isName = (cell: string): boolean => /^\p{Lu}.{2,23}$/u.test(cell);
+
+/** The names of groups in a passage: first cells of rows that hold little else, in several tables. */
+export function groupNames(lines: readonly Line[]): Set<string> {
+	const counts = new Map<string, number>();
+	for (const line of lines) {
+		const cells = cellsOf(line);
+		const first = cells?.[0] ?? '';
+		if (!cells || cells.length < 3 || !isName(first)) continue;
+		if (cells.filter((cell) => cell !== '').length > 2) continue;
+		counts.set(first, (counts.get(first) ?? 0) + 1);
+	}
+	return new Set([...counts].filter(([, times]) => times > 1).map(([name]) => name));
+}
+
+/**
+ * Rows that begin one column too far left: a cell that spans rows (the group) stands only on the first of them, and after a page break
+ * its column is left out. They are one cell short, or have exactly their last cell empty, in a table whose
+ * first column is mostly empty.
+ */
+function movedRows(rows: readonly Row[], width: number, known: ReadonlySet<string>): Set<number> {
+	const moved = new Set<number>();
+	if (width < 3) return moved;
+	const filled = (row: Row): number => row.cells.filter((cell) => cell !== '').length;
+	const full = rows.slice(1).filter((row) => row.cells.length >= width);
+	const grouped = full.filter((row) => row.cells[0] === '' && filled(row) > 0);
+	const groups = full.filter((row) => row.cells[0] !== '' && filled(row) === 2);
+	if (grouped.length < 3 || groups.length === 0) return moved;
+	const names = new Set([...known, ...groups.map((row) => row.cells[0] ?? '').filter(isName)]);
+	rows.forEach((row, index) => {
+		const [first = '', ...others] = row.cells;
+		if (index === 0 || first === '' || (names.has(first) && filled(row) <= 2)) return;
+		const last = row.cells[width - 1] ?? '';
+		const short = row.cells.length === width - 1;
+		const alone = others.every((cell) => cell === '');
+		const slid = last === '' && others.slice(0, width - 2).every((cell) => cell !== '');
+		if (short || alone || slid) moved.add(index);
+	});
+	return moved;
 }
 
 function trimmedWidth(cells: readonly string[]): number {
@@ -164,7 +232,8 @@ export function isValueCell(cell: string): boolean {
 export function guessHeaderRows(rows: readonly (readonly string[])[]): number {
 	const first = rows[0];
 	if (!first || rows.length < 2) return 0;
-	const hasValues = (row: readonly string[]): boolean => row.some(isValueCell);
+	const hasValues = (row: readonly string[]): boolean =>
+		row.some((cell) => isValueCell(cell) && /\d/u.test(cell));
 	if (first.slice(1).every((cell) => cell === '')) return 0;
 	const below = rows.slice(1, 4);
 	if (hasValues(first)) return 0;

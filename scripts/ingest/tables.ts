@@ -1,29 +1,100 @@
 /** Where tables stand in a passage, and their cells. */
+import { plainText } from './markup.ts';
 import type { Messages } from './messages.ts';
-import { readCellRows } from './tables-cells.ts';
-import type { Line, TableBlock } from './types.ts';
+import { groupNames, readCellRows } from './tables-cells.ts';
+import { readFigureTable } from './tables-figures.ts';
+import { readNumberedTable } from './tables-numbered.ts';
+import type { Block, Line } from './types.ts';
 
 /** A table found in a passage, with the places (indexes) of its first and last line. */
 export interface FoundTable {
 	readonly from: number;
 	readonly to: number;
-	readonly block: TableBlock;
-	/** Line numbers of headers repeated at page breaks. */
+	/** The table, or its rows as text where its cells cannot be placed. */
+	readonly blocks: readonly Block[];
+	/** Line numbers of heads repeated at page breaks. */
 	readonly repeatedHead: readonly number[];
 }
 
 /** The tables of a passage in order, without overlap; doubts become messages. */
 export function findTables(lines: readonly Line[], messages: Messages): FoundTable[] {
 	const found: FoundTable[] = [];
+	const names = groupNames(lines);
 	let index = 0;
 	while (index < lines.length) {
-		const table = readCellRows(lines, index, messages);
-		if (table) {
-			found.push(table);
+		const floor = (found.at(-1)?.to ?? -1) + 1;
+		const table =
+			readCellRows(lines, index, names, messages) ??
+			readNumberedTable(lines, index, floor, messages) ??
+			readFigureTable(lines, index, floor, messages);
+		if (table && holdsEveryWord(table, lines)) {
+			found.push(continuesText(table, found.at(-1), lines) ? rowsAsText(table, lines) : table);
 			index = table.to + 1;
 		} else {
+			if (table) {
+				messages.warn(
+					'table-words',
+					lines[index]?.number,
+					'expected every word of the lines in the table, found words missing; the table stays text',
+				);
+			}
 			index += 1;
 		}
 	}
 	return found;
+}
+
+const isText = (table: FoundTable): boolean =>
+	table.blocks.every((block) => block.kind === 'paragraph');
+
+/** True where a table without a head goes on what had to stay text: its columns are not known either. */
+function continuesText(
+	table: FoundTable,
+	before: FoundTable | undefined,
+	lines: readonly Line[],
+): boolean {
+	const block = table.blocks[0];
+	if (!before || !isText(before) || block?.kind !== 'table' || block.headerRows > 0) return false;
+	const between = lines.slice(before.to + 1, table.from).filter((line) => line.blank === 'no');
+	return between.length <= 12 && between.every((line) => line.text.trim().length < 60);
+}
+
+/** The lines of a table as paragraphs, one a row. */
+export function rowsAsText(table: FoundTable, lines: readonly Line[]): FoundTable {
+	const dropped = new Set(table.repeatedHead);
+	const blocks = lines
+		.slice(table.from, table.to + 1)
+		.filter(
+			(line) => line.blank === 'no' && line.furniture === undefined && !dropped.has(line.number),
+		)
+		.map((line) => ({
+			kind: 'paragraph' as const,
+			text: plainText(line.text),
+			lines: { from: line.number, to: line.number },
+		}));
+	return { ...table, blocks };
+}
+
+/** The letters and digits of a text, sorted: the same for the same words in another order. */
+const characters = (texts: readonly string[]): string =>
+	texts
+		.join('')
+		.replace(/[^\p{L}\p{N}]/gu, '')
+		.split('')
+		.sort()
+		.join('');
+
+/** The safety net of every table reader: no letter and no digit of the lines is lost, none is added. */
+function holdsEveryWord(table: FoundTable, lines: readonly Line[]): boolean {
+	const dropped = new Set(table.repeatedHead);
+	const source = lines
+		.slice(table.from, table.to + 1)
+		.filter(
+			(line) => line.blank === 'no' && line.furniture === undefined && !dropped.has(line.number),
+		)
+		.map((line) => plainText(line.cells ? line.cells.join(' ') : line.text));
+	const read = table.blocks.flatMap((block) =>
+		block.kind === 'table' ? block.rows.flat() : block.kind === 'paragraph' ? [block.text] : [],
+	);
+	return characters(source) === characters(read);
 }

@@ -36,11 +36,14 @@ const functionWords = new Set(
 );
 
 const abbreviation =
-	/(?:^|[\s(])(?:kr|pct|mio|mia|ca|nr|stk|jf|jfr|mv|m\.v|m\.m|bl\.a|f\.eks|fx|pr|vedr|inkl|ekskl|evt|hhv|dvs|tlf|kl|ift|iht|afd|kap|pkt|d|gns|maks|min|mdr|osv|o\.l|p\.t|pt|t\.o\.m|sml|obs|st|etc|\p{Lu})\.$/u;
+	/(?:^|[\s(])(?:kr|pct|mio|mia|ca|nr|stk|jf|jfr|mv|m\.v|m\.m|bl\.a|f\.eks|fx|pr|vedr|inkl|ekskl|evt|hhv|dvs|tlf|kl|ift|iht|afd|kap|pkt|d|gns|årsgns|korr|opr|maks|min|mdr|osv|o\.l|p\.t|pt|t\.o\.m|sml|obs|st|etc)\.$/iu;
+const initial = /(?:^|[\s(])\p{Lu}\.$/u;
 
 /** True where the text ends as a sentence ends; an abbreviation's stop ends none by itself. */
 export function endsSentence(text: string): boolean {
-	return /[.!?:;…][)\]"'”’“»*]*$/u.test(text.slice(-8)) && !abbreviation.test(text.slice(-12));
+	if (!/[.!?:;…][)\]"'”’“»*]*$/u.test(text.slice(-8))) return false;
+	const end = text.slice(-16).replace(/[)\]"'”’“»*]+$/u, '');
+	return !abbreviation.test(end) && !initial.test(end);
 }
 
 /** True where the last word cannot end a sentence, a heading or an entry. */

@@ -1,0 +1,32 @@
+/** `npm run dev`: Astro's development server over a content folder; a changed record shows at once. */
+import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { runCommand } from './command.ts';
+
+const usage = `npm run dev -- [options]
+
+  --content DIR   content folder (default content)
+  --base /path    path below which the site is served (default /)
+  --port N        default PORT of the environment, else 4321
+  --host NAME     default HOST of the environment, else 127.0.0.1
+`;
+
+await runCommand(usage, async () => {
+	const { values } = parseArgs({
+		options: {
+			content: { type: 'string', default: 'content' },
+			base: { type: 'string', default: '/' },
+			port: { type: 'string', default: process.env['PORT'] ?? '4321' },
+			host: { type: 'string', default: process.env['HOST'] ?? '127.0.0.1' },
+		},
+	});
+	process.env['UDVALGSARKIV_CONTENT'] = path.resolve(values.content);
+	const { dev } = await import('astro');
+	await dev({
+		root: process.cwd(),
+		base: values.base,
+		server: { port: Number(values.port), host: values.host },
+	});
+	return 0;
+});

@@ -73,7 +73,9 @@ export async function serveFolder(
 		void (async () => {
 			const { pathname } = new URL(request.url ?? '/', 'http://localhost');
 			const inside = pathname === prefix || pathname.startsWith(`${prefix}/`);
-			const found = inside ? await findFile(folder, pathname.slice(prefix.length) || '/') : undefined;
+			const found = inside
+				? await findFile(folder, pathname.slice(prefix.length) || '/')
+				: undefined;
 			if (found === 'folder' || (inside && pathname === prefix && prefix !== '')) {
 				response.writeHead(301, { location: `${pathname}/` }).end();
 				return;
@@ -117,6 +119,7 @@ export async function serveFolder(
 	}
 	const bound = server.address();
 	const used = bound && typeof bound === 'object' ? bound.port : port;
-	const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+	const name =
+		host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
 	return { server, address: `http://${name}:${used}${prefix}/` };
 }

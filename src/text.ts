@@ -25,12 +25,15 @@ const da = {
 	},
 	undated: 'Uden dato',
 	undatedNote: 'Dokumentet oplyser ingen dato, og arkivet gætter ikke på en.',
-	time: (time: string) => `kl. ${time.replace(':', '.')}`,
+	timeSpan: (start: string, end?: string) =>
+		`kl. ${[start, end]
+			.filter((time) => time !== undefined)
+			.map((time) => time.replace(':', '.'))
+			.join('–')}`,
 
 	// Frame
 	skip: 'Gå til indholdet',
-	demonstration:
-		'Demonstration: kommuner, personer og sager på dette sted er opdigtede. Siden viser, hvordan et arkiv ser ud.',
+	demonstration: 'Demonstration: kommuner, personer og sager er opdigtede.',
 	frontPage: 'Forside',
 	breadcrumbs: 'Du er her',
 	mainMenu: 'Menu',
@@ -154,6 +157,7 @@ const da = {
 		none: 'Referatet gengiver ingen beslutning.',
 		other: 'Beslutningen falder uden for de almindelige former. Læs ordlyden.',
 	} satisfies Record<Outcome, string>,
+	whatMeans: (term: string) => `Hvad betyder »${term}«?`,
 	accesses: { open: 'Åbent', closed: 'Lukket', unstated: 'Ikke oplyst' } satisfies Record<
 		Access,
 		string

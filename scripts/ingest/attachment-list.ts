@@ -19,7 +19,9 @@ const opening =
 	/^(?:\d{1,3}[.)]\s+|(?:bilag|bil\.)\s*(?:nr\.?\s*)?(?:\d{1,3}(?:\.\d{1,2})?|[A-ZÆØÅ])\s*(?:[:.)]|\s[-–—])\s*|[-•·*\u{f0b7}\u{f0d8}\ufffd]\s+)/iu;
 const idsAtEnd =
 	/\s*\((?:dok\.?(?:ument)?\.?\s*(?:nr|id)?\.?:?\s*)?(\d{4,}(?:[-/]\d{1,6})?)(?:\s*[-–,;]\s*[^()]*)?\)\s*$/iu;
-const idsBefore = /^(\d{6,})\s*[-–:]\s+(?=\p{L})/u;
+const idsBefore =
+	/^(\d{6,}(?=\s*[-–:])|\d{3}-\d{4}-\d{2,}|\d{3,}\/\d{2,4}|\d{2}\/\d{4,})\s*[-–:]?\s+(?=\p{L})/u;
+const bareNumber = /^\d{1,2}\s+(?=[\p{Lu}"”])/u;
 const file = /\.(?:pdf|docx?|xlsx?|pptx?|txt|rtf|html?|msg|zip|jpe?g|png|tiff?|odt|ods)$/iu;
 
 /** True where a list says that there is nothing in it (`Nej`, `Ingen bilag`, `-`). */
@@ -77,7 +79,11 @@ export function readAttachmentList(lines: readonly Line[], keepsBlanks: boolean)
 	if (kept.length === 0) return { entries: [], rest: lines };
 	if (saysNoAttachments(plainText(kept[0]!.text)))
 		return { entries: [], rest: lines.filter((line) => line !== kept[0]) };
-	const opens = kept.map((line) => opening.test(plainText(line.text)) || line.list !== undefined);
+	const bare = bareNumber.test(plainText(kept[0]!.text)) && /^1\s/u.test(plainText(kept[0]!.text));
+	const opens = kept.map((line) => {
+		const words = plainText(line.text);
+		return opening.test(words) || (bare && bareNumber.test(words)) || line.list !== undefined;
+	});
 	const marked = opens[0] === true;
 	const entries: { words: string; lines: Line[] }[] = [];
 	let end = kept.length;
@@ -106,7 +112,9 @@ export function readAttachmentList(lines: readonly Line[], keepsBlanks: boolean)
 	const stop = kept[end];
 	const at = stop ? lines.indexOf(stop) : lines.length;
 	return {
-		entries: entries.map((entry, index) => readEntry(entry.words, index + 1, entry.lines)),
+		entries: entries.map((entry, index) =>
+			readEntry(bare ? entry.words.replace(bareNumber, '') : entry.words, index + 1, entry.lines),
+		),
 		rest: lines.slice(at),
 	};
 }

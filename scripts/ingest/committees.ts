@@ -32,13 +32,22 @@ export function looksLikeCommittee(words: string): boolean {
 	if (name.length < 5 || name.length > 110 || !/^[\p{Lu}§]/u.test(name)) return false;
 	if (/[.:;?!\t]|\d{3}/u.test(name.replace(/\bstk\. ?\d/u, ''))) return false;
 	if (name.split(' ').length > 14) return false;
-	if (
-		/(?<!\p{L})(?:at|er|har|skal|kan|vil|blev|indstiller|den|det|som|på|af|fra|i)(?!\p{L})/u.test(
-			name,
-		)
-	)
-		return false;
+	if (!capitalised(name)) return false;
 	return body.test(name) || leading.test(name);
+}
+
+/** True where every word is capitalised, joins two that are, or ends a name that began with a capital. */
+function capitalised(name: string): boolean {
+	const free = leading.test(name);
+	const tokens = name.split(' ');
+	return tokens.every(
+		(token, index) =>
+			/^[\p{Lu}§&-]|^\d/u.test(token) ||
+			/^(?:og|for|samt|til|stk\.?|nr\.?|vedr\.|vedrørende|om|af|i|med|på)$/u.test(token) ||
+			body.test(token) ||
+			(free && !/^(?:er|har|skal|kan|vil|blev|at|som)$/u.test(token)) ||
+			/^(?:og|for|samt|vedrørende)$/u.test(tokens[index - 1] ?? ''),
+	);
 }
 
 /** What two spellings of one committee share: letters and digits of the name without its period. */

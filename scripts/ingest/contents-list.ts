@@ -26,7 +26,7 @@ const heading =
 const pageNumber =
 	/(?:\s*\.{3,}\s*|\s*…+\s*|\t\s*|\s{2,}|(?:\s*\.\s){3,})(?:s(?:ide|\.)\s*)?(\d{1,4})\s*$/u;
 const leadingNumber =
-	/^(?:(?:punkt|pkt\.?|sag|dagsordenspunkt)(?:\s*nr\.?)?\s*)?((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ](?=[.)]))(?:\s*[.:)–—-](?!\d))?\s+(?=\S)/iu;
+	/^(?:(?:punkt|pkt\.?|sag|dagsordenspunkt|ad|nr\.?)(?:\s*nr\.?)?\s*)?((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ](?=[.)]))(?:\s*[.:)–—-](?!\d))?\s+(?=\S)/iu;
 const leadingMark =
 	/^(?:[([][^()[\]]{2,24}[)\]]\s*[-–:.]?|(?:åbent punkt|lukket punkt|åben sag|lukket sag|åben|åbent|lukket)\s*[-–:.|])\s*/iu;
 

@@ -41,13 +41,18 @@ export function readDecisionWords(
 			.replace(/(?:,|\bden|\bd\.|\bpå møde(?:t)?|\bmøde(?:t)?|[-–—:])\s*$/iu, '')
 			.trim();
 		name = name.replace(/(?:,|\s(?:den|d\.|på møde(?:t)?|møde(?:t)?))\s*$/iu, '').trim();
-		name = name.replace(/s (?:beslutning|behandling|afgørelse)$/iu, '');
+		name = name
+			.replace(/s (?:beslutning|behandling|afgørelse)$/iu, '')
+			.replace(/^møde(?:t)? i /iu, '');
 		const after = rest
 			.slice(found.index + found[0].length)
 			.replace(/^\s*(?:,?\s*kl\.? ?\d{1,2}[.:]\d{2})?/u, '');
 		const date = readDate(found[0]);
 		if (!date) return undefined;
-		const value = /^\s*[:.,–-]?\s*(.*)$/su.exec(after)?.[1]?.trim() ?? '';
+		const value =
+			/^\s*(?:,?\s*\(?(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?\d{1,4}(?:\.\d{1,2})?\)?)?\s*[:.,–-]?\s*(.*)$/isu
+				.exec(after)?.[1]
+				?.trim() ?? '';
 		if (name === '') return open ? { date, value } : undefined;
 		if (!looksLikeCommittee(name)) return undefined;
 		if (!open && value !== '' && !/^\s*:/u.test(after)) return undefined;

@@ -43,7 +43,7 @@ interface Shape {
 }
 
 const announced =
-	/^(punkt|pkt|dagsordenspunkt|sag|emne|ad punkt|ad)\b\.?(?:\s*(?:nr|nummer)\b\.?)?\s*((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-zA-Z]?|[A-Z])(?![\d/.]*\d)\s*([:.)|–—-])?\s*(.*)$/iu;
+	/^(punkt|pkt|dagsordenspunkt|sag|emne|ad punkt|ad|nr)\b\.?(?:\s*(?:nr|nummer)\b\.?)?\s*((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-zA-Z]?|[A-Z])(?![\d/.]*\d)\s*([:.)|–—-])?\s*(.*)$/iu;
 const numbered =
 	/^((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ])(\.(?=\D|$)|\)|:|\s[-–—|](?=\s)|(?=\s|$))\s*(.*)$/u;
 const bracket = /^[([]\s*([^()[\]]{2,24})\s*[)\]]\s*[-–—:.]?\s*(.*)$/u;
@@ -61,7 +61,7 @@ function shapesOf(plain: string): Shape[] {
 		const sep = prefix[3] ?? '';
 		const word = prefix[1].toLowerCase();
 		const weak =
-			(/^(?:ad|sag|emne)/u.test(word) ? 1 : 0) + (sep === '' && marked.rest !== '' ? 2 : 0);
+			(/^(?:ad|sag|emne|nr)/u.test(word) ? 1 : 0) + (sep === '' && marked.rest !== '' ? 2 : 0);
 		shapes.push({ name: `${word} N`, number: prefix[2], ...marked, base: 3 - weak });
 	}
 	const bare = numbered.exec(plain);
@@ -74,7 +74,7 @@ function shapesOf(plain: string): Shape[] {
 			const alone = marked.rest === '' ? ' alone' : '';
 			const base = (kind ? 4 : sep === '.' ? -0.5 : sep === '' ? -1.5 : -1) - (letter ? 1 : 0);
 			shapes.push({
-				name: `${letter ? 'A' : 'N'}${sep}${kind}${alone}`,
+				name: `${letter ? 'A' : 'N'}${sep}${alone}`,
 				number: bare[1],
 				...marked,
 				base: base - (alone ? 0.5 : 0),
@@ -103,6 +103,10 @@ export interface ItemContext {
 	readonly contents: readonly ContentsEntry[];
 }
 
+/** A heading over a group of items, `Lukkede punkter`: numbers may begin again below it. */
+export const groupHeading =
+	/^(åbne|åben|åbent|lukkede|lukket|fortrolige|fortrolig|offentlige|offentlig|ikke[- ]offentlige|ikke[- ]offentlig)\s+(?:punkter|sager|dagsorden|del|dagsordenspunkter|referat|møde)\s*:?$/iu;
+
 interface Candidate extends ItemStart {
 	readonly major: number;
 	readonly minor: number;
@@ -129,7 +133,8 @@ function readTitle(
 	let at = index;
 	if (title === '') {
 		const next = nextWords(context, index, 6);
-		if (next === undefined || readLabel(context.plain[next] ?? ''))
+		const label = next === undefined ? undefined : readLabel(context.plain[next] ?? '');
+		if (next === undefined || (label && !(label.kind === 'access' && label.value !== '')))
 			return { title: '', titleTo: index };
 		title = context.plain[next] ?? '';
 		at = next;
@@ -239,12 +244,16 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 		const number = shape.number ?? '';
 		const parsed = parseNumber(number);
 		if (!parsed || months.test(shape.rest)) continue;
-		const { title, titleTo } = readTitle(context, index, shape.rest, width);
+		const read = readTitle(context, index, shape.rest, width);
+		const { titleTo } = read;
+		const below = shape.rest === '' ? readMark(read.title) : undefined;
+		const mark = shape.mark ?? (below && below.mark && below.rest !== '' ? below.mark : undefined);
+		const title = below?.mark && below.rest !== '' ? below.rest : read.title;
 		if (title === '' || !/\p{L}{2}/u.test(title)) continue;
 		const isCandidate = (at: number): boolean => byShape.get(shape.name)?.has(at) ?? false;
-		const below = evidenceBelow(context, titleTo, isCandidate);
-		let weight = shape.base + (below > 0 ? below : shape.base > 0 ? 0 : -1);
-		if (inList.has(index) && !shape.mark) weight -= 3;
+		const evidence = evidenceBelow(context, titleTo, isCandidate);
+		let weight = shape.base + (evidence > 0 ? evidence : shape.base > 0 ? 0 : -1);
+		if (inList.has(index) && !mark) weight -= 3;
 		if (inAdvice.has(index)) weight -= 1.5;
 		if (/^at\s/iu.test(shape.rest)) weight -= 4;
 		if (/[,;]$/u.test(title) || /^\p{Ll}/u.test(shape.rest)) weight -= 1.5;
@@ -263,7 +272,7 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 			titleTo,
 			number,
 			title,
-			...(shape.mark ? { mark: shape.mark } : {}),
+			...(mark ? { mark } : {}),
 			shape: shape.name,
 			weight,
 			...parsed,
@@ -311,7 +320,10 @@ function parseNumber(number: string): { major: number; minor: number } | undefin
 }
 
 /** The run of numbers through one shape's candidates with the highest sum, gaps paid for. */
-function bestRun(list: readonly Candidate[]): { starts: Candidate[]; score: number } {
+function bestRun(
+	list: readonly Candidate[],
+	restarts: readonly number[],
+): { starts: Candidate[]; score: number } {
 	interface Link {
 		readonly candidate: Candidate;
 		readonly score: number;
@@ -319,8 +331,14 @@ function bestRun(list: readonly Candidate[]): { starts: Candidate[]; score: numb
 	}
 	const ends = new Map<number, Link>();
 	let best: Link | undefined;
+	let restart = 0;
+	let carried: Link | undefined;
 	for (const candidate of list) {
 		const { major, minor, weight } = candidate;
+		while ((restarts[restart] ?? Infinity) < candidate.index) {
+			restart += 1;
+			if (best) carried = best;
+		}
 		let link: Link = { candidate, score: weight - (major === 1 ? 0 : 2) - (minor > 0 ? 3 : 0) };
 		const extend = (before: Link | undefined, cost: number): void => {
 			if (!before || before.candidate.titleTo >= candidate.index) return;
@@ -334,14 +352,96 @@ function bestRun(list: readonly Candidate[]): { starts: Candidate[]; score: numb
 			extend(ends.get(major - 1), -0.25);
 			extend(ends.get(major - 2), 2);
 			extend(ends.get(major - 3), 3.5);
+			if (carried && major === 1) extend(carried, 0.5);
 		}
 		const known = ends.get(major);
 		if (!known || link.score >= known.score) ends.set(major, link);
 		if (!best || link.score > best.score) best = link;
 	}
 	const starts: Candidate[] = [];
-	for (let link = best; link; link = link.before) starts.unshift(link.candidate);
-	return { starts, score: best?.score ?? 0 };
+	for (let link = best; link; link = link.before) starts.push(link.candidate);
+	return { starts: starts.reverse(), score: best?.score ?? 0 };
+}
+
+/** Starts without a number: the line above a case number, or a title that the list of contents names. */
+function unnumbered(context: ItemContext, width: number): ItemRun[] {
+	const byCase: ItemStart[] = [];
+	const taken = new Set<number>();
+	for (let index = 0; index < context.lines.length; index += 1) {
+		const plain = context.plain[index] ?? '';
+		if (plain === '' || context.excluded(index)) continue;
+		const label = readLabel(plain);
+		if (label ? label.kind !== 'case-number' : !isCaseNumber(plain)) continue;
+		let at = index - 1;
+		let seen = 0;
+		while (at > index - 9 && at >= 0 && seen < 3) {
+			const text = context.plain[at] ?? '';
+			const above = text === '' ? undefined : readLabel(text);
+			if (text !== '' && above?.kind !== 'access' && above?.kind !== 'item-type') break;
+			if (text !== '') seen += 1;
+			at -= 1;
+		}
+		const title = context.plain[at] ?? '';
+		if (at < 0 || taken.has(at) || title === '' || readLabel(title) || context.excluded(at))
+			continue;
+		if (title.length > 160 || /[.:,;]$/u.test(title) || !/^[\p{Lu}\d"”]/u.test(title)) continue;
+		taken.add(at);
+		const evidence = evidenceBelow(context, at, () => false);
+		byCase.push({
+			from: at,
+			index: at,
+			titleTo: at,
+			title,
+			shape: 'title above a case number',
+			weight: evidence - 1,
+		});
+	}
+	const byContents: ItemStart[] = [];
+	let last = context.contents.at(-1)?.index ?? 0;
+	const places = new Map<string, number[]>();
+	context.plain.forEach((text, index) => {
+		if (text === '' || text.length > 300 || context.excluded(index)) return;
+		const list = places.get(titleKey(text)) ?? [];
+		list.push(index);
+		places.set(titleKey(text), list);
+	});
+	for (const entry of context.contents) {
+		const at = (places.get(entry.key) ?? []).find((index) => index > last);
+		if (at === undefined) continue;
+		const { title, titleTo } = readTitle(context, at, context.plain[at] ?? '', width);
+		byContents.push({
+			from: at,
+			index: at,
+			titleTo,
+			title,
+			shape: 'title in the list of contents',
+			weight: 4,
+		});
+		last = titleTo;
+	}
+	const byHeading = new Map<number, ItemStart[]>();
+	context.lines.forEach((line, index) => {
+		const title = context.plain[index] ?? '';
+		if (line.heading === undefined || title === '' || readLabel(title) || context.excluded(index))
+			return;
+		const list = byHeading.get(line.heading) ?? [];
+		const weight =
+			evidenceBelow(context, index, (at) => context.lines[at]?.heading === line.heading) - 1;
+		list.push({
+			from: index,
+			index,
+			titleTo: index,
+			title,
+			shape: `heading ${line.heading}`,
+			weight,
+		});
+		byHeading.set(line.heading, list);
+	});
+	return [byCase, byContents, ...byHeading.values()].map((list) => {
+		const starts = list.filter((start) => start.weight > 0);
+		const score = 0.7 * starts.reduce((sum, start) => sum + start.weight, 0);
+		return { starts, score: starts.length > 1 ? score : 0, shape: starts[0]?.shape ?? '' };
+	});
 }
 
 /** The length of the document's longer lines: what a wrapped line is measured against. */
@@ -361,11 +461,15 @@ export function findItems(context: ItemContext): ItemRun {
 	const width = usualWidth(context.plain);
 	const byShape = candidates(context, width);
 	let best: ItemRun = { starts: [], score: 0, shape: '' };
+	const restarts = context.plain.flatMap((text, index) =>
+		text.length < 40 && groupHeading.test(text) ? [index] : [],
+	);
 	for (const [shape, list] of byShape) {
-		const run = bestRun(list);
+		const run = bestRun(list, restarts);
 		const score = run.score + (shape.endsWith('alone') ? -1 : 0);
 		if (score > best.score) best = { starts: run.starts, score, shape };
 	}
+	for (const run of unnumbered(context, width)) if (run.score > best.score) best = run;
 	const minimum = best.starts.length === 1 ? 3.5 : 3;
 	return best.score >= minimum ? best : { starts: [], score: best.score, shape: best.shape };
 }

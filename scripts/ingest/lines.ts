@@ -1,11 +1,13 @@
 /** Text becomes lines: as received, NFC only, with what is invisible kept as facts. */
+import { namePageFurniture } from './page-furniture.ts';
 import type { Line } from './types.ts';
 
 /**
  * The lines of a text. A form feed begins a page; a last empty piece is no line.
  *
  * - the text of every line is as received but for Unicode normal form C and a byte order mark at the start;
- * - numbers run 1…n.
+ * - numbers run 1…n;
+ * - page furniture is named.
  */
 export function toLines(text: string): Line[] {
 	const pieces = text
@@ -13,7 +15,7 @@ export function toLines(text: string): Line[] {
 		.normalize('NFC')
 		.split(/\r\n|\n|\r/u);
 	if (pieces.at(-1) === '') pieces.pop();
-	return pieces.map((piece, index) => {
+	const lines = pieces.map((piece, index): Line => {
 		const pageStart = piece.includes('\f');
 		const line = piece.replaceAll('\f', '');
 		const trimmed = line.trim();
@@ -26,4 +28,5 @@ export function toLines(text: string): Line[] {
 			...(pageStart ? { pageStart } : {}),
 		};
 	});
+	return namePageFurniture(lines);
 }

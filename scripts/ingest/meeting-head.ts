@@ -278,6 +278,8 @@ function readField(plain: string): { field: Field; name: string; value: string }
 		)
 			continue;
 		if (field === 'committee' && !looksLikeCommittee(value)) continue;
+		if (field === 'place' && /^(?:møde)?lokale$/iu.test(head))
+			return { field, name: head.toLowerCase(), value: plain };
 		return { field, name: head.toLowerCase(), value };
 	}
 	return undefined;
@@ -322,6 +324,18 @@ function setTimes(draft: Draft, words: string): boolean {
 	return true;
 }
 
+/** Day, times and place of a line such as `Tirsdag den 5. maj 2015 kl. 17.00 i mødelokale C`. */
+function setDay(draft: Draft, words: string): void {
+	const date = readDate(words);
+	draft.date ??= date;
+	setTimes(draft, words);
+	const place =
+		/\d{1,2}[.:]\d{2}(?:\s*(?:[-–]|til)\s*(?:kl\.?\s*)?\d{1,2}[.:]\d{2})?\s*(?:,|\s[-–]|\si(?=\s)|\spå(?=\s))\s*(?:i\s+|på\s+)?(\p{L}[^.;]{2,80})$/iu.exec(
+			words,
+		)?.[1];
+	if (date && place && !/^(?:kl|møde(?:t)? )/iu.test(place)) draft.place ??= place.trim();
+}
+
 /** Reads the lines before the first item (and the running head, where it stands for one). */
 export function readHead(lines: readonly Line[]): MeetingHead {
 	const draft: Draft = { members: [], absent: [], substitutes: [] };
@@ -351,8 +365,7 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			draft.kind ??= kind ?? 'agenda';
 			named = true;
 			setCommittee(draft, committeeIn(title[2] ?? ''));
-			draft.date ??= readDate(plain);
-			setTimes(draft, plain);
+			setDay(draft, plain);
 			take(line);
 			continue;
 		}
@@ -363,8 +376,7 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 				draft.kind ??= kind;
 				named = true;
 			}
-			draft.date ??= readDate(plain);
-			setTimes(draft, plain);
+			setDay(draft, plain);
 			take(line);
 			continue;
 		}
@@ -376,8 +388,12 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 				'iu',
 			).test(plain);
 		if (onlyDate) {
-			draft.date ??= readDate(plain);
-			setTimes(draft, plain);
+			setDay(draft, plain);
+			take(line);
+			continue;
+		}
+		if (/^(?:møde)?(?:lokale|sal|værelse)\s+[\p{L}\d]/iu.test(plain) && plain.length < 80) {
+			draft.place ??= plain;
 			take(line);
 			continue;
 		}

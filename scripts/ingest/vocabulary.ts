@@ -287,6 +287,8 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'jnr.',
 		'jnr',
 		'acadre',
+		'sag nr.',
+		'sag nr',
 		'acadre nr.',
 		'acadre sagsnr.',
 		'acadre sagsnummer',
@@ -330,6 +332,7 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'åben eller lukket',
 		'åbent/lukket',
 		'offentlighed',
+		'status',
 		'adgang',
 		'dagsordenstype',
 		'lukket dagsordenspunkt',
@@ -348,6 +351,16 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 	],
 	'public-title': ['offentlig titel', 'titel i åben dagsorden', 'offentlig overskrift'],
 };
+
+/** How decisions begin where they stand beside their label without a colon. */
+const decides =
+	/^(?:godkendt|tiltrådt|taget til efterretning|til efterretning|anbefal(?:es|et)|indstilles|drøftet|udsat|vedtaget|forelagt|oversendt|sendt i høring|intet|orienteringen)(?!\p{L})/iu;
+
+/** Words by which a print says that there is nothing under a label. */
+const nothing = /^(?:ingen|intet|nej|-|–|ingen bemærkninger|ikke relevant)\.?$/iu;
+
+const possessive =
+	/^(?:\p{L}[\p{L}&,-]*\s+){0,8}\p{L}*(?:udvalgets|udvalgs|byrådets|rådets|kommunalbestyrelsens|borgerrepræsentationens|magistratens|nævnets|bestyrelsens) (beslutning|behandling|afgørelse|indstilling|anbefaling|vedtagelse)$/iu;
 
 const kinds: ReadonlyMap<string, LabelKind> = new Map(
 	Object.entries(words).flatMap(([kind, names]) =>
@@ -369,7 +382,11 @@ export function plainText(text: string): string {
 /** The kind of a label by its bare words, in any case, with or without a closing colon. */
 export function labelKind(name: string): LabelKind | undefined {
 	const key = name.toLowerCase().replace(/\s*:$/u, '').replace(/\s+/gu, ' ').trim();
-	return kinds.get(key);
+	const known = kinds.get(key);
+	if (known || key.length > 100) return known;
+	const owner = possessive.exec(key);
+	if (!owner?.[1]) return undefined;
+	return /^(?:indstilling|anbefaling)$/u.test(owner[1]) ? 'recommendation' : 'decision';
 }
 
 const decisionFor =
@@ -377,7 +394,12 @@ const decisionFor =
 const casePattern =
 	/(?:EMN-\d{4}-\d{4,6}|\d{2,3}-\d+-\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2,4}|\d{2,4}\/\d{2,7}(?:-\d+)?|[A-Z]?\d{2,4}-\d{3,8}(?:-\d+)?|\d{3}-\d{4}-\d{3,8}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}(?:-\d+)*)/u;
 const wholeCase = new RegExp(`^(?:${casePattern.source})$`, 'u');
-const valueBeside: ReadonlySet<LabelKind> = new Set(['case-number', 'item-type', 'public-title']);
+const valueBeside: ReadonlySet<LabelKind> = new Set([
+	'case-number',
+	'item-type',
+	'public-title',
+	'access',
+]);
 
 /** True where the words are a case number in one of the shapes that Danish systems print, and nothing else. */
 export function isCaseNumber(text: string): boolean {
@@ -400,7 +422,9 @@ export function trailingCaseNumber(
  * (`Sagsnr.: 16/123`), or a label that no sentence begins with and its value (`Punkttype Orientering`).
  */
 export function readLabel(text: string): Label | undefined {
-	const plain = plainText(text);
+	let plain = plainText(text);
+	const inside = /^\(([^()]{3,60})\)$/u.exec(plain);
+	if (inside?.[1] && labelKind(inside[1]) === undefined) plain = inside[1];
 	if (!/^[\p{Lu}(]|^j\.? ?nr/u.test(plain)) return undefined;
 	if (plain.length <= 80) {
 		const kind = labelKind(plain);
@@ -426,14 +450,16 @@ export function readLabel(text: string): Label | undefined {
 			head.toLowerCase() !== 'sag' &&
 			head.toLowerCase() !== 'type'
 		) {
-			if (kind !== 'case-number' || wholeCase.test(value.split(' ')[0] ?? '')) {
+			const fits =
+				kind === 'case-number'
+					? wholeCase.test(value.split(' ')[0] ?? '')
+					: kind !== 'access' || (readAccess(value) !== undefined && value.length < 30);
+			if (fits) {
 				return { kind, name: head, value };
 			}
 		}
-		if (
-			(kind === 'absence' || kind === 'attachments') &&
-			/^(?:ingen|intet|nej|-)\.?$/iu.test(value)
-		)
+		if (kind === 'decision' && decides.test(value)) return { kind, name: head, value };
+		if (kind && kind !== 'case-number' && kind !== 'access' && nothing.test(value))
 			return { kind, name: head, value };
 	}
 	return undefined;

@@ -1,0 +1,155 @@
+/** Titles without their marks, and what the marks say about access, type and case. */
+import type { Access } from '../../src/schemas/item.ts';
+import { type ItemRun, type ItemStart, groupHeading } from './items.ts';
+import type { Reading } from './reading-state.ts';
+import { readAccess, readLabel, trailingCaseNumber } from './vocabulary.ts';
+
+/** What the title of an item says once its marks are taken off. */
+export interface TitleReading {
+	readonly title: string;
+	readonly access: Access;
+	readonly itemType?: string;
+	readonly caseNumber?: string;
+}
+
+const typeWords =
+	'beslutning|beslutningssag|til beslutning|orientering|orienteringssag|til orientering|drøftelse|drøftelsessag|til drøftelse|godkendelse|efterretning|temadrøftelse|indstilling|B|O|D|E';
+const wholeType = new RegExp(`^(?:${typeWords})$`, 'iu');
+const typeAtEnd = new RegExp(`^(.*\\S)\\s*[([](${typeWords})[)\\]]$`, 'iu');
+const accessWords =
+	'(?:åben|åbent|lukket|fortrolig|fortroligt|offentlig|offentligt|ikke[- ]offentlig|ikke[- ]offentligt)(?: sag| punkt)?';
+const accessAtEnd = new RegExp(
+	`^(.*\\S)\\s*(?:[([]\\s*(${accessWords})\\s*[)\\]]|[-–|]\\s*(${accessWords}))$`,
+	'iu',
+);
+const accessLine =
+	/(?:^|\s)((?:åben|åbent|lukket|fortroligt?|ikke[- ]offentligt?)(?: sag| punkt)?)$/iu;
+
+interface Marks {
+	readonly title: string;
+	readonly mark?: string | undefined;
+	readonly itemType?: string | undefined;
+	readonly caseNumber?: string | undefined;
+}
+
+/** A title without the marks of access, type and case at its end. */
+function readMarks(start: ItemStart): Marks {
+	let title = start.title.trim();
+	let mark = start.mark;
+	let itemType: string | undefined;
+	let caseNumber: string | undefined;
+	if (mark !== undefined && !readAccess(mark) && wholeType.test(mark)) {
+		itemType = mark;
+		mark = undefined;
+	}
+	for (let round = 0; round < 3; round += 1) {
+		const access = accessAtEnd.exec(title);
+		if (access?.[1]) {
+			mark ??= access[2] ?? access[3];
+			title = access[1].replace(/\s*[-–|]$/u, '');
+		}
+		const type = typeAtEnd.exec(title);
+		if (type?.[1]) {
+			itemType ??= type[2];
+			title = type[1];
+		}
+		const file = trailingCaseNumber(title);
+		if (file) {
+			caseNumber ??= file.caseNumber;
+			title = file.title;
+		}
+	}
+	return { title, mark, itemType, caseNumber };
+}
+
+/** The mark of access that stands on one of the first lines below a title. */
+function markBelow(reading: Reading, from: number, to: number): string | undefined {
+	let seen = 0;
+	for (let at = from; at < to && seen < 6; at += 1) {
+		const text = reading.plain[at] ?? '';
+		if (text === '') continue;
+		seen += 1;
+		const label = readLabel(text);
+		if (label?.kind === 'access') return label.value === '' ? label.name : label.value;
+		const line = text.length < 120 ? accessLine.exec(text) : null;
+		if (line?.[1] && (label !== undefined || text.length < 40)) return line[1];
+		if (label && !['case-number', 'item-type', 'public-title'].includes(label.kind))
+			return undefined;
+	}
+	return undefined;
+}
+
+/** Access that a heading over a group of items states (`Lukkede punkter`), by item. */
+function groupAccess(reading: Reading, run: ItemRun): (Access | undefined)[] {
+	let current: Access | undefined;
+	let from = 0;
+	return run.starts.map((start) => {
+		for (let at = from; at < start.from; at += 1) {
+			const text = reading.plain[at] ?? '';
+			if (text === '' || text.length > 40) continue;
+			const group = groupHeading.exec(text);
+			if (group?.[1]) current = readAccess(group[1]) ?? current;
+		}
+		from = start.titleTo + 1;
+		return current;
+	});
+}
+
+/**
+ * Title and access of every item, access judged over the whole print: a mark that cannot be read, and a mark that is
+ * missing where every other item has one, count as closed; where a print marks closed items only, the others are
+ * open; where it marks nothing, access is unstated.
+ */
+export function readTitles(reading: Reading, run: ItemRun): TitleReading[] {
+	const groups = groupAccess(reading, run);
+	const read = run.starts.map((start, index) => {
+		const marks = readMarks(start);
+		const next = run.starts[index + 1]?.from ?? reading.lines.length;
+		return { ...marks, mark: marks.mark ?? markBelow(reading, start.titleTo + 1, next) };
+	});
+	const count = (access: Access): number =>
+		read.filter(({ mark }) => mark !== undefined && readAccess(mark) === access).length;
+	const opens = count('open');
+	const closes = count('closed');
+	const grouped = groups.some((group) => group !== undefined);
+	return read.map(({ title, mark, itemType, caseNumber }, index): TitleReading => {
+		const start = run.starts[index]!;
+		const line = reading.lines[start.index]?.number;
+		const known = mark === undefined ? undefined : readAccess(mark);
+		const rest = { ...(itemType ? { itemType } : {}), ...(caseNumber ? { caseNumber } : {}) };
+		if (known) return { title, access: known, ...rest };
+		if (mark !== undefined && opens + closes > 0) {
+			reading.messages.warn(
+				'access',
+				line,
+				`expected a mark of access such as "Åben" or "Lukket", found ${JSON.stringify(mark)}: the item counts as closed`,
+			);
+			return { title, access: 'closed', ...rest };
+		}
+		const whole = mark === undefined ? title : `${asPrinted(reading, start)} ${title}`;
+		const group = groups[index];
+		if (group) return { title: whole, access: group, ...rest };
+		if (opens >= 2 && opens + closes >= read.length - 1) {
+			reading.messages.warn(
+				'access',
+				line,
+				'expected a mark of access as on every other item, found none: the item counts as closed',
+			);
+			return { title, access: 'closed', ...rest };
+		}
+		return {
+			title: whole,
+			access: opens === 0 && (closes > 0 || grouped) ? 'open' : 'unstated',
+			...rest,
+		};
+	});
+}
+
+/** The words before a title that turned out to be part of it, brackets included. */
+function asPrinted(reading: Reading, start: ItemStart): string {
+	const text = reading.plain[start.index] ?? '';
+	const mark = start.mark ?? '';
+	const at = text.indexOf(mark);
+	const before = text[at - 1] ?? '';
+	return before === '(' || before === '[' ? text.slice(at - 1, at + mark.length + 1) : mark;
+}

@@ -1,0 +1,185 @@
+/** Collects who was absent and who sat in, from wherever the items say it; each wording is kept once. */
+import type { Absent, Member, Printed, Substitute } from '../../src/schemas/shared.ts';
+import { readTime } from '../../src/danish/date.ts';
+import {
+	looksLikePerson,
+	readAttendanceSentence,
+	readMember,
+	readNames,
+	saysNobody,
+} from './attendance.ts';
+import { hasWords } from './sections.ts';
+import type { Line } from './types.ts';
+import { plainText, readLabel } from './vocabulary.ts';
+
+const speaks = /fravær|stedet for|stedfortræder|suppleant|afbud|til ?stede|forfald/iu;
+const ended =
+	/^mødet (?:blev |er )?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)(?: kl| klokken|:|\s+\d|$)/iu;
+const signatures =
+	/^(?:signeret af|underskrifter|underskrevet af|godkendt af|referatet er godkendt af|underskrift|protokollen underskrevet)\s*:?$/iu;
+const rolesBelow =
+	/^(?:\(?(?:formand|næstformand|medlem|borgmester|viceborgmester|udvalgsformand|udvalgsmedlem)\)?)$/iu;
+
+export class AttendanceBook {
+	readonly #absent = new Map<string, Absent>();
+	readonly #substitutes = new Map<string, { substitute: Substitute; items: Set<string> }>();
+	readonly #said = new Set<string>();
+	readonly printed: Printed[] = [];
+	/** Names of a signature block, in order. */
+	readonly signed: Member[] = [];
+	/** When the meeting ended, where its last lines say so. */
+	end?: string;
+
+	/** Everybody said to be absent, in order. */
+	get absent(): readonly Absent[] {
+		return [...this.#absent.values()];
+	}
+
+	/** Everybody who sat in; without items where the print says it under each of `count` items. */
+	substitutes(count: number): Substitute[] {
+		return [...this.#substitutes.values()].map(({ substitute, items }) =>
+			items.size >= count || items.size === 0 ? substitute : { ...substitute, items: [...items] },
+		);
+	}
+
+	/** The lines without those that state absence, substitutes, the meeting's end or its signatures. */
+	take(lines: readonly Line[], item: string): readonly Line[] {
+		if (
+			!lines.some(
+				(line) => speaks.test(line.text) || /mødet|underskr|signeret|godkendt af/iu.test(line.text),
+			)
+		)
+			return lines;
+		const gone = new Set<number>();
+		for (let index = 0; index < lines.length; index += 1) {
+			const line = lines[index]!;
+			if (!hasWords(line)) continue;
+			const count =
+				this.#label(lines, index) ||
+				this.#sentence(lines, index, item) ||
+				this.#close(lines, index);
+			for (const taken of lines.slice(index, index + count)) gone.add(taken.number);
+			if (count > 0) index += count - 1;
+		}
+		return lines.filter((line) => !gone.has(line.number));
+	}
+
+	/** `Fraværende: …` with its names; how many lines it takes. */
+	#label(lines: readonly Line[], index: number): number {
+		const label = readLabel(lines[index]!.text);
+		if (label?.kind !== 'absence') return 0;
+		let words = label.value;
+		let count = 1;
+		if (words === '') {
+			while (lines[index + count] && !hasWords(lines[index + count]!)) count += 1;
+			const next = lines[index + count];
+			if (!next) return (this.#keep(lines.slice(index, index + 1)), 1);
+			words = plainText(next.text);
+			if (!saysNobody(words) && !readNames(words)) return 0;
+			count += 1;
+		}
+		let names = readNames(words);
+		for (let more = 0; more < 6 && !saysNobody(words); more += 1) {
+			const next = lines[index + count];
+			if (!next || !hasWords(next) || readLabel(next.text)) break;
+			const plain = plainText(next.text);
+			const open = names === undefined || /[,–-]$|\sog$/u.test(words);
+			const joined = readNames(`${words}${open || words.endsWith(',') ? ' ' : ', '}${plain}`);
+			if (!joined || (!open && label.value !== '')) break;
+			words = `${words}${open ? ' ' : ', '}${plain}`;
+			names = joined;
+			count += 1;
+		}
+		const excused = /uden afbud/iu.test(label.name)
+			? false
+			: /afbud/iu.test(label.name)
+				? true
+				: undefined;
+		for (const member of names ?? [])
+			this.#add(excused === undefined ? member : { ...member, excused });
+		this.#keep(lines.slice(index, index + count));
+		return count;
+	}
+
+	/** Sentences that state absence or substitutes, over up to five lines; how many lines they take. */
+	#sentence(lines: readonly Line[], index: number, item: string): number {
+		let words = '';
+		for (let count = 1; count <= 5; count += 1) {
+			const line = lines[index + count - 1];
+			if (!line || !hasWords(line)) return 0;
+			words = words === '' ? plainText(line.text) : `${words} ${plainText(line.text)}`;
+			if (words.length > 600) return 0;
+			const next = lines[index + count];
+			if (!/[.]$/u.test(words) && next && hasWords(next)) continue;
+			const found = readSentences(words);
+			if (!found) continue;
+			for (const absent of found.absent) this.#add(absent);
+			for (const substitute of found.substitutes) {
+				const key = `${substitute.name}|${substitute.for ?? ''}`;
+				const known = this.#substitutes.get(key) ?? { substitute, items: new Set<string>() };
+				if (item !== '') known.items.add(item);
+				this.#substitutes.set(key, known);
+			}
+			this.#keep(lines.slice(index, index + count));
+			return count;
+		}
+		return 0;
+	}
+
+	/** `Mødet hævet kl. 19.20`, or a block of signatures; how many lines it takes. */
+	#close(lines: readonly Line[], index: number): number {
+		const plain = plainText(lines[index]!.text);
+		if (plain.length < 90 && ended.test(plain)) {
+			const time = readTime(plain) ?? readTime(`kl. ${/\d{1,2}[.:]\d{2}/u.exec(plain)?.[0] ?? ''}`);
+			if (time) {
+				this.end = time;
+				this.#keep([lines[index]!]);
+				return 1;
+			}
+		}
+		if (!signatures.test(plain)) return 0;
+		let count = 1;
+		const names: Member[] = [];
+		for (; index + count < lines.length; count += 1) {
+			const line = lines[index + count]!;
+			const words = plainText(line.text);
+			if (!hasWords(line) || !/[\p{L}\p{N}]/u.test(words) || rolesBelow.test(words)) continue;
+			const member = looksLikePerson(words.replace(/\s*\(.*$/u, ''))
+				? readMember(words)
+				: undefined;
+			if (!member) break;
+			names.push(member);
+		}
+		if (names.length === 0) return 0;
+		this.signed.push(...names);
+		this.#keep(lines.slice(index, index + count));
+		return count;
+	}
+
+	#add(absent: Absent): void {
+		this.#absent.set(absent.name, { ...absent, ...this.#absent.get(absent.name) });
+	}
+
+	/** Keeps lines with the meeting where their words are not kept yet. */
+	#keep(lines: readonly Line[]): void {
+		const kept = lines.filter((line) => hasWords(line) && /[\p{L}\p{N}]/u.test(line.text));
+		const key = kept.map((line) => plainText(line.text)).join(' ');
+		if (kept.length === 0 || this.#said.has(key)) return;
+		this.#said.add(key);
+		this.printed.push(...kept.map((line) => ({ line: line.number, text: plainText(line.text) })));
+	}
+}
+
+/** What whole sentences say about attendance; undefined where one of them is about something else. */
+function readSentences(words: string): { absent: Absent[]; substitutes: Substitute[] } | undefined {
+	if (!speaks.test(words)) return undefined;
+	const absent: Absent[] = [];
+	const substitutes: Substitute[] = [];
+	for (const sentence of words.split(/(?<=[\p{Ll})]\.)\s+(?=\p{Lu})/u)) {
+		const found = readAttendanceSentence(sentence);
+		if (!found) return undefined;
+		absent.push(...found.absent);
+		substitutes.push(...found.substitutes);
+	}
+	return absent.length + substitutes.length > 0 ? { absent, substitutes } : undefined;
+}

@@ -1,0 +1,168 @@
+/** The decisions of an item: sections cut at the lines that name a committee and a day, in order, ours last. */
+import { type DecisionHeading, decisionHeadingAt, isOwn, tornYear } from './decisions.ts';
+import { toBlocks } from './blocks.ts';
+import { type Reading, isRule } from './reading-state.ts';
+import type { Section } from './sections.ts';
+import type { Block, Line, ParsedDecision } from './types.ts';
+import { plainText } from './vocabulary.ts';
+
+/** A section, and what its heading says where it is a decision. */
+export interface DecisionSection extends Section {
+	readonly committeeName?: string;
+	readonly date?: string;
+	/** The line that holds the year of a torn date. */
+	readonly year?: Line;
+}
+
+/** Sections cut further where a line names a committee and a day: a decision of that committee. */
+export function splitDecisions(reading: Reading, sections: readonly Section[]): DecisionSection[] {
+	const out: DecisionSection[] = [];
+	for (const section of sections) {
+		const decides =
+			section.label?.kind === 'decision' || section.label?.kind === 'earlier-decisions';
+		const whole = decides && section.label?.value === '';
+		const scan = whole ? [...section.labelLines, ...section.lines] : section.lines;
+		const cuts: { index: number; heading: DecisionHeading }[] = [];
+		for (let index = 0; index < scan.length; index += 1) {
+			const heading = decisionHeadingAt(scan, index, reading.keepsBlanks);
+			if (!heading || !accepts(reading, section, scan[index]!, heading)) continue;
+			cuts.push({ index, heading });
+			index += heading.lines - 1;
+		}
+		const start = cuts[0]?.index ?? scan.length;
+		const labels = whole ? section.labelLines.length : 0;
+		if (start > 0 || cuts.length === 0)
+			out.push({ ...section, lines: scan.slice(labels, Math.max(start, labels)) });
+		cuts.forEach(({ index, heading }, place) => {
+			const end = cuts[place + 1]?.index ?? scan.length;
+			out.push(cutDecision(scan, index, end, heading));
+		});
+	}
+	return out;
+}
+
+/** One decision from its heading to the next. */
+function cutDecision(
+	scan: readonly Line[],
+	index: number,
+	end: number,
+	heading: DecisionHeading,
+): DecisionSection {
+	const labelLines = scan.slice(index, index + heading.lines);
+	let lines = scan.slice(index + heading.lines, end);
+	let { date } = heading;
+	let year: Line | undefined;
+	if (heading.torn) {
+		year = tornYear(lines);
+		const found = year ? joinDate(heading.torn + year.text.trim()) : undefined;
+		if (year && found) {
+			date = found;
+			const { number } = year;
+			lines = lines.filter((line) => line.number !== number);
+		} else year = undefined;
+	}
+	if (heading.value !== '') {
+		const last = labelLines.at(-1)!;
+		lines = [{ ...last, text: heading.value, indent: 0 }, ...lines];
+	}
+	return {
+		label: { kind: 'decision', name: 'Beslutning', value: '' },
+		labelLines,
+		lines,
+		...(heading.committeeName ? { committeeName: heading.committeeName } : {}),
+		...(date ? { date } : {}),
+		...(year ? { year } : {}),
+	};
+}
+
+function joinDate(words: string): string | undefined {
+	const match = /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/u.exec(words);
+	return match
+		? `${match[3]}-${match[2]!.padStart(2, '0')}-${match[1]!.padStart(2, '0')}`
+		: undefined;
+}
+
+/** Whether a line that could head a decision does: it says so, or stands alone and names a committee and a day. */
+function accepts(
+	reading: Reading,
+	section: Section,
+	line: Line,
+	heading: DecisionHeading,
+): boolean {
+	const words = plainText(line.text);
+	if (/^(?:beslutning|afgørelse|endelig|tidligere)/iu.test(words))
+		return heading.committeeName !== undefined || heading.date !== undefined;
+	if (section.label?.kind === 'attachments' || !heading.date || !heading.committeeName)
+		return false;
+	if (section.label?.kind === 'earlier-decisions' || section.label?.kind === 'decision')
+		return true;
+	if (/relateret|tidligere|videre/iu.test(section.label?.name ?? '')) return false;
+	if (/s (?:beslutning|behandling|afgørelse)\s/iu.test(words)) return true;
+	return (
+		/(?:^|\s)(?:den|d\.)\s/iu.test(words) &&
+		(reading.date === undefined || heading.date <= reading.date)
+	);
+}
+
+/** The wording of a decision, paragraphs separated by an empty line. */
+export function decisionText(reading: Reading, lines: readonly Line[]): string {
+	return toBlocks(
+		lines.filter((line) => !isRule(line)),
+		reading.messages,
+	)
+		.flatMap(blockWords)
+		.join('\n\n');
+}
+
+function blockWords(block: Block): string[] {
+	switch (block.kind) {
+		case 'heading':
+		case 'paragraph':
+			return [block.text];
+		case 'list':
+			return block.entries.flatMap((entry, index) => [
+				block.ordered ? `${(block.start ?? 1) + index}. ${entry.text}` : entry.text,
+				...entry.children.flatMap(blockWords),
+			]);
+		case 'table':
+			return block.rows.map((row) => row.filter((cell) => cell !== '').join(' '));
+		case 'page':
+			return [];
+	}
+}
+
+/** The decisions printed under `Tidligere beslutninger` where no line names a committee: one wording, or none. */
+export function isPlaceholder(text: string): boolean {
+	return /^[.–-]?$/u.test(text.trim()) || /^ingen\.?$/iu.test(text.trim());
+}
+
+/** Every decision with its committee and day; this meeting's own comes last, added empty where only others stand. */
+export function ownLast(
+	reading: Reading,
+	decisions: readonly (ParsedDecision & { readonly earlier?: boolean })[],
+): ParsedDecision[] {
+	if (decisions.length === 0) return [];
+	const own = (decision: ParsedDecision & { readonly earlier?: boolean }): boolean =>
+		decision.earlier !== true &&
+		isOwn(decision.committeeName, reading.committeeName) &&
+		(decision.date === undefined || reading.date === undefined || decision.date === reading.date);
+	const text = decisions
+		.filter(own)
+		.map((decision) => decision.text)
+		.filter((words) => words !== '')
+		.join('\n\n');
+	return [
+		...decisions
+			.filter((decision) => !own(decision))
+			.map(({ committeeName, date, text: words }) => ({
+				...(committeeName ? { committeeName } : {}),
+				...(date ? { date } : {}),
+				text: words,
+			})),
+		{
+			...(reading.committeeName ? { committeeName: reading.committeeName } : {}),
+			...(reading.date ? { date: reading.date } : {}),
+			text,
+		},
+	];
+}

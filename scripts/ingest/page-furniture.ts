@@ -1,0 +1,95 @@
+/** Names the lines that belong to a page and not to the text: feet, running heads, dumps of links, notes of generators. */
+import type { FurnitureRule, Line } from './types.ts';
+
+const foot = /^(?:side|s\.|page)\s*[-–]?\s*\d{1,4}(?:\s*(?:af|\/|ud af|of)\s*\d{1,4})?$/iu;
+const footAtEnd =
+	/^(.{3,140}?)(?:\s{2,}|\t|\s*[|–-]\s*)(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|\/|ud af)\s*\d{1,4})?$/iu;
+const footAtStart =
+	/^(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|\/|ud af)\s*\d{1,4})?(?:\s{2,}|\t)(.{3,140})$/iu;
+const counted = /^[-–]?\s*(\d{1,3})\s*(?:\/|af)\s*(\d{1,3})\s*[-–]?$/iu;
+const link = /^(?:https?:\/\/|www\.)\S{8,}$/iu;
+const generated =
+	/^(?:dette dokument (?:er|blev|blevet) (?:genereret|dannet|udskrevet)|genereret af |udskrevet fra )/iu;
+
+/** Text without its digits: what the heads of pages share. */
+function shape(text: string): string {
+	return text.replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim().toLowerCase();
+}
+
+function countBy(keys: readonly (string | undefined)[]): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const key of keys) if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return counts;
+}
+
+/**
+ * The same lines, page furniture named.
+ *
+ * - `page-foot`: `Side 6 af 30`; `3/9` where several count up to the same total; a line ending or beginning with its
+ *   page, where its other words come again;
+ * - `running-head`: a short line that comes again at three page starts or more, but for its first time;
+ * - `link-dump`: lines that hold nothing but an address, three together or twenty in the document;
+ * - `generator-note`: what the program that made the document says about itself.
+ */
+export function namePageFurniture(lines: readonly Line[]): Line[] {
+	const texts = lines.map((line) =>
+		line.blank === 'no' && line.text.length <= 400 ? line.text.trim() : '',
+	);
+	const beside = texts.map((text) => {
+		if (!/\d/u.test(text) || text.length > 200) return undefined;
+		const match = footAtEnd.exec(text) ?? footAtStart.exec(text);
+		return match?.[1] ? shape(match[1]) : undefined;
+	});
+	const besideCounts = countBy(beside);
+	const totals = countBy(texts.map((text) => counted.exec(text)?.[2]));
+	const links = texts.map((text) => link.test(text));
+	const manyLinks = links.filter(Boolean).length >= 20;
+	const rules = texts.map((text, index): FurnitureRule | undefined => {
+		if (text === '' || lines[index]?.furniture) return lines[index]?.furniture;
+		if (foot.test(text)) return 'page-foot';
+		if ((besideCounts.get(beside[index] ?? '') ?? 0) >= 2) return 'page-foot';
+		const total = counted.exec(text)?.[2];
+		if (total && (totals.get(total) ?? 0) >= 3) return 'page-foot';
+		if (links[index] && (manyLinks || neighbours(links, index) >= 3)) return 'link-dump';
+		if (generated.test(text) && text.length < 120) return 'generator-note';
+		if (/^for \S+\s?®$/u.test(text) && generated.test(texts[index - 1] ?? ''))
+			return 'generator-note';
+		return undefined;
+	});
+	nameRunningHeads(lines, texts, rules);
+	return lines.map((line, index) => {
+		const furniture = rules[index];
+		return furniture ? { ...line, furniture } : line;
+	});
+}
+
+/** How many lines in a row around this one are links. */
+function neighbours(links: readonly boolean[], index: number): number {
+	let count = 1;
+	for (let at = index - 1; links[at] && count < 3; at -= 1) count += 1;
+	for (let at = index + 1; links[at] && count < 3; at += 1) count += 1;
+	return count;
+}
+
+/** Short lines that come again right after a page begins or right before its foot. */
+function nameRunningHeads(
+	lines: readonly Line[],
+	texts: readonly string[],
+	rules: (FurnitureRule | undefined)[],
+): void {
+	const places = new Map<string, number[]>();
+	let sinceStart = 99;
+	for (const [index, text] of texts.entries()) {
+		if (lines[index]?.pageStart || rules[index] === 'page-foot') sinceStart = 0;
+		if (text === '' || rules[index]) continue;
+		sinceStart += 1;
+		if (sinceStart > 2 || text.length > 120) continue;
+		const key = shape(text);
+		const known = places.get(key);
+		if (known) known.push(index);
+		else places.set(key, [index]);
+	}
+	for (const found of places.values())
+		if (found.length >= 3 && new Set(found.map((at) => texts[at])).size <= 2)
+			for (const at of found.slice(1)) rules[at] = 'running-head';
+}

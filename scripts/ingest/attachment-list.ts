@@ -1,4 +1,5 @@
 /** The list of attachments that an item prints: one entry a line, or one entry over several lines. */
+import { isRule } from './reading-state.ts';
 import { hasWords } from './sections.ts';
 import type { Line } from './types.ts';
 import { joinWrapped } from './title.ts';
@@ -14,9 +15,10 @@ export interface ListedAttachment {
 	readonly lines: readonly Line[];
 }
 
+const bullet = /^[-•·*\u{f0b7}\u{f0d8}\ufffd]\s+/u;
 const nothing = /^(?:nej|ingen(?: bilag)?|intet|-|–|\.|der er ingen bilag)\.?$/iu;
 const opening =
-	/^(?:\d{1,3}[.)]\s+|(?:bilag|bil\.)\s*(?:nr\.?\s*)?(?:\d{1,3}(?:\.\d{1,2})?|[A-ZÆØÅ])\s*(?:[:.)]|\s[-–—])\s*|[-•·*\u{f0b7}\u{f0d8}\ufffd]\s+)/iu;
+	/^(?:\d{1,3}[.)]\s+|(?:bilag|bil\.)\s*(?:nr\.?\s*)?(?:\d{1,3}(?:\.\d{1,2})?|[A-ZÆØÅ])\s*(?:[:.)]|\s[-–—])\s*)/iu;
 const idsAtEnd =
 	/\s*\((?:dok\.?(?:ument)?\.?\s*(?:nr|id)?\.?:?\s*)?(\d{4,}(?:[-/]\d{1,6})?)(?:\s*[-–,;]\s*[^()]*)?\)\s*$/iu;
 const idsBefore =
@@ -29,11 +31,15 @@ export function saysNoAttachments(words: string): boolean {
 	return nothing.test(words.trim());
 }
 
-function readEntry(words: string, order: number, lines: readonly Line[]): ListedAttachment {
-	let title = words.trim();
+function readEntry(
+	words: string,
+	order: number,
+	lines: readonly Line[],
+	bulleted: boolean,
+): ListedAttachment {
+	let title = bulleted ? words.trim().replace(bullet, '') : words.trim();
 	const isFile = file.test(title);
-	if (!isFile || /^(?:\d{1,3}[.)]|[-•·*\u{f0b7}\ufffd])\s/u.test(title))
-		title = title.replace(opening, '');
+	if (!isFile || /^\d{1,3}[.)]\s/u.test(title)) title = title.replace(opening, '');
 	const ids = idsAtEnd.exec(title);
 	const before = ids ? null : idsBefore.exec(title);
 	if (ids) title = title.slice(0, ids.index).trim();
@@ -53,19 +59,30 @@ function readEntry(words: string, order: number, lines: readonly Line[]): Listed
 /** The entries of a list, and the lines after it that belong to no entry. */
 export interface AttachmentList {
 	readonly entries: readonly ListedAttachment[];
+	/** True where the entries carry numbers or bullets. */
+	readonly marked: boolean;
 	readonly rest: readonly Line[];
 }
 
-/** True where the list certainly ended before this line: a new page, a run of empty lines, running text. */
-function endsList(line: Line, before: Line | undefined, opens: boolean, marked: boolean): boolean {
+/** True where the list certainly ended before this line: a new page, a run of empty lines, a rule, running text. */
+function endsList(line: Line, before: Line | undefined, opens: boolean, list: ListForm): boolean {
 	const gap = before === undefined ? 0 : line.number - before.number - 1;
-	if (before !== undefined && gap >= 3) return true;
+	if (isRule(line) || (before !== undefined && gap >= 3)) return true;
 	if (opens) return false;
-	if (line.pageStart || (before !== undefined && line.indent === 1 && before.indent === 0))
-		return true;
-	if (marked && gap > 0) return true;
+	if (before === undefined) return list.markedElsewhere;
+	if (line.pageStart || (list.keepsBlanks && line.indent >= 1 && before.indent === 0)) return true;
+	if (list.marked && gap > 0 && !list.keepsBlanks) return true;
 	const words = plainText(line.text);
 	return words.length > 220 || (words.length > 60 && /[.!?]$/u.test(words) && !file.test(words));
+}
+
+/** What is known of a list before its entries are read. */
+interface ListForm {
+	readonly keepsBlanks: boolean;
+	/** True where this list's first line carries a number or bullet. */
+	readonly marked: boolean;
+	/** True where every other list of the document does. */
+	readonly markedElsewhere: boolean;
 }
 
 /**
@@ -74,17 +91,28 @@ function endsList(line: Line, before: Line | undefined, opens: boolean, marked: 
  * A line begins an entry where it carries a number or bullet; in lists without them every line does, but for those
  * that continue a line that was wrapped.
  */
-export function readAttachmentList(lines: readonly Line[], keepsBlanks: boolean): AttachmentList {
+export function readAttachmentList(
+	lines: readonly Line[],
+	keepsBlanks: boolean,
+	markedElsewhere = false,
+): AttachmentList {
 	const kept = lines.filter(hasWords);
-	if (kept.length === 0) return { entries: [], rest: lines };
+	if (kept.length === 0) return { entries: [], marked: true, rest: lines };
 	if (saysNoAttachments(plainText(kept[0]!.text)))
-		return { entries: [], rest: lines.filter((line) => line !== kept[0]) };
+		return { entries: [], marked: true, rest: lines.filter((line) => line !== kept[0]) };
 	const bare = bareNumber.test(plainText(kept[0]!.text)) && /^1\s/u.test(plainText(kept[0]!.text));
 	const opens = kept.map((line) => {
 		const words = plainText(line.text);
-		return opening.test(words) || (bare && bareNumber.test(words)) || line.list !== undefined;
+		return (
+			opening.test(words) ||
+			bullet.test(words) ||
+			(bare && bareNumber.test(words)) ||
+			line.list !== undefined
+		);
 	});
 	const marked = opens[0] === true;
+	const form: ListForm = { keepsBlanks, marked, markedElsewhere };
+	const bullets = kept.filter((line) => bullet.test(plainText(line.text))).length;
 	const entries: { words: string; lines: Line[] }[] = [];
 	let end = kept.length;
 	for (const [index, line] of kept.entries()) {
@@ -100,11 +128,11 @@ export function readAttachmentList(lines: readonly Line[], keepsBlanks: boolean)
 			line.cells === undefined &&
 			!file.test(last.words) &&
 			(keepsBlanks ? before.trailing : marked || /^\p{Ll}/u.test(words)) &&
-			!endsList(line, before, false, false);
+			!endsList(line, before, false, form);
 		if (continues) {
 			last.words = joinWrapped(last.words, words);
 			last.lines.push(line);
-		} else if (endsList(line, before, opens[index] === true, marked && !keepsBlanks)) {
+		} else if (endsList(line, before, opens[index] === true, form)) {
 			end = index;
 			break;
 		} else entries.push({ words, lines: [line] });
@@ -113,8 +141,14 @@ export function readAttachmentList(lines: readonly Line[], keepsBlanks: boolean)
 	const at = stop ? lines.indexOf(stop) : lines.length;
 	return {
 		entries: entries.map((entry, index) =>
-			readEntry(bare ? entry.words.replace(bareNumber, '') : entry.words, index + 1, entry.lines),
+			readEntry(
+				bare ? entry.words.replace(bareNumber, '') : entry.words,
+				index + 1,
+				entry.lines,
+				bullets * 2 >= entries.length,
+			),
 		),
+		marked: entries.every((entry) => opens[kept.indexOf(entry.lines[0]!)] === true),
 		rest: lines.slice(at),
 	};
 }

@@ -338,7 +338,10 @@ function readPassage(
 		const rule = furniture.get(line.number);
 		return rule === undefined ? line : { ...line, furniture: rule };
 	});
-	const text = all.filter((line) => line.blank === 'no' && line.furniture === undefined);
+	const text = all.filter(
+		(line) =>
+			line.blank === 'no' && (line.furniture === undefined || line.furniture === 'link-dump'),
+	);
 	const fallback = region[from]!.number;
 	const coverLines = cover ? all.slice(0, cover.to - from + 1) : [];
 	const body = toBlocks(all.slice(coverLines.length), messages);

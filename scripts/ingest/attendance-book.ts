@@ -27,6 +27,8 @@ export class AttendanceBook {
 	readonly printed: Printed[] = [];
 	/** Names of a signature block, in order. */
 	readonly signed: Member[] = [];
+	/** Lines that close the meeting: no item's own. */
+	readonly closing = new Set<number>();
 	/** When the meeting ended, where its last lines say so. */
 	end?: string;
 
@@ -133,6 +135,7 @@ export class AttendanceBook {
 			const time = readTime(plain) ?? readTime(`kl. ${/\d{1,2}[.:]\d{2}/u.exec(plain)?.[0] ?? ''}`);
 			if (time) {
 				this.end = time;
+				this.closing.add(lines[index]!.number);
 				this.#keep([lines[index]!]);
 				return 1;
 			}
@@ -152,6 +155,7 @@ export class AttendanceBook {
 		}
 		if (names.length === 0) return 0;
 		this.signed.push(...names);
+		for (const line of lines.slice(index, index + count)) this.closing.add(line.number);
 		this.#keep(lines.slice(index, index + count));
 		return count;
 	}

@@ -2,7 +2,7 @@
 import type { Printed } from '../../src/schemas/shared.ts';
 import type { TitleReading } from './access.ts';
 import { type ListedAttachment, readAttachmentList } from './attachment-list.ts';
-import { toBlocks } from './blocks.ts';
+import { readBlocks } from './blocks.ts';
 import {
 	type DecisionSection,
 	decisionText,
@@ -34,6 +34,7 @@ interface Fields {
 	caseNumber?: string | undefined;
 	itemType?: string | undefined;
 	publicTitle?: string;
+	sawList?: boolean;
 	readonly publicLines: Line[];
 	readonly caseLines: Line[];
 	readonly decisionLines: Line[];
@@ -71,7 +72,7 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 		...(fields.caseNumber ? { caseNumber: fields.caseNumber } : {}),
 		...(fields.itemType && !closed ? { itemType: fields.itemType } : {}),
 		decisions: ownLast(reading, fields.decisions),
-		lines: lineSpan(draft.lines),
+		lines: lineSpan(draft.lines.filter((line) => !reading.attendance.closing.has(line.number))),
 	};
 	if (closed) return { item: closedItem(reading, draft, base, fields, titleLines), listed: [] };
 	return {
@@ -86,12 +87,12 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 }
 
 function addBlocks(reading: Reading, fields: Fields, lines: readonly Line[]): void {
-	fields.body.push(
-		...toBlocks(
-			lines.filter((line) => !isRule(line)),
-			reading.messages,
-		),
+	const { blocks, furniture } = readBlocks(
+		lines.filter((line) => !isRule(line)),
+		reading.messages,
 	);
+	fields.body.push(...blocks);
+	for (const [line, rule] of furniture) reading.furniture.set(line, rule);
 }
 
 function readSection(reading: Reading, section: DecisionSection, fields: Fields): void {
@@ -133,7 +134,15 @@ function readSection(reading: Reading, section: DecisionSection, fields: Fields)
 			fields.printed.push(...toPrinted(labelLines));
 			return addBlocks(reading, fields, lines);
 		case 'attachments': {
-			const { entries, rest } = readAttachmentList(lines, reading.keepsBlanks);
+			const { lists } = reading;
+			if (reading.firstListOnly && fields.sawList) return;
+			fields.sawList = true;
+			const { entries, marked, rest } = readAttachmentList(
+				lines,
+				reading.keepsBlanks,
+				lists.marked > 1 && lists.plain === 0,
+			);
+			if (entries.length > 0) lists[marked ? 'marked' : 'plain'] += 1;
 			fields.printed.push(...toPrinted(labelLines));
 			if (entries.length === 0)
 				fields.printed.push(...toPrinted(lines.filter((line) => !rest.includes(line))));

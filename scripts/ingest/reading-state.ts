@@ -24,7 +24,11 @@ export interface Reading {
 	readonly messages: Messages;
 	readonly furniture: Map<number, FurnitureRule>;
 	readonly attendance: AttendanceBook;
+	/** True while only the first list of attachments of an item counts: what follows may be annexes. */
+	readonly firstListOnly?: boolean;
 	readonly withheld: number[];
+	/** How the lists of attachments read so far are set. */
+	readonly lists: { marked: number; plain: number };
 	committeeName?: string | undefined;
 	period?: string | undefined;
 	date?: string | undefined;

@@ -64,6 +64,7 @@ export function readMeeting(
 		furniture: new Map<number, FurnitureRule>(),
 		attendance: new AttendanceBook(),
 		withheld: [],
+		lists: { marked: 0, plain: 0 },
 	};
 	const first = run.starts[0]?.from ?? lines.length;
 	if (contents.span)
@@ -366,6 +367,8 @@ function withoutTraces(reading: Reading): Reading {
 		furniture: new Map(reading.furniture),
 		attendance: new AttendanceBook(),
 		withheld: [],
+		lists: { ...reading.lists },
+		firstListOnly: true,
 	};
 }
 

@@ -13,7 +13,7 @@ import { isFinding, printReport, printSummary } from './ingest/report.ts';
 import { ingest } from './ingest/run.ts';
 import type { IngestResult } from './ingest/run.ts';
 import { progressTo } from './ingest/progress.ts';
-import { Workshop } from './ingest/workshop.ts';
+import { asManyThreadsAsPay } from './ingest/thread-pool.ts';
 
 const usage = `npm run ingest -- <file or folder>…
 
@@ -64,14 +64,7 @@ await runCommand(usage, async () => {
 			today: readDay(values.date),
 			say: (sentence) => console.error(sentence),
 			progress: progress.step,
-			makeBuilder: (settings) => {
-				const workshop = new Workshop(settings);
-				return {
-					build: (order) => workshop.build(order),
-					width: 1,
-					close: () => Promise.resolve(),
-				};
-			},
+			makeBuilder: asManyThreadsAsPay,
 		});
 	} catch (error) {
 		if (error instanceof IngestError && error.rule === 'file') throw new UsageError(error.message);

@@ -8,7 +8,7 @@
  */
 import type { Messages } from './messages.ts';
 import type { FurnitureRule, Line } from './types.ts';
-import { eachWord, WordSet, wordsOf } from './words.ts';
+import { WordSet, wordsOf } from './words.ts';
 
 /** How a document's lines were accounted for. */
 export interface LineCounts {
@@ -35,68 +35,81 @@ export interface Conservation {
 	readonly lost: readonly Line[];
 }
 
-/** A hyphen that may have cut a word: before a blank or at the end, or soft anywhere. */
-const cutAfter = /[\p{L}\p{N}][-\u00ad\u2010\u2011](?=\s|$|\|)/u;
+/** A word with a hyphen that may have cut it: before a blank, at the end of a line or cell, or soft anywhere. */
+const cutWord = /([\p{L}\p{N}\u00ad]+)[-\u00ad\u2010\u2011](?=\s|$|\|)/gu;
+const mayBeCut = /[-\u00ad\u2010\u2011](?:\s|$|\|)|\u00ad/u;
 /** How many lines apart the halves of a word may stand: a table's cells, a page break. */
 const reach = 40;
 
-/** The words of a line, and which of them a hyphen follows. */
-interface CutLine {
-	readonly words: readonly string[];
-	readonly cut: readonly string[];
+/** The words of a line that a hyphen follows. */
+function cutWordsOf(text: string): string[] {
+	if (!mayBeCut.test(text)) return [];
+	return [...text.matchAll(cutWord)].map((match) => match[1]!.replaceAll('\u00ad', ''));
 }
 
-function cutLine(text: string): CutLine {
-	const words = wordsOf(text);
-	const cut: string[] = [];
-	const pattern = /([\p{L}\p{N}\u00ad]+)[-\u00ad\u2010\u2011](?=\s|$|\|)/gu;
-	for (const match of text.matchAll(pattern)) cut.push(match[1]!.replaceAll('\u00ad', ''));
-	return { words, cut };
-}
-
-/** Whether words stand joined in the records: built only where a line's words are missed. */
+/** Whether words stand joined in the records; asked only where a line's words are missed. */
 class Joiner {
 	readonly #lines: readonly Line[];
 	readonly #records: WordSet;
-	readonly #cache = new Map<number, CutLine>();
+	readonly #words = new Map<number, readonly string[]>();
+	readonly #cuts = new Map<number, readonly string[]>();
 
 	constructor(lines: readonly Line[], records: WordSet) {
 		this.#lines = lines;
 		this.#records = records;
 	}
 
-	#at(index: number): CutLine {
-		let line = this.#cache.get(index);
-		if (!line) {
-			line = cutLine(this.#lines[index]?.text ?? '');
-			this.#cache.set(index, line);
+	#wordsAt(index: number): readonly string[] {
+		let words = this.#words.get(index);
+		if (!words) this.#words.set(index, (words = wordsOf(this.#lines[index]?.text ?? '')));
+		return words;
+	}
+
+	#cutsAt(index: number): readonly string[] {
+		let cuts = this.#cuts.get(index);
+		if (!cuts) this.#cuts.set(index, (cuts = cutWordsOf(this.#lines[index]?.text ?? '')));
+		return cuts;
+	}
+
+	/** The words on the line at `index` and near it, the nearest first. */
+	*#near(index: number, step: 1 | -1, list: (at: number) => readonly string[]): Generator<string> {
+		for (let away = 0; away <= reach; away += 1) {
+			const at = index + step * away;
+			if (at < 0 || at >= this.#lines.length) return;
+			yield* list(at);
 		}
-		return line;
 	}
 
 	/** True where `word` of the line at `index` stands in the records as part of a word that a hyphen cut. */
 	stands(word: string, index: number): boolean {
-		const from = Math.max(0, index - reach);
-		const to = Math.min(this.#lines.length - 1, index + reach);
-		const cut: string[] = [];
-		const all: string[] = [];
-		for (let at = from; at <= to; at += 1) {
-			const line = this.#at(at);
-			cut.push(...line.cut);
-			all.push(...line.words);
+		const words = (at: number): readonly string[] => this.#wordsAt(at);
+		const cuts = (at: number): readonly string[] => this.#cutsAt(at);
+		const isCut = this.#cutsAt(index).includes(word);
+		if (isCut) {
+			for (const tail of this.#near(index, 1, words)) {
+				if (this.#records.hasJoined(word, tail)) return true;
+			}
 		}
-		const heads = cut.includes(word) ? [word] : [];
-		const asHead = heads.some((head) => all.some((tail) => this.#joined(head, tail, cut, all)));
-		return asHead || cut.some((head) => this.#joined(head, word, cut, all));
-	}
-
-	#joined(head: string, tail: string, cut: readonly string[], all: readonly string[]): boolean {
-		if (this.#records.hasAll(head + tail)) return true;
-		// A word cut twice: the tail is itself followed by a hyphen, or the head follows another head.
-		return (
-			(cut.includes(tail) && all.some((last) => this.#records.hasAll(head + tail + last))) ||
-			cut.some((first) => this.#records.hasAll(first + head + tail) && cut.includes(head))
-		);
+		for (const head of this.#near(index, -1, cuts)) {
+			if (this.#records.hasJoined(head, word)) return true;
+		}
+		// A word cut twice is rare enough for the long way.
+		for (const middle of this.#near(index, 1, cuts)) {
+			if (!isCut) break;
+			for (const tail of this.#near(index, 1, words)) {
+				if (this.#records.hasJoined(word + middle, tail)) return true;
+			}
+		}
+		for (const head of this.#near(index, -1, cuts)) {
+			for (const middle of this.#near(index, -1, cuts)) {
+				if (this.#records.hasJoined(head + middle, word)) return true;
+			}
+			if (!isCut) continue;
+			for (const tail of this.#near(index, 1, words)) {
+				if (this.#records.hasJoined(head + word, tail)) return true;
+			}
+		}
+		return false;
 	}
 }
 
@@ -162,15 +175,13 @@ export function reportLost(conservation: Conservation, words: WordSet, messages:
 /** The words of a document's lines, halves of cut words joined with what follows in the next lines. */
 export class SourceWords {
 	readonly #words = new WordSet();
-	readonly #cut: string[] = [];
+	readonly #cut = new Set<string>();
 
 	/** Adds the lines of one more source. */
 	add(lines: readonly Line[]): void {
 		for (const line of lines) {
 			this.#words.addText(line.text);
-			if (cutAfter.test(line.text) || line.text.includes('\u00ad')) {
-				this.#cut.push(...cutLine(line.text).cut);
-			}
+			for (const word of cutWordsOf(line.text)) this.#cut.add(word);
 		}
 	}
 
@@ -179,23 +190,19 @@ export class SourceWords {
 		this.#words.addText(text);
 	}
 
+	/** True for a word made of halves that a hyphen cut apart. */
 	#isJoined(word: string, depth = 0): boolean {
-		if (depth > 4) return false;
-		return this.#cut.some((head) => {
-			if (head.length >= word.length || !word.startsWith(head)) return false;
-			const tail = word.slice(head.length);
-			return this.#words.hasAll(tail) || this.#isJoined(tail, depth + 1);
-		});
+		if (depth > 3) return false;
+		for (let length = word.length - 1; length > 0; length -= 1) {
+			if (!this.#cut.has(word.slice(0, length))) continue;
+			const tail = word.slice(length);
+			if (this.#words.hasAll(tail) || this.#isJoined(tail, depth + 1)) return true;
+		}
+		return false;
 	}
 
 	/** The words of a text that the sources lack, in order. */
 	lacks(text: string): string[] {
-		const lacking: string[] = [];
-		eachWord(text, (first, second, from, to) => {
-			if (this.#words.has(first, second)) return;
-			const word = text.slice(from, to);
-			if (!this.#isJoined(word)) lacking.push(word);
-		});
-		return lacking;
+		return this.#words.lacks(text).filter((word) => !this.#isJoined(word));
 	}
 }

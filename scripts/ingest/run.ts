@@ -83,7 +83,11 @@ class Run {
 	readonly #unchanged = new Set<string>();
 	readonly #removed = new Set<string>();
 
-	constructor(options: IngestOptions, files: number) {
+	/** The files of this run: what a person who waits is told about. */
+	readonly #asked: ReadonlySet<string>;
+
+	constructor(options: IngestOptions, files: readonly SourceFile[]) {
+		this.#asked = new Set(files.map(({ file }) => file));
 		this.#options = options;
 		this.#disk = options.disk ?? fs;
 		const { contentDir } = options;
@@ -91,7 +95,7 @@ class Run {
 		this.#changes = loadChanges(contentDir, this.#disk);
 		this.#memory = new ReadingMemory(contentDir, this.#disk);
 		this.#handKept = findHandKept(contentDir, this.#changes, this.#disk);
-		this.#builder = options.makeBuilder({ contentDir, handKept: this.#handKept }, files);
+		this.#builder = options.makeBuilder({ contentDir, handKept: this.#handKept }, files.length);
 	}
 
 	/** Reads every file into its meeting, documents before attachments. */
@@ -323,10 +327,12 @@ class Run {
 			this.#reports.set(draft.file, report);
 			if (source) this.#memory.note(draft.file, this.#fingerprint(source), report, records);
 		};
-		for (const [at, draft] of built.documents.entries()) {
-			note(draft, built.documents.length > 1 ? 'merged' : 'written', at === 0 ? edited : []);
+		const told = [...built.documents, ...built.attached].find(({ file }) => this.#asked.has(file));
+		for (const draft of built.documents) {
+			const done = built.documents.length > 1 ? 'merged' : 'written';
+			note(draft, done, draft === told ? edited : []);
 		}
-		for (const draft of built.attached) note(draft, 'attached', []);
+		for (const draft of built.attached) note(draft, 'attached', draft === told ? edited : []);
 	}
 
 	/** Compares files with what stands and writes what differs, with the sources they were read from. */
@@ -456,7 +462,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
 	const work = async (): Promise<IngestResult> => {
 		if (!dryRun) finishInterrupted(contentDir, options.disk);
 		const files = keepApart(found.files, contentDir);
-		const run = new Run(options, files.length);
+		const run = new Run(options, files);
 		await run.readAll(files);
 		const municipalities = files.map((file) => file.municipality);
 		run.writeRegisters(municipalities);

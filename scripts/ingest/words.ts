@@ -6,54 +6,55 @@
 /** 0 ends a word, 1 is a letter or a digit, 2 is invisible and no part of the word. */
 const kinds = new Uint8Array(65_536);
 const letterOrDigit = /^[\p{L}\p{N}]$/u;
-const invisible = /^[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]$/u;
+const hidden = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/u;
+const hiddenEverywhere = new RegExp(hidden.source, 'gu');
 for (let code = 0; code < 65_536; code += 1) {
 	const character = String.fromCharCode(code);
 	// Half of a character beyond the first plane: letters of rare scripts and pictures, all kept as words.
 	const half = code >= 0xd800 && code <= 0xdfff;
 	if (half || letterOrDigit.test(character)) kinds[code] = 1;
-	else if (invisible.test(character)) kinds[code] = 2;
+	else if (hidden.test(character)) kinds[code] = 2;
 }
 
-/** Called with a word's two hashes and where it stands in the text. */
-export type WordVisitor = (first: number, second: number, from: number, to: number) => void;
+/** The word that `scan` found last: its two hashes, and where it stands. */
+let first = 0;
+let second = 0;
+let from = 0;
+let to = 0;
 
-/** Calls `visit` for each word of a text, in order. */
-export function eachWord(text: string, visit: WordVisitor): void {
-	let first = 0;
-	let second = 0;
-	let from = -1;
-	let to = 0;
-	for (let at = 0; at < text.length; at += 1) {
-		const code = text.charCodeAt(at);
-		const kind = kinds[code]!;
-		if (kind === 1) {
-			if (from < 0) {
-				from = at;
-				first = 0x811c9dc5;
-				second = 0;
-			}
-			first = Math.imul(first ^ code, 0x01000193);
-			second = (Math.imul(second, 31) + code) | 0;
-			to = at + 1;
-		} else if (kind === 0 && from >= 0) {
-			visit(first, second, from, to);
-			from = -1;
-		}
+/**
+ * Finds the first word at or after `at`, going on from the hashes of a word that it belongs to where `joining`; false
+ * where there is none. One function without a callback, because this is the innermost loop of ingest.
+ */
+function scan(text: string, at: number, joining: boolean): boolean {
+	const length = text.length;
+	let place = at;
+	while (place < length && kinds[text.charCodeAt(place)] !== 1) place += 1;
+	if (place === length) return false;
+	from = place;
+	let one = joining ? first : 0x811c9dc5;
+	let two = joining ? second : 0;
+	for (; place < length; place += 1) {
+		const code = text.charCodeAt(place);
+		const kind = kinds[code];
+		if (kind === 0) break;
+		if (kind === 2) continue;
+		one = Math.imul(one ^ code, 0x01000193);
+		two = (Math.imul(two, 31) + code) | 0;
+		to = place + 1;
 	}
-	if (from >= 0) visit(first, second, from, to);
+	first = one;
+	second = two;
+	return true;
 }
 
 /** The words of a text, in order, as they stand but for invisible characters. */
 export function wordsOf(text: string): string[] {
 	const words: string[] = [];
-	eachWord(text, (_first, _second, from, to) => {
-		words.push(
-			text
-				.slice(from, to)
-				.replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, ''),
-		);
-	});
+	for (let at = 0; scan(text, at, false); at = to) {
+		const word = text.slice(from, to);
+		words.push(hidden.test(word) ? word.replace(hiddenEverywhere, '') : word);
+	}
 	return words;
 }
 
@@ -69,43 +70,52 @@ export class WordSet {
 
 	/** Adds every word of a text. */
 	addText(text: string): void {
-		eachWord(text, (first, second) => {
-			this.add(first, second);
-		});
+		for (let at = 0; scan(text, at, false); at = to) this.#add(first, second);
 	}
 
-	add(first: number, second: number): void {
+	/** True where every word of the text is in the set; a text without words is. */
+	hasAll(text: string): boolean {
+		for (let at = 0; scan(text, at, false); at = to) if (!this.#has(first, second)) return false;
+		return true;
+	}
+
+	/** True where the two words are in the set as one. */
+	hasJoined(head: string, tail: string): boolean {
+		return scan(head, 0, false) && scan(tail, 0, true) && this.#has(first, second);
+	}
+
+	/** The words of a text that are not in the set, in order. */
+	lacks(text: string): string[] {
+		let lacking: string[] | undefined;
+		for (let at = 0; scan(text, at, false); at = to) {
+			if (!this.#has(first, second)) (lacking ??= []).push(text.slice(from, to));
+		}
+		return lacking ?? [];
+	}
+
+	#add(one: number, two: number): void {
 		// Two zeros mark a free slot.
-		const other = second === 0 && first === 0 ? 1 : second;
-		const at = this.#find(first, other);
+		const other = two === 0 && one === 0 ? 1 : two;
+		const at = this.#find(one, other);
 		if (this.#slots[at] !== 0 || this.#slots[at + 1] !== 0) return;
-		this.#slots[at] = first;
+		this.#slots[at] = one;
 		this.#slots[at + 1] = other;
 		this.#size += 1;
 		if (this.#size * 4 > this.#slots.length) this.#grow();
 	}
 
-	has(first: number, second: number): boolean {
-		const other = second === 0 && first === 0 ? 1 : second;
-		const at = this.#find(first, other);
-		return this.#slots[at] === first && this.#slots[at + 1] === other;
+	#has(one: number, two: number): boolean {
+		const other = two === 0 && one === 0 ? 1 : two;
+		const at = this.#find(one, other);
+		return this.#slots[at] === one && this.#slots[at + 1] === other;
 	}
 
-	/** True where every word of the text is in the set; a text without words is. */
-	hasAll(text: string): boolean {
-		let all = true;
-		eachWord(text, (first, second) => {
-			all &&= this.has(first, second);
-		});
-		return all;
-	}
-
-	#find(first: number, second: number): number {
+	#find(one: number, two: number): number {
 		const mask = this.#slots.length - 1;
-		let at = (Math.imul(first ^ (second >>> 15), 0x9e3779b1) >>> 8) & mask & ~1;
+		let at = (Math.imul(one ^ (two >>> 15), 0x9e3779b1) >>> 8) & mask & ~1;
 		while (
 			(this.#slots[at] !== 0 || this.#slots[at + 1] !== 0) &&
-			(this.#slots[at] !== first || this.#slots[at + 1] !== second)
+			(this.#slots[at] !== one || this.#slots[at + 1] !== two)
 		) {
 			at = (at + 2) & mask;
 		}
@@ -117,7 +127,7 @@ export class WordSet {
 		this.#slots = new Int32Array(old.length * 2);
 		this.#size = 0;
 		for (let at = 0; at < old.length; at += 2) {
-			if (old[at] !== 0 || old[at + 1] !== 0) this.add(old[at]!, old[at + 1]!);
+			if (old[at] !== 0 || old[at + 1] !== 0) this.#add(old[at]!, old[at + 1]!);
 		}
 	}
 }

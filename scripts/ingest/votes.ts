@@ -1,7 +1,249 @@
 /** Votes, read from the wording of a decision. */
 import type { Vote } from '../../src/schemas/item.ts';
+import { countWord, readCount, votersAfter, votersBefore, type Voters } from './votes-voters.ts';
 
-/** The votes a decision's wording states, in order; nothing is derived. */
-export function readVotes(_text: string): Vote[] {
-	return [];
+type Stance = 'for' | 'against' | 'abstain';
+
+interface Statement {
+	readonly stance: Stance;
+	readonly voters: Voters;
+	/** Index of the sentence it stands in. */
+	readonly sentence: number;
+}
+
+const abbreviation =
+	/(?:\p{Lu}\p{Ll}[\p{L}-]* \p{Lu}|(?:^|[\s(])(?:ad|pkt|nr|kl|jf|mio|mia|kr|ca|bl\.a|f\.eks|mv|m\.v|m\.fl|stk|dvs|inkl|ekskl|vedr|afd|d|\d{1,3}))\.$/u;
+/** A line that begins a statement of its own, whatever ends the line above. */
+const opening =
+	/^(?:for|imod|mod|hverken|undlod|blankt|afstemning|stemte|et (?:fler|minde?re?)tal|et mindretal|ad \d|\d+ (?:stemte|medlemmer))(?!\p{L})/iu;
+
+/** Sentences of a decision, lines joined where they wrap. */
+export function toSentences(text: string): string[] {
+	const sentences: string[] = [];
+	let open = '';
+	const close = (): void => {
+		if (open.trim() !== '') sentences.push(open.trim());
+		open = '';
+	};
+	for (const line of text.slice(0, 50_000).split(/\n/u)) {
+		const bare = line.replaceAll(/\s+/gu, ' ').trim();
+		if (bare === '') {
+			// A blank line ends a sentence unless the next one carries it on, which a small letter or a verb shows.
+			open = open === '' ? '' : `${open}\n`;
+			continue;
+		}
+		if (open.endsWith('\n') && !/^\p{Ll}/u.test(bare)) close();
+		if (opening.test(bare) && /^\p{Lu}|^\d/u.test(bare)) close();
+		open = `${open.trimEnd()} ${bare}`.trim();
+		const words = open.split(/(?<=[.!?])\s+(?=[\p{Lu}\d(”"])/u);
+		let kept = '';
+		for (const [index, word] of words.entries()) {
+			kept = kept === '' ? word : `${kept} ${word}`;
+			if (index < words.length - 1 && !abbreviation.test(kept)) {
+				sentences.push(kept);
+				kept = '';
+			}
+		}
+		open = kept;
+		if (/[.!?]$/u.test(open) && !abbreviation.test(open)) close();
+	}
+	close();
+	return sentences;
+}
+
+interface Anchor {
+	readonly stance: Stance;
+	readonly from: number;
+	readonly to: number;
+	/** True where the voters stand after the words. */
+	readonly after: boolean;
+}
+
+const start = '(?<=^|[.,;:(] ?|\\s(?:og|mens|men|samt|at|hvor)\\s)';
+const patterns: readonly (readonly [Stance, boolean, RegExp])[] = [
+	[
+		'abstain',
+		true,
+		new RegExp(
+			`${start}(?:(?:undlod|undlader) at stemme:|hverken (?:for eller imod|for eller mod|imod eller for)(?: stemte)?:?(?=\\s*[\\p{Lu}\\d(])|(?:blankt|undladt|undlod)(?: stemte)?:|blankt stemte:?)`,
+			'giu',
+		),
+	],
+	[
+		'for',
+		true,
+		new RegExp(`${start}(?:for(?: \\p{L}+){0,4}? stemte:?|stemte for:|for(?: \\p{L}+)?:)`, 'giu'),
+	],
+	[
+		'against',
+		true,
+		new RegExp(
+			`${start}(?:i?mod(?: \\p{L}+){0,4}? stemte:?|stemte i?mod:|i?mod(?: \\p{L}+)?:)`,
+			'giu',
+		),
+	],
+	[
+		'abstain',
+		false,
+		/(?<!\p{L})(?:(?:stemte|stemmer|har stemt|ville stemme) (?:hverken for eller i?mod|blankt)|(?:undlod|undlader|har undladt|afstod fra|afholdt sig fra)(?: \p{L}+)? at (?:stemme|afgive stemme)|afholdt sig fra at stemme|hverken stemte for eller i?mod|undlod(?= stemmeafgivning))(?!\p{L})/giu,
+	],
+	['against', false, /(?<!\p{L})(?:stemte|stemmer|har stemt) (?:i?mod|nej)(?!\p{L})/giu],
+	['for', false, /(?<!\p{L})(?:stemte|stemmer|har stemt) (?:for|ja)(?!\p{L})/giu],
+];
+/** A majority or minority that takes a stand without the word `stemte`. */
+const majority =
+	/(?<!\p{L})(?:anbefaler|anbefalede|godkendte|godkender|tiltrådte|tiltræder|indstiller|indstillede|vedtog|besluttede|tilsluttede sig|støtter|støttede)(?!\p{L})/iu;
+const refusal =
+	/(?<!\p{L})(?:(?:kan|kunne) ikke (?:anbefale|godkende|tiltræde|støtte|tilslutte sig)|(?:anbefaler|anbefalede|godkendte|godkender|tiltrådte|tiltræder|indstiller|støtter|støttede) (?:forslaget |indstillingen |sagen )?ikke|(?:imod|mod) (?:forslaget|indstillingen))(?!\p{L})/iu;
+/** `6 stemmer for og 1 imod`, `(6 for, 1 imod, 2 undlod)`. */
+const tally = new RegExp(
+	`(?<![\\p{L}\\d])(${countWord})(?: (?:stemmer|medlemmer|stemme|stemte))? (for|i?mod|undlod|hverken for eller i?mod|blanke?)(?!\\p{L}|\\s*:|\\s+stemte)`,
+	'giu',
+);
+const against = new RegExp(
+	`(?:med|ved) (?:stemmerne )?(${countWord}) (?:stemmer )?(?:for )?mod (${countWord})(?: stemmer?)?(?!\\p{L})`,
+	'iu',
+);
+
+function anchorsOf(sentence: string): Anchor[] {
+	const found: Anchor[] = [];
+	for (const [stance, after, pattern] of patterns) {
+		for (const match of sentence.matchAll(pattern)) {
+			const from = match.index;
+			const to = from + match[0].length;
+			if (found.some((other) => from < other.to && to > other.from)) continue;
+			found.push({ stance, from, to, after });
+		}
+	}
+	return found.sort((a, b) => a.from - b.from);
+}
+
+/** Where a clause about other voters ends: words that hold two statements apart. */
+const clauseStart =
+	/^.*(?:(?:^|[\s,;])(?:idet|mens|medens|men|hvor|hvorefter|hvoraf|at|da|når)\s|[:;]\s)/su;
+
+function readSentence(sentence: string, index: number): Statement[] {
+	const statements: Statement[] = [];
+	const say = (stance: Stance, voters: Voters | undefined): void => {
+		if (voters) statements.push({ stance, voters, sentence: index });
+	};
+	const mod = against.exec(sentence);
+	if (mod) {
+		say('for', { names: [], count: readCount(mod[1]!)! });
+		say('against', { names: [], count: readCount(mod[2]!)! });
+		return statements;
+	}
+	const counted = [...sentence.matchAll(tally)];
+	// One number alone may count anything.
+	if (counted.length > 1) {
+		for (const [, count, word] of counted) {
+			const stance = /^for$/iu.test(word!)
+				? 'for'
+				: /^i?mod$/iu.test(word!)
+					? 'against'
+					: 'abstain';
+			say(stance, { names: [], count: readCount(count!)! });
+		}
+		return statements;
+	}
+	const anchors = anchorsOf(sentence);
+	if (anchors.length === 0) return readMajority(sentence, index);
+	for (const [place, anchor] of anchors.entries()) {
+		const before = anchors[place - 1]?.to ?? 0;
+		const next = anchors[place + 1];
+		const upTo = next && next.after ? next.from : sentence.length;
+		const following = sentence.slice(anchor.to, upTo);
+		if (anchor.after) {
+			say(anchor.stance, votersAfter(following));
+			continue;
+		}
+		const clause = sentence.slice(before, anchor.from);
+		const voters = votersBefore(clause.replace(clauseStart, '')) ?? votersBefore(clause);
+		const nobody = /(?<!\p{L})ingen\s*$/iu.test(clause);
+		// `Et flertal stemte for (A, F og Ø)`: the list follows in brackets.
+		const inBrackets = /^(?:\s+\p{L}+){0,3}\s*(\(.*)$/su.exec(following)?.[1];
+		say(
+			anchor.stance,
+			nobody
+				? { names: [], count: 0 }
+				: (voters?.names.length ?? 0) > 0 || inBrackets === undefined
+					? voters
+					: (votersAfter(inBrackets) ?? voters),
+		);
+	}
+	return statements;
+}
+
+/** `Et flertal (A, F og Ø) anbefaler …`, `Et mindretal bestående af V kan ikke tiltræde …`, `5 medlemmer (A+V) anbefaler`. */
+function readMajority(sentence: string, index: number): Statement[] {
+	const opened =
+		/^(?:.{0,80}[\s,;:])?((?:et )?(?:\p{L}+ )?flertal|(?:et )?(?:\p{L}+ )?mindretal|\d{1,2} medlem(?:mer)?)(?!\p{L})/iu.exec(
+			sentence,
+		);
+	if (!opened) return [];
+	const from = opened[0].length - opened[1]!.length;
+	const minority = /mindretal/iu.test(opened[1]!);
+	const refused = refusal.exec(sentence.slice(from));
+	const agreed = majority.exec(sentence.slice(from));
+	if (minority && !refused) return [];
+	const verb = refused && (!agreed || refused.index <= agreed.index) ? refused : agreed;
+	if (!verb) return [];
+	const voters = votersBefore(sentence.slice(from, from + verb.index));
+	if (!voters) return [];
+	return [{ stance: verb === refused ? 'against' : 'for', voters, sentence: index }];
+}
+
+/** True where a sentence begins another point or another proposal, whose vote is another. */
+function beginsAnother(sentence: string): boolean {
+	return /^(?:ad\.? ?\d|pkt\.? ?\d|punkt \d|\d{1,2}[.)] |ændringsforslag)/iu.test(sentence);
+}
+
+/**
+ * The votes that a decision's wording states, in order.
+ *
+ * - members without their party, as printed; parties only where the print names no members;
+ * - counts as printed, else counted from the members' names; parties are not counted;
+ * - what is not stated is absent, but for `against` where the print lists who was for and who abstained: it is then
+ *   empty, as in the content format's own example;
+ * - a reservation (`tog forbehold`) is no vote;
+ * - `text` holds the sentences the vote rests on.
+ */
+export function readVotes(text: string): Vote[] {
+	const sentences = toSentences(text);
+	const votes: Statement[][] = [];
+	let open: Statement[] = [];
+	const close = (): void => {
+		if (open.length > 0) votes.push(open);
+		open = [];
+	};
+	for (const [index, sentence] of sentences.entries()) {
+		if (beginsAnother(sentence)) close();
+		for (const statement of readSentence(sentence, index)) {
+			if (open.some((other) => other.stance === statement.stance)) close();
+			open.push(statement);
+		}
+	}
+	close();
+	return votes.map((statements) => toVote(statements, sentences));
+}
+
+function toVote(statements: readonly Statement[], sentences: readonly string[]): Vote {
+	const lists: Partial<Record<Stance, string[]>> = {};
+	const counts: Partial<Record<Stance, number>> = {};
+	for (const { stance, voters } of statements) {
+		if (voters.names.length > 0 || voters.count === 0) lists[stance] = [...voters.names];
+		if (voters.count !== undefined) counts[stance] = voters.count;
+	}
+	if (lists.for && lists.abstain && statements.every(({ stance }) => stance !== 'against')) {
+		lists.against = [];
+		if (counts.for !== undefined && counts.abstain !== undefined) counts.against = 0;
+	}
+	const places = [...new Set(statements.map(({ sentence }) => sentence))];
+	return {
+		...(lists.for ? { for: lists.for } : {}),
+		...(lists.against ? { against: lists.against } : {}),
+		...(lists.abstain ? { abstain: lists.abstain } : {}),
+		...(Object.keys(counts).length > 0 ? { counts } : {}),
+		text: places.map((place) => sentences[place]!).join(' '),
+	};
 }

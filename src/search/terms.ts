@@ -1,0 +1,179 @@
+/**
+ * Text as search terms: the one spelling that the index and the query share.
+ *
+ * Pagefind sees nothing but these terms, so two spellings that should meet must become one term here:
+ *
+ *     Kontanthjælps-området   → kontanthjaelpsomraadet    å/aa, æ/ae, ø/oe, accents, hyphens inside a word
+ *     334.299 · 334299        → zdddfjju                  a number by its value, digits as letters
+ *     09-06-2015              → 9 · juni · 2015           a date as it is spoken
+ *     EMN 2020-01031          → yemnx…u                   a case number without its separators
+ *
+ * Digits become letters because Pagefind splits words between letters and digits and drops the pieces; a last `u`
+ * keeps the Danish stemmer off. See ECOSYSTEM, "Pagefind", for what was measured.
+ */
+import { monthName, monthNumber, toIsoDate } from '../danish/date.ts';
+
+/** One term of a text and where its characters stand. */
+export interface Term {
+	/** The folded spelling: letters `a`–`z` only. */
+	readonly term: string;
+	readonly from: number;
+	readonly to: number;
+	readonly kind: 'word' | 'number' | 'identifier' | 'date';
+	/** The halves of a word that is written with a hyphen, folded. */
+	readonly halves?: readonly string[];
+	/** Shorter spellings of a case number that should find it too: `2020-01031`, `85.10.00`. */
+	readonly pieces?: readonly string[];
+}
+
+const digitLetters = 'bcfhjkmpqv';
+
+/** Letters as the index spells them: lower case, `å` → `aa`, `æ` → `ae`, `ø` → `oe`, no accents. */
+export function fold(text: string): string {
+	const lower = text.toLowerCase();
+	if (/^[a-z]*$/u.test(lower)) return lower;
+	return lower
+		.normalize('NFC')
+		.replace(/å/gu, 'aa')
+		.replace(/[æä]/gu, 'ae')
+		.replace(/[øö]/gu, 'oe')
+		.replace(/ü/gu, 'y')
+		.replace(/ß/gu, 'ss')
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function letters(digits: string): string {
+	return digits.replace(/\d/gu, (digit) => digitLetters[Number(digit)]!);
+}
+
+/** The term of a number printed the Danish way: `334.299` and `334299` give the same, `15,4` another than `154`. */
+export function numberTerm(printed: string): string {
+	const [whole = '', decimals] = printed.split(',');
+	return `z${letters(whole.replace(/\D/gu, ''))}${decimals ? `x${letters(decimals)}` : ''}u`;
+}
+
+/** The term of a word that holds both letters and digits: `A4`, `16b`. */
+function mixedTerm(text: string): string {
+	return `z${letters(fold(text))}zu`;
+}
+
+function identifierParts(printed: string): string[] {
+	return fold(printed.replace(/[-_./\s]+/gu, '0x0'))
+		.split('0x0')
+		.filter((part) => part !== '')
+		.map((part) => (/^\d+$/u.test(part) ? part.replace(/^0+(?=\d)/u, '') : part));
+}
+
+/** The term of a case number or document id, the same for every separator and without leading zeros. */
+export function identifierTerm(printed: string): string {
+	return `y${letters(identifierParts(printed).join('x'))}u`;
+}
+
+/** Case numbers and journal numbers in the spellings of SBSYS, Acadre, eDoc and people. */
+const identifiers = [
+	/(?<![\p{L}\p{N}])\p{Lu}{2,5}-?\s?(?:19|20)\d{2}[-\s]\d{4,6}(?![\p{L}\p{N}])/u,
+	/(?<![\p{L}\p{N}])\d{1,2}-\d{1,6}-\d{2}\.\d{2}\.\d{2}-\p{Lu}\d{1,2}(?![\p{L}\p{N}])/u,
+	/(?<![\p{L}\p{N}])\d{2}\.\d{2}\.\d{2}-\p{Lu}\d{1,2}(?:-\d{1,6}-\d{2})?(?![\p{L}\p{N}])/u,
+	/(?<![\p{L}\p{N}.,/-])\d{2}\/\d{3,6}(?:-\d{1,3})?(?![\p{L}\p{N}]|[.,]\d)/u,
+	/(?<![\p{L}\p{N}.,/-])(?:19|20)?\d{2}-(?!(?:19|20)\d{2}(?!\d))\d{4,7}(?![\p{L}\p{N}]|[-.,]\d)/u,
+];
+
+/** One rule for each kind of term, tried in this order at every place of a text. */
+const rules = new RegExp(
+	[
+		`(?<id>${identifiers.map((one) => one.source).join('|')})`,
+		`(?<date>(?<![\\d.,/-])(?:\\d{1,2})([-./])(?:\\d{1,2})\\k<sep>(?:19|20)?\\d{2}(?![\\d]|[-/.,]\\d))`
+			.replace('([-./])', '(?<sep>[-./])'),
+		`(?<slash>(?<![\\d.,/-])\\d{1,2}\\/\\d{1,2}[\\s-]+(?:19|20)\\d{2}(?!\\d))`,
+		`(?<iso>(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-]))`,
+		`(?<number>(?<![\\p{L}\\p{N}])\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])\\d+(?:,\\d+)?(?![\\p{L}\\p{N}]))`,
+		`(?<word>[\\p{L}\\p{N}\\p{M}]+(?:[\\u00ad\\u2010\\u2011-](?=\\p{L})[\\p{L}\\p{N}\\p{M}]+|['’](?=\\p{L})[\\p{L}\\p{M}]+)*)`,
+	].join('|'),
+	'gu',
+);
+
+function dateTerms(printed: string, from: number, to: number): Term[] | undefined {
+	const numbers = printed.match(/\d+/gu) ?? [];
+	const [first = '', second = '', third = ''] = numbers;
+	const [year, monthOfYear, day] =
+		first.length === 4
+			? [Number(first), Number(second), Number(third)]
+			: [third.length === 2 ? 2000 + Number(third) : Number(third), Number(second), Number(first)];
+	if (!toIsoDate(year, monthOfYear, day)) return undefined;
+	return [numberTerm(String(day)), monthName(monthOfYear), numberTerm(String(year))].map((term) => ({
+		term,
+		from,
+		to,
+		kind: 'date' as const,
+	}));
+}
+
+function identifier(printed: string, from: number, to: number): Term {
+	const parts = identifierParts(printed);
+	const pieces: string[] = [];
+	const raw = printed.split(/[-_/\s]+/u).filter(Boolean);
+	if (raw.length > 2) for (let at = 1; at < raw.length - 1; at += 1) pieces.push(identifierTerm(raw.slice(at).join('-')));
+	for (const one of raw) {
+		if (/^\d{4,}$/u.test(one) && !/^(?:19|20)\d{2}$/u.test(one)) pieces.push(numberTerm(one));
+		if (/^\d{2}\.\d{2}\.\d{2}$/u.test(one)) pieces.push(identifierTerm(one));
+	}
+	return {
+		term: `y${letters(parts.join('x'))}u`,
+		from,
+		to,
+		kind: 'identifier',
+		...(pieces.length > 0 ? { pieces: [...new Set(pieces)] } : {}),
+	};
+}
+
+/**
+ * The terms of a text, in order.
+ *
+ * A date printed in digits gives three terms at the same place; everything else gives one term a word. Marks,
+ * signs and blanks give none.
+ */
+export function toTerms(text: string): Term[] {
+	const terms: Term[] = [];
+	for (const match of text.matchAll(rules)) {
+		const printed = match[0];
+		const from = match.index;
+		const to = from + printed.length;
+		const groups = match.groups!;
+		if (groups['id']) {
+			terms.push(identifier(printed, from, to));
+			continue;
+		}
+		if (groups['date'] || groups['slash'] || groups['iso']) {
+			const spoken = dateTerms(printed, from, to);
+			terms.push(...(spoken ?? [identifier(printed, from, to)]));
+			continue;
+		}
+		if (groups['number']) {
+			terms.push({ term: numberTerm(printed), from, to, kind: 'number' });
+			continue;
+		}
+		if (/\d/u.test(printed)) {
+			terms.push({ term: mixedTerm(printed), from, to, kind: 'number' });
+			continue;
+		}
+		const halves = printed.split(/[\u2010\u2011-]/u);
+		const term = fold(printed);
+		if (term === '') continue;
+		const short = monthNumber(term);
+		terms.push({
+			term: short !== undefined && follows(terms.at(-1), from) ? monthName(short) : term,
+			from,
+			to,
+			kind: 'word',
+			...(halves.length > 1 ? { halves: halves.map(fold).filter(Boolean) } : {}),
+		});
+	}
+	return terms;
+}
+
+/** True where a day's number stands just before: `9. jun`, `9 jun`. */
+function follows(before: Term | undefined, from: number): boolean {
+	return before?.kind === 'number' && from - before.to <= 2;
+}

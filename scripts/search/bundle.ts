@@ -1,0 +1,137 @@
+/** One Pagefind index of the search: its documents in, its files out. Pagefind's process ends with it. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { close, createIndex } from 'pagefind';
+import type { CompoundSplitter } from '../../src/search/compounds.ts';
+import type { PassageRow } from '../../src/search/index-files.ts';
+import type { SearchDocument } from './documents.ts';
+import { toIndexText } from './index-text.ts';
+import { renamePages } from './pagefind-meta.ts';
+
+/** Letters of text in one file of passages; a longer document is parted. */
+const lettersPerFile = 20_000;
+
+/** What the table needs of each document, in the order they were given. */
+export interface BundleTotals {
+	documents: number;
+	/** One hexadecimal digit a document. */
+	lengths: string;
+	bytes: number;
+	files: number;
+}
+
+/** 0 for no text, then one more for each doubling from 64 words. */
+function lengthDigit(words: number): string {
+	if (words === 0) return '0';
+	return Math.min(15, 1 + Math.max(0, Math.floor(Math.log2(words / 64)) + 1)).toString(16);
+}
+
+/** Parts passages into files of about `lettersPerFile`; gives the files and the place each but the first starts at. */
+export function partPassages(
+	rows: readonly PassageRow[],
+	starts: readonly number[],
+): { files: PassageRow[][]; from: number[] } {
+	const files: PassageRow[][] = [[]];
+	const from: number[] = [];
+	let letters = 0;
+	rows.forEach((row, index) => {
+		if (letters > 0 && letters + row[1].length > lettersPerFile) {
+			files.push([]);
+			from.push(starts[index]!);
+			letters = 0;
+		}
+		files.at(-1)!.push(row);
+		letters += row[1].length;
+	});
+	return { files: files[0]!.length === 0 ? [] : files, from };
+}
+
+/**
+ * Indexes documents into `folder` (emptied first).
+ *
+ * @param name first part of the ids that Pagefind gives back: `<name>.<place in base 36>`
+ * @param withProgram whether Pagefind's own program is published beside the index
+ * @throws Error where Pagefind refuses a document
+ */
+export async function writeBundle(
+	folder: string,
+	name: string,
+	documents: Iterable<SearchDocument>,
+	split: CompoundSplitter,
+	withProgram: boolean,
+): Promise<BundleTotals> {
+	rmSync(folder, { recursive: true, force: true });
+	for (const part of ['kort', 'tekst', 'index']) mkdirSync(path.join(folder, part), { recursive: true });
+	const totals: BundleTotals = { documents: 0, lengths: '', bytes: 0, files: 0 };
+	const write = (file: string, content: string | Uint8Array) => {
+		writeFileSync(path.join(folder, file), content);
+		totals.bytes += content.length;
+		totals.files += 1;
+	};
+
+	const { index, errors } = await createIndex({ forceLanguage: 'da' });
+	if (!index) throw new Error(`Pagefind does not start: ${errors.join('; ')}`);
+	try {
+		for (const document of documents) {
+			const place = totals.documents;
+			const { content, starts, words } = toIndexText(document.text, split);
+			// The place in the address keeps two documents with the same words apart.
+			const added = await index.addCustomRecord({ url: `/${place}`, content, language: 'da' });
+			if (added.errors.length > 0) {
+				throw new Error(`${document.card.a}: Pagefind: ${added.errors.join('; ')}`);
+			}
+			const { files, from } = partPassages(document.bodyRows, starts);
+			const first = [...document.decisionRows, ...(files[0] ?? [])];
+			const parted = [...(first.length > 0 ? [first] : []), ...files.slice(1)];
+			parted.forEach((rows, part) => {
+				write(`tekst/${place}${part === 0 ? '' : `-${part}`}.json`, JSON.stringify(rows));
+			});
+			const { f: _from, p: _files, ...card } = document.card;
+			write(
+				`kort/${place}.json`,
+				JSON.stringify({
+					...card,
+					...(from.length > 0 ? { f: from } : {}),
+					...(parted.length === 1 ? {} : { p: parted.length }),
+				}),
+			);
+			totals.lengths += lengthDigit(words);
+			totals.documents += 1;
+		}
+		const { files } = await index.getFiles();
+		const places = new Map<string, number>();
+		for (const file of files) {
+			const hash = /^fragment\/(.+)\.pf_fragment$/u.exec(file.path)?.[1];
+			if (hash !== undefined) places.set(hash, placeOf(file.content));
+		}
+		for (const file of files) {
+			if (file.path.startsWith('index/')) write(file.path, file.content);
+			else if (file.path.endsWith('.pf_meta')) {
+				write(
+					file.path,
+					renamePages(file.content, (hash) => {
+						const place = places.get(hash);
+						if (place === undefined) throw new Error(`Pagefind names no fragment ${hash}`);
+						return `${name}.${place.toString(36)}`;
+					}),
+				);
+			} else if (
+				file.path === 'pagefind-entry.json' ||
+				(withProgram && /^(?:pagefind\.js|wasm\.da\.pagefind)$/u.test(file.path))
+			) {
+				write(file.path, file.content);
+			}
+		}
+	} finally {
+		await close();
+	}
+	return totals;
+}
+
+/** The place that a fragment's address names. */
+function placeOf(fragment: Uint8Array): number {
+	const found = /"url":"\/(\d+)"/u.exec(gunzipSync(fragment).subarray(0, 80).toString('utf8'));
+	if (!found) throw new Error('a fragment of Pagefind names no address');
+	return Number(found[1]);
+}

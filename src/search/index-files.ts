@@ -1,0 +1,149 @@
+/**
+ * What the search index consists of, shared by the build that writes it and the browser that reads it.
+ *
+ *     /soeg/indeks/
+ *       archive.json           Archive: bundles, municipalities, committees with aliases, synonyms in use
+ *       ord/<letter>.json      the archive's words by first letter, for near words and unknown beginnings
+ *       <bundle>/              one Pagefind index: items and meetings of one council term, or their attachments
+ *         table.json           Table: what ranking, filters and sorting need of every document
+ *         kort/<n>.json        Card: what a result shows, by the document's place in the table
+ *         tekst/<n>.json       Passages of a document, where it has any; <n>-1, <n>-2 … where they are long
+ *
+ * Pagefind's own fragments are not published: its result ids are the documents' places, written into its meta file
+ * after indexing (scripts/search/pagefind-meta.ts).
+ */
+
+/**
+ * Where the fields of a document stand, counted in words as Pagefind counts them. Fixed places, so that a hit's
+ * position alone tells its field; short fields are filled up with dots, long ones run over into the body.
+ */
+export const slots = {
+	title: { from: 0, to: 32 },
+	/** Case numbers, document ids, kind of item, names of committee and municipality. */
+	facts: { from: 32, to: 72 },
+	/** Headings, table captions, titles of attachments: what it is about. */
+	theme: { from: 72, to: 168 },
+	decision: { from: 168, to: 296 },
+	/** Parts of compounds in title and decision. */
+	topParts: { from: 296, to: 360 },
+	/** Parts of compounds in the rest. */
+	parts: { from: 360, to: 800 },
+	body: { from: 800, to: Infinity },
+} as const;
+export type Slot = keyof typeof slots;
+
+/** The field that a position belongs to. */
+export function slotOf(position: number): Slot {
+	if (position >= slots.body.from) return 'body';
+	for (const name of Object.keys(slots) as Slot[]) if (position < slots[name].to) return name;
+	return 'body';
+}
+
+/** What a document is, one letter in the table. */
+export const classes = {
+	i: 'item',
+	s: 'standing',
+	c: 'closed',
+	m: 'meeting',
+	a: 'attachment',
+} as const;
+export type DocumentClass = (typeof classes)[keyof typeof classes];
+
+/** One letter for each outcome, in the table. */
+export const outcomeLetters = {
+	a: 'approved',
+	r: 'recommended',
+	n: 'noted',
+	d: 'discussed',
+	p: 'postponed',
+	s: 'sent-on',
+	x: 'rejected',
+	'-': 'none',
+	o: 'other',
+} as const;
+
+/** One committee as the query and the filters know it. */
+export interface CommitteeFacts {
+	readonly slug: string;
+	readonly name: string;
+	/** Place of its municipality in `municipalities`. */
+	readonly municipality: number;
+	/** Abbreviations and other names. */
+	readonly aliases?: readonly string[];
+}
+
+export interface Bundle {
+	readonly name: string;
+	/** `2022-2025`; absent where the archive is one bundle or for meetings without a date. */
+	readonly term?: string;
+	/** How many documents it holds. */
+	readonly documents: number;
+}
+
+/** `archive.json`. */
+export interface ArchiveFacts {
+	readonly version: 1;
+	readonly municipalities: readonly { readonly slug: string; readonly name: string }[];
+	readonly committees: readonly CommitteeFacts[];
+	/** Items and meetings, newest term first. The first one holds Pagefind's program. */
+	readonly bundles: readonly Bundle[];
+	/** Attachments, in the same order and with the same terms; a term without attachments is left out. */
+	readonly attachments: readonly Bundle[];
+}
+
+/** One meeting's documents in a table: they stand side by side, the meeting first. */
+export interface TableMeeting {
+	/** Number of documents, the meeting included. */
+	readonly n: number;
+	/** Place of the committee in `ArchiveFacts.committees`. */
+	readonly c: number;
+	/** ISO day, absent where none is stated. */
+	readonly d?: string;
+	/** Council term as the meeting prints it or the years give it. */
+	readonly p?: string;
+}
+
+/** `table.json` of items and meetings, documents in the order of their places. */
+export interface Table {
+	readonly meetings: readonly TableMeeting[];
+	/** One letter of `classes` for each document. */
+	readonly classes: string;
+	/** One letter of `outcomeLetters` for each document. */
+	readonly outcomes: string;
+	/** For each document: `v` has a vote, `f` has figures, `b` both, `-` neither. */
+	readonly marks: string;
+	/** Length of the body: 0 none, then doubling from 64 words, one hexadecimal digit each. */
+	readonly lengths: string;
+	/** Item numbers by place, where they are not the order in the meeting. */
+	readonly numbers: Readonly<Record<string, string>>;
+}
+
+/** `table.json` of attachments: which document of the bundle of the same term owns them. */
+export interface AttachmentTable {
+	/** Pairs: place of the owner less the owner before, number of its attachments. */
+	readonly owners: readonly number[];
+	readonly lengths: string;
+}
+
+/** What a result shows of a document. */
+export interface Card {
+	/** Address without base. */
+	readonly a: string;
+	/** Title. */
+	readonly t: string;
+	/** The beginning of the decision, cut at a word. */
+	readonly b?: string;
+	/** Case number. */
+	readonly s?: string;
+	/** Kind of item as printed. */
+	readonly k?: string;
+	/** For an attachment its place under its owner; for an item its number. */
+	readonly n?: string;
+	/** Positions at which the second and further files of passages start; absent where there is one. */
+	readonly f?: readonly number[];
+	/** How many files of passages there are, where none or several. */
+	readonly p?: number;
+}
+
+/** One passage: its anchor (empty for the decision) and its words. A heading's anchor starts with `h:`. */
+export type PassageRow = readonly [anchor: string, text: string];

@@ -1,0 +1,61 @@
+/**
+ * What people say and what the authorities write. Kept by hand, few and sure: a wrong pair costs more than a
+ * missing one.
+ *
+ * Words of one row find each other. The word that was asked for counts whole, the others less, so a page with the
+ * word itself comes first. A row is added when a real question did not find what it should; it names words that
+ * mean the same to a citizen, not words that are merely related. Law changes names: `kontanthjælp` for people under
+ * 30 is `uddannelseshjælp`, the unemployed with insurance are `forsikrede ledige`, and so on.
+ */
+export const synonyms: readonly (readonly string[])[] = [
+	['kontanthjælp', 'uddannelseshjælp', 'bistandshjælp', 'integrationsydelse', 'selvforsørgelses- og hjemrejseydelse'],
+	['dagpenge', 'arbejdsløshedsdagpenge', 'forsikrede ledige', 'a-dagpenge'],
+	['arbejdsløs', 'ledig', 'arbejdsløshed', 'ledighed', 'jobløs', 'uden arbejde'],
+	['sygedagpenge', 'sygemeldt', 'langtidssyg'],
+	['førtidspension', 'invalidepension'],
+	['flygtning', 'fordreven', 'asylansøger'],
+	['indvandrer', 'udlænding', 'ikke-vestlig', 'nydansker'],
+	['ukrainer', 'fordrevne fra Ukraine'],
+	['jobcenter', 'arbejdsformidling', 'beskæftigelsescenter'],
+	['praktik', 'virksomhedspraktik'],
+	['løntilskud', 'støttet beskæftigelse'],
+	['fleksjob', 'skånejob'],
+	['hjemløs', 'boligløs', 'husvild'],
+	['bolig', 'lejlighed'],
+	['midlertidig bolig', 'midlertidig indkvartering'],
+	['ældre', 'senior', 'pensionist'],
+	['handicap', 'funktionsnedsættelse'],
+	['krigsveteran', 'veteran'],
+	['kommunalbestyrelse', 'byråd', 'kommunalbestyrelsen'],
+	['besparelse', 'spare', 'sparekatalog', 'reduktion', 'effektivisering'],
+	['underskud', 'merforbrug', 'budgetoverskridelse'],
+	['overskud', 'mindreforbrug'],
+	['regnskab', 'årsregnskab'],
+	['budgetopfølgning', 'budgetrevision', 'forventet regnskab', 'økonomirapport'],
+	['tillægsbevilling', 'ekstrabevilling'],
+	['pris', 'takst', 'gebyr'],
+	['udlicitering', 'udbud', 'privatisering'],
+	['borgerinddragelse', 'borgerinvolvering', 'inddragelse af borgere'],
+	['høring', 'høringssvar'],
+	['nedsættelse af udvalg', '§ 17, stk. 4-udvalg', 'opgaveudvalg'],
+	['mødekalender', 'mødeplan'],
+	['afstemning', 'stemte'],
+	['iværksætter', 'iværksætteri', 'nystartet virksomhed', 'selvstændig'],
+	['firma', 'virksomhed'],
+	['turisme', 'turister'],
+	['skole', 'folkeskole'],
+	['børnehave', 'dagtilbud', 'daginstitution', 'vuggestue'],
+	['plejehjem', 'plejecenter', 'plejebolig'],
+	['hjemmehjælp', 'hjemmepleje'],
+	['kloak', 'spildevand'],
+	['skrald', 'affald'],
+	['cykelsti', 'cykelbane'],
+	['pct.', 'procent'],
+	['mio. kr.', 'millioner kroner', 'mio. kroner'],
+	['psykisk syg', 'sindslidende', 'psykisk sårbar'],
+	['frivillig', 'frivillighed', 'civilsamfund'],
+	['mentor', 'støtteperson'],
+	['klage', 'klagesag', 'ankestyrelsen'],
+	['resultater', 'målopfyldelse', 'målopfølgning'],
+	['job', 'beskæftigelse'],
+];

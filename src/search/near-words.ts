@@ -1,0 +1,97 @@
+/** Near words from the archive's vocabulary: what a misspelt word may have meant. Pure. */
+import type { WordRow } from './index-reader.ts';
+import { stem } from './stem.ts';
+
+export interface NearWord {
+	readonly word: string;
+	/** As the archive prints it. */
+	readonly spelling: string;
+	readonly documents: number;
+	/** Cost of the mistakes; 1 is one wrong letter, what Danish ears do not tell apart costs less. */
+	readonly distance: number;
+}
+
+/** Letters that are written for each other in Danish. */
+const alike = new Set(
+	'dt td bp pb gk kg vf fv cs sc ck kc zs sz ei ie ea ae eo oe uo ou yi iy oa ao yu uy wv vw xs jg gj qk kq'.split(
+		' ',
+	),
+);
+
+/**
+ * What it takes to turn one folded word into another: insertions, deletions, exchanges and neighbours swapped, 1
+ * each, and 0.5 for a doubled letter, a silent `d`, `e`, `h` or `g`, or letters that sound alike. Infinity above `most`.
+ */
+export function wordDistance(from: string, to: string, most: number): number {
+	if (Math.abs(from.length - to.length) > most * 2) return Infinity;
+	const insertion = (word: string, at: number): number => {
+		const letter = word[at]!;
+		if (letter === word[at - 1] || letter === word[at + 1]) return 0.5;
+		return at > 0 && 'dehg'.includes(letter) ? 0.6 : 1;
+	};
+	let before: number[] = [];
+	let row = [0];
+	for (let j = 1; j <= to.length; j += 1) row[j] = row[j - 1]! + insertion(to, j - 1);
+	for (let i = 1; i <= from.length; i += 1) {
+		const next = [row[0]! + insertion(from, i - 1)];
+		let least = next[0]!;
+		for (let j = 1; j <= to.length; j += 1) {
+			const a = from[i - 1]!;
+			const b = to[j - 1]!;
+			let cost = row[j - 1]! + (a === b ? 0 : alike.has(a + b) ? 0.5 : 1);
+			cost = Math.min(cost, row[j]! + insertion(from, i - 1), next[j - 1]! + insertion(to, j - 1));
+			if (i > 1 && j > 1 && a === to[j - 2] && b === from[i - 2] && a !== b) {
+				cost = Math.min(cost, before[j - 2]! + 0.8);
+			}
+			next[j] = cost;
+			if (cost < least) least = cost;
+		}
+		if (least > most) return Infinity;
+		before = row;
+		row = next;
+	}
+	const distance = row[to.length]!;
+	return distance <= most ? distance : Infinity;
+}
+
+/** How far a word may be from what was meant: none for short words, two letters for long ones. */
+export function tolerance(word: string): number {
+	if (word.length < 4) return 0;
+	if (word.length < 6) return 1;
+	return word.length < 9 ? 1.5 : 2;
+}
+
+/** The words nearest to `word`, best first, at most `count`. */
+export function nearWords(word: string, rows: readonly WordRow[], count = 5): NearWord[] {
+	const most = tolerance(word);
+	if (most === 0) return [];
+	const found: NearWord[] = [];
+	for (const [candidate, documents, spelling] of rows) {
+		const distance = wordDistance(word, candidate, most);
+		if (distance <= most) {
+			found.push({ word: candidate, spelling: spelling ?? candidate, documents, distance });
+		}
+	}
+	found.sort((a, b) => a.distance - b.distance || b.documents - a.documents || (a.word < b.word ? -1 : 1));
+	const stems = new Set<string>();
+	return found
+		.filter((one) => {
+			const base = stem(one.word);
+			if (stems.has(base)) return false;
+			stems.add(base);
+			return true;
+		})
+		.slice(0, count);
+}
+
+/** Where words with this beginning stand in an ordered list: true where there is one. */
+export function hasBeginning(beginning: string, rows: readonly WordRow[]): boolean {
+	let low = 0;
+	let high = rows.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (rows[middle]![0] < beginning) low = middle + 1;
+		else high = middle;
+	}
+	return rows[low]?.[0].startsWith(beginning) ?? false;
+}

@@ -1,0 +1,559 @@
+/**
+ * Asks the index a question and puts the answer in order: reads the question (`query.ts`), looks up each thing asked
+ * for by itself, keeps the items that hold them all, counts what each is worth (`ranking.ts`).
+ *
+ * An unknown word finds nothing and is said to be unknown; it is never dropped in silence. Where the archive's words
+ * have one close to it, that one is asked for and said.
+ */
+import type { ArchiveFacts, Bundle } from './index-files.ts';
+import type { AttachedEntry, Entry, Hits, IndexReader } from './index-reader.ts';
+import type { Wanted } from './marking.ts';
+import { hasBeginning, nearWords } from './near-words.ts';
+import type { NearWord } from './near-words.ts';
+import { understand } from './query.ts';
+import type { Concept, DateConcept, Understood, WordConcept } from './query.ts';
+import { allInTitle, closest, fieldScore, kindScore, rarity } from './ranking.ts';
+import { stem } from './stem.ts';
+import { numberTerm } from './terms.ts';
+
+/** What the results are limited to. Empty lists limit nothing. */
+export interface Limits {
+	/** Slugs. */
+	readonly municipalities: readonly string[];
+	/** Slugs. */
+	readonly committees: readonly string[];
+	readonly years: readonly string[];
+	readonly kinds: readonly string[];
+	readonly outcomes: readonly string[];
+	/** `vote`, `figures`: both must hold. */
+	readonly has: readonly string[];
+	/** First and last ISO day. */
+	readonly from?: string;
+	readonly to?: string;
+}
+
+export interface Question {
+	readonly text: string;
+	readonly limits: Limits;
+	readonly order: 'relevance' | 'newest' | 'oldest';
+	/** True while the last word may be unfinished. */
+	readonly typing?: boolean;
+	/** True to open every council term and every attachment. */
+	readonly everything?: boolean;
+}
+
+/** One item or meeting that answers, with its attachments that do. */
+export interface Result {
+	readonly entry: Entry;
+	readonly score: number;
+	/** Positions of what was asked for, for choosing the passage. */
+	readonly positions: readonly number[];
+	readonly attached: readonly { entry: AttachedEntry; score: number; positions: readonly number[] }[];
+	/** True where the item's own text holds everything asked for. */
+	readonly own: boolean;
+}
+
+/** What became of one thing asked for. */
+export interface ConceptReport {
+	readonly concept: Concept;
+	/** `nearby`: another spelling was asked for; `unknown`: the archive has nothing like it. */
+	readonly status: 'found' | 'beginning' | 'nearby' | 'unknown';
+	/** What was asked for instead, or could be. */
+	readonly near: readonly NearWord[];
+}
+
+export interface Answer {
+	readonly understood: Understood;
+	readonly reports: readonly ConceptReport[];
+	/** In order, after limits. */
+	readonly results: readonly Result[];
+	/** Before limits. */
+	readonly unlimited: number;
+	/** True where no item holds everything and those that hold most are given. */
+	readonly partial: boolean;
+	/** How many results each value of each limit would have, the other limits kept. */
+	readonly counts: Readonly<Record<LimitName, ReadonlyMap<string, number>>>;
+	/** What to mark in titles and passages. */
+	readonly wanted: readonly Wanted[];
+	/** Bundles that were not asked. */
+	readonly unasked: readonly Bundle[];
+	/** Whether attachments' texts were asked. */
+	readonly attachmentsAsked: boolean;
+}
+
+export type LimitName = 'municipalities' | 'committees' | 'years' | 'kinds' | 'outcomes' | 'has';
+
+/** Attachments of an archive this small are asked at once. */
+const fewAttachments = 400;
+/** Fewer results than this are `little`: attachments and older terms are asked too. */
+const little = 6;
+/** What a hit in an attachment is worth beside one in the item. */
+const attachedWorth = 0.4;
+
+interface Evaluated {
+	readonly concept: Concept;
+	readonly report: ConceptReport;
+	readonly required: boolean;
+	readonly rarity: number;
+	/** Worth by document. */
+	readonly scores: ReadonlyMap<string, number>;
+	/** Positions by document, for nearness and passages. */
+	readonly positions: ReadonlyMap<string, readonly number[]>;
+	/** True where nearness to the others means something. */
+	readonly textual: boolean;
+	readonly wanted: Wanted;
+}
+
+/** Gathers what one concept finds, keeping the best for each document. */
+class Gathering {
+	readonly scores = new Map<string, number>();
+	readonly positions = new Map<string, readonly number[]>();
+	readonly #reader: IndexReader;
+
+	constructor(reader: IndexReader) {
+		this.#reader = reader;
+	}
+
+	#length(id: string): number {
+		return (this.#reader.entries.get(id) ?? this.#reader.attached.get(id))?.length ?? 0;
+	}
+
+	add(hits: Hits, factor: number): void {
+		for (const [id, positions] of hits) {
+			const score = fieldScore(positions, this.#length(id)) * factor;
+			const before = this.scores.get(id);
+			// Two ways to the same thing help a little.
+			this.scores.set(id, before === undefined ? score : Math.max(score, before) + Math.min(score, before) * 0.2);
+			this.positions.set(id, [...(this.positions.get(id) ?? []), ...positions]);
+		}
+	}
+
+	addEntry(id: string, score: number): void {
+		this.scores.set(id, (this.scores.get(id) ?? 0) + score);
+		if (!this.positions.has(id)) this.positions.set(id, []);
+	}
+}
+
+async function evaluate(
+	concept: Concept,
+	reader: IndexReader,
+	facts: ArchiveFacts,
+): Promise<Evaluated> {
+	const gathered = new Gathering(reader);
+	const all = reader.entries.size + reader.attached.size;
+	let status: ConceptReport['status'] = 'found';
+	let near: readonly NearWord[] = [];
+	let runs: (readonly string[])[] = [];
+	let parts = false;
+	let textual = true;
+	let required = true;
+	let least = 0;
+	switch (concept.kind) {
+		case 'word': {
+			required = concept.required;
+			parts = true;
+			const word = await evaluateWord(concept, reader, gathered);
+			({ status, near, runs } = word);
+			break;
+		}
+		case 'phrase':
+			runs = [concept.terms];
+			gathered.add(await reader.exact(concept.terms), 1.5);
+			break;
+		case 'identifier':
+			runs = concept.terms.map((term) => [term]);
+			for (const term of concept.terms) gathered.add(await reader.exact([term]), 2);
+			break;
+		case 'number':
+			runs = [[concept.term], ...concept.others];
+			gathered.add(await reader.exact([concept.term]), 1);
+			for (const other of concept.others) gathered.add(await reader.exact(other), 0.8);
+			break;
+		case 'date':
+			textual = false;
+			runs = [concept.terms];
+			least = 1.5;
+			await evaluateDate(concept, reader, gathered);
+			break;
+		case 'item-number':
+			textual = false;
+			runs = [concept.terms];
+			for (const entry of reader.entries.values()) {
+				if (entry.order > 0 && entry.number === concept.number) gathered.addEntry(entry.id, 1);
+			}
+			gathered.add(await reader.exact(concept.terms), 0.4);
+			break;
+		case 'committee': {
+			textual = false;
+			runs = [...concept.names];
+			const wanted = new Set(concept.committees);
+			for (const name of concept.names) gathered.add(await reader.exact(name), 0.6);
+			for (const entry of reader.entries.values()) {
+				if (wanted.has(entry.meeting.c)) gathered.addEntry(entry.id, 1);
+			}
+			break;
+		}
+		case 'municipality': {
+			textual = false;
+			gathered.add(await reader.exact(concept.terms), 0.3);
+			for (const entry of reader.entries.values()) {
+				if (facts.committees[entry.meeting.c]?.municipality === concept.municipality) {
+					gathered.addEntry(entry.id, 0.8);
+				}
+			}
+			break;
+		}
+	}
+	if (gathered.scores.size === 0 && status === 'found') status = 'unknown';
+	const rare = Math.max(least, rarity(gathered.scores.size, all));
+	return {
+		concept,
+		report: { concept, status, near },
+		required,
+		rarity: rare,
+		scores: gathered.scores,
+		positions: gathered.positions,
+		textual,
+		wanted: { runs, parts, worth: required ? rare : rare * 0.2 },
+	};
+}
+
+async function evaluateWord(
+	concept: WordConcept,
+	reader: IndexReader,
+	gathered: Gathering,
+): Promise<{ status: ConceptReport['status']; near: readonly NearWord[]; runs: (readonly string[])[] }> {
+	const terms = concept.term.split(' ');
+	const runs: (readonly string[])[] = [terms];
+	const exact = await reader.exact(terms);
+	gathered.add(exact, 1);
+	for (const other of concept.synonyms) {
+		const hits = await reader.exact(other);
+		if (hits.size > 0) runs.push(other);
+		gathered.add(hits, exact.size > 0 ? 0.35 : 0.8);
+	}
+	if (terms.length > 1) return { status: 'found', near: [], runs };
+	const [term] = terms as [string];
+	if (exact.size > 0) {
+		if (concept.unfinished || stem(term).length >= 5) {
+			const longer = new Map([...(await reader.beginning(term))].filter(([id]) => !exact.has(id)));
+			gathered.add(longer, concept.unfinished ? 0.5 : 0.3);
+		}
+		return { status: 'found', near: [], runs };
+	}
+	const rows = await reader.words(term[0] ?? '');
+	if (term.length >= 3 && hasBeginning(term, rows)) {
+		gathered.add(await reader.beginning(term), 0.7);
+		return { status: 'beginning', near: [], runs };
+	}
+	if (gathered.scores.size > 0) return { status: 'found', near: [], runs };
+	const more = /^[a-z]$/u.test(term[1] ?? '') && term[1] !== term[0] ? await reader.words(term[1]!) : [];
+	const near = nearWords(term, [...rows, ...more]);
+	const [best, second] = near;
+	if (best && (!second || best.distance < second.distance || best.documents >= second.documents)) {
+		const hits = await reader.exact([best.word]);
+		gathered.add(hits, 0.8);
+		runs.push([best.word]);
+		if (hits.size > 0) return { status: 'nearby', near, runs };
+	}
+	return { status: 'unknown', near, runs };
+}
+
+async function evaluateDate(
+	concept: DateConcept,
+	reader: IndexReader,
+	gathered: Gathering,
+): Promise<void> {
+	const { from, to, item } = concept;
+	const single = from === to;
+	const isYear = to.endsWith('-12-31') && from.endsWith('-01-01');
+	const mentions = await reader.exact(concept.terms);
+	if (item === undefined) {
+		gathered.add(mentions, isYear ? 0.8 : 0.9);
+		for (const { id, meeting } of reader.entries.values()) {
+			if (meeting.d !== undefined && meeting.d >= from && meeting.d <= to) {
+				gathered.addEntry(id, single ? 2 : isYear ? 0.5 : 1.5);
+			}
+		}
+		return;
+	}
+	const numbers = await reader.exact(['punkt', numberTerm(item.replace('.', ','))]);
+	const together = new Map<string, readonly number[]>();
+	for (const [id, positions] of mentions) {
+		const others = numbers.get(id);
+		if (!others) continue;
+		const near = positions.filter((a) => others.some((b) => Math.abs(a - b) <= 8));
+		if (near.length > 0) together.set(id, near);
+	}
+	gathered.add(together, 2);
+	for (const { id, meeting, number, order } of reader.entries.values()) {
+		if (meeting.d === undefined || meeting.d < from || meeting.d > to) continue;
+		if (order > 0 && number === item) gathered.addEntry(id, 5);
+		else if (order === 0) gathered.addEntry(id, 0.5);
+	}
+}
+
+function passes(entry: Entry, limits: Limits, facts: ArchiveFacts, except?: LimitName): boolean {
+	const committee = facts.committees[entry.meeting.c];
+	const one = (name: LimitName, value: string | undefined) =>
+		except === name || limits[name].length === 0 || (value !== undefined && limits[name].includes(value));
+	const municipality = committee && facts.municipalities[committee.municipality];
+	const day = entry.meeting.d;
+	return (
+		one('municipalities', municipality?.slug) &&
+		one('committees', committee?.slug) &&
+		one('years', day?.slice(0, 4)) &&
+		one('kinds', entry.kind) &&
+		one('outcomes', entry.order === 0 ? undefined : entry.outcome) &&
+		(except === 'has' ||
+			limits.has.every((wanted) => (wanted === 'vote' ? entry.vote : wanted === 'figures' && entry.figures))) &&
+		(limits.from === undefined || (day !== undefined && day >= limits.from)) &&
+		(limits.to === undefined || (day !== undefined && day <= limits.to))
+	);
+}
+
+function countLimits(
+	entries: readonly Entry[],
+	limits: Limits,
+	facts: ArchiveFacts,
+): Record<LimitName, Map<string, number>> {
+	const counts: Record<LimitName, Map<string, number>> = {
+		municipalities: new Map(),
+		committees: new Map(),
+		years: new Map(),
+		kinds: new Map(),
+		outcomes: new Map(),
+		has: new Map(),
+	};
+	const count = (name: LimitName, value: string | undefined) => {
+		if (value !== undefined) counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
+	};
+	for (const entry of entries) {
+		const committee = facts.committees[entry.meeting.c];
+		const fits = (name: LimitName) => passes(entry, limits, facts, name);
+		if (fits('municipalities')) count('municipalities', facts.municipalities[committee?.municipality ?? -1]?.slug);
+		if (fits('committees')) count('committees', committee?.slug);
+		if (fits('years')) count('years', entry.meeting.d?.slice(0, 4));
+		if (fits('kinds')) count('kinds', entry.kind);
+		if (fits('outcomes') && entry.order > 0) count('outcomes', entry.outcome);
+		if (fits('has')) {
+			if (entry.vote) count('has', 'vote');
+			if (entry.figures) count('has', 'figures');
+		}
+	}
+	return counts;
+}
+
+function compareByDate(a: Entry, b: Entry, newest: boolean): number {
+	const first = a.meeting.d ?? '';
+	const second = b.meeting.d ?? '';
+	if (first !== second) {
+		if (first === '' || second === '') return first === '' ? 1 : -1;
+		return first < second === newest ? 1 : -1;
+	}
+	return a.bundle === b.bundle ? a.place - b.place : a.bundle < b.bundle ? 1 : -1;
+}
+
+/** One group: an item or a meeting with its attachments. */
+interface Group {
+	entry: Entry;
+	attached: AttachedEntry[];
+}
+
+function groupDocuments(reader: IndexReader, evaluated: readonly Evaluated[]): Map<string, Group> {
+	const groups = new Map<string, Group>();
+	const group = (owner: string): Group | undefined => {
+		const known = groups.get(owner);
+		if (known) return known;
+		const entry = reader.entries.get(owner);
+		if (!entry) return undefined;
+		const made: Group = { entry, attached: [] };
+		groups.set(owner, made);
+		return made;
+	};
+	const seen = new Set<string>();
+	for (const { scores } of evaluated) {
+		for (const id of scores.keys()) {
+			if (seen.has(id)) continue;
+			seen.add(id);
+			const attached = reader.attached.get(id);
+			if (attached) group(attached.owner)?.attached.push(attached);
+			else group(id);
+		}
+	}
+	return groups;
+}
+
+function scoreGroup(
+	{ entry, attached }: Group,
+	evaluated: readonly Evaluated[],
+	structural: boolean,
+	newestYear: number,
+): Result {
+	let sum = 0;
+	let own = true;
+	for (const one of evaluated) {
+		const mine = one.scores.get(entry.id) ?? 0;
+		let theirs = 0;
+		for (const { id } of attached) theirs = Math.max(theirs, one.scores.get(id) ?? 0);
+		if (mine === 0 && one.required) own = false;
+		const weight = one.required ? 1 : 0.25;
+		sum += one.rarity * weight * (mine + theirs * attachedWorth * (mine > 0 ? 0.3 : 1));
+	}
+	const textual = evaluated.filter((one) => one.textual && one.required);
+	const lists = (id: string) => textual.map(({ positions }) => positions.get(id) ?? []);
+	let bonus = 1;
+	if (textual.length > 0) {
+		const mine = lists(entry.id);
+		if (allInTitle(mine)) bonus += 0.35;
+		if (textual.length > 1) {
+			const gaps = [entry.id, ...attached.map(({ id }) => id)].map((id, at) => {
+				const gap = closest(lists(id));
+				return gap === undefined ? 0 : (at === 0 ? 0.5 : 0.25) / (1 + gap / 5);
+			});
+			bonus += Math.max(0, ...gaps);
+		}
+	}
+	const year = Number(entry.meeting.d?.slice(0, 4) ?? 0);
+	const recency = year === 0 ? 0 : Math.max(0, 1 - (newestYear - year) / 20);
+	const positionsOf = (id: string) => evaluated.flatMap(({ positions }) => positions.get(id) ?? []);
+	return {
+		entry,
+		own,
+		score: sum * bonus * kindScore(entry.kind, structural) * (1 + 0.04 * recency),
+		positions: positionsOf(entry.id),
+		attached: attached
+			.map((one) => ({
+				entry: one,
+				score: evaluated.reduce((total, { rarity: rare, scores }) => total + rare * (scores.get(one.id) ?? 0), 0),
+				positions: positionsOf(one.id),
+			}))
+			.sort((a, b) => b.score - a.score || a.entry.place - b.entry.place),
+	};
+}
+
+/** Which bundles a question needs at first: those of the years it is limited to, else the newest. */
+function firstBundles(facts: ArchiveFacts, limits: Limits): Bundle[] {
+	const from = limits.from?.slice(0, 4) ?? [...limits.years].sort()[0];
+	const to = limits.to?.slice(0, 4) ?? [...limits.years].sort().at(-1);
+	const terms = new Set(facts.bundles.map(({ term }) => term));
+	if (terms.size <= 1) return [...facts.bundles];
+	const fits = ({ term }: Bundle) =>
+		term === undefined ||
+		((from === undefined || term.slice(5) >= from) && (to === undefined || term.slice(0, 4) <= to));
+	if (from !== undefined || to !== undefined) return facts.bundles.filter(fits);
+	const newest = facts.bundles.find(({ term }) => term !== undefined)?.term;
+	return facts.bundles.filter(({ term }) => term === newest);
+}
+
+/** The days a question itself names, as limits for choosing bundles. */
+function namedDays(understood: Understood, limits: Limits): Limits {
+	const dates = understood.concepts.filter((one) => one.kind === 'date');
+	if (dates.length === 0 || limits.from !== undefined || limits.years.length > 0) return limits;
+	return {
+		...limits,
+		from: dates.map(({ from }) => from).sort()[0]!,
+		to: dates.map(({ to }) => to).sort().at(-1)!,
+	};
+}
+
+/** Asks `reader` a question. Throws where the index cannot be read. */
+export async function ask(reader: IndexReader, question: Question): Promise<Answer> {
+	const facts = await reader.facts();
+	const understood = understand(question.text, facts, question.typing);
+	const totalAttachments = facts.attachments.reduce((sum, { documents }) => sum + documents, 0);
+	const open = new Set(
+		question.everything
+			? [...facts.bundles, ...facts.attachments]
+			: firstBundles(facts, namedDays(understood, question.limits)),
+	);
+	if (totalAttachments <= fewAttachments) for (const bundle of facts.attachments) open.add(bundle);
+
+	for (;;) {
+		await reader.open([...open]);
+		const answer = await answerFrom(reader, facts, understood, question);
+		const enough =
+			question.typing === true || answer.results.length >= little || understood.concepts.length === 0;
+		const nextAttachments = facts.attachments.filter(
+			(bundle) => !reader.isOpen(bundle) && reader.isOpen({ ...bundle, name: bundle.name.replace('b', 'i') }),
+		);
+		const older = facts.bundles.find((bundle) => !reader.isOpen(bundle));
+		if (enough || (nextAttachments.length === 0 && older === undefined)) return answer;
+		if (nextAttachments.length > 0) for (const bundle of nextAttachments) open.add(bundle);
+		else if (older) for (const bundle of facts.bundles) if (bundle.term === older.term) open.add(bundle);
+	}
+}
+
+async function answerFrom(
+	reader: IndexReader,
+	facts: ArchiveFacts,
+	understood: Understood,
+	question: Question,
+): Promise<Answer> {
+	const evaluated: Evaluated[] = [];
+	for (const concept of understood.concepts) evaluated.push(await evaluate(concept, reader, facts));
+
+	const { results: found, partial } = combine(reader, evaluated, understood);
+	const results = found.filter(({ entry }) => passes(entry, question.limits, facts));
+	if (question.order !== 'relevance' || understood.concepts.length === 0) {
+		results.sort((a, b) => compareByDate(a.entry, b.entry, question.order !== 'oldest'));
+	}
+	return {
+		understood,
+		reports: evaluated.map(({ report }) => report),
+		results,
+		unlimited: found.length,
+		partial,
+		counts: countLimits(
+			found.map(({ entry }) => entry),
+			question.limits,
+			facts,
+		),
+		wanted: evaluated.map(({ wanted }) => wanted),
+		unasked: facts.bundles.filter((bundle) => !reader.isOpen(bundle)),
+		attachmentsAsked: facts.attachments.every((bundle) => reader.isOpen(bundle)),
+	};
+}
+
+function combine(
+	reader: IndexReader,
+	evaluated: readonly Evaluated[],
+	{ structural }: Understood,
+): { results: Result[]; partial: boolean } {
+	if (evaluated.length === 0) {
+		return {
+			partial: false,
+			results: [...reader.entries.values()].map((entry) => ({
+				entry,
+				score: 0,
+				positions: [],
+				attached: [],
+				own: true,
+			})),
+		};
+	}
+	const required = evaluated.filter((one) => one.required);
+	const held = ({ entry, attached }: Group): number =>
+		required.filter(
+			({ scores }) => scores.has(entry.id) || attached.some(({ id }) => scores.has(id)),
+		).length;
+	const groups = [...groupDocuments(reader, evaluated).values()];
+	let chosen = groups.filter((group) => held(group) === required.length);
+	let partial = false;
+	const unknown = required.some(({ report }) => report.status === 'unknown');
+	if (chosen.length === 0 && !unknown && required.length >= 3) {
+		const most = Math.max(0, ...groups.map(held));
+		if (most / required.length >= 0.6) {
+			chosen = groups.filter((group) => held(group) === most);
+			partial = true;
+		}
+	}
+	const newestYear = Math.max(
+		0,
+		...[...reader.entries.values()].map(({ meeting }) => Number(meeting.d?.slice(0, 4) ?? 0)),
+	);
+	const results = chosen
+		.map((group) => scoreGroup(group, evaluated, structural, newestYear))
+		.sort((a, b) => b.score - a.score || compareByDate(a.entry, b.entry, true));
+	return { results, partial };
+}

@@ -1,0 +1,53 @@
+/** A search index on disk, opened the way a browser opens it: Pagefind's own program, files instead of a network. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { IndexReader } from '../../src/search/index-reader.ts';
+import type { Pagefind } from '../../src/search/index-reader.ts';
+
+const host = 'http://index.invalid/';
+
+/** What was read, in bytes as they lie on disk. */
+export interface Traffic {
+	bytes: number;
+	files: string[];
+}
+
+/**
+ * Opens `/soeg/indeks/` of a built site.
+ *
+ * @param traffic told of every file that is read
+ */
+export function openIndex(folder: string, traffic: Traffic = { bytes: 0, files: [] }): IndexReader {
+	const read = (file: string): Buffer | undefined => {
+		const place = path.join(folder, file);
+		if (!existsSync(place)) return undefined;
+		const content = readFileSync(place);
+		traffic.bytes += content.length;
+		traffic.files.push(file);
+		return content;
+	};
+	return new IndexReader({
+		base: host,
+		readJson: async (file) => {
+			const content = read(file);
+			return content === undefined ? undefined : (JSON.parse(content.toString('utf8')) as unknown);
+		},
+		openPagefind: async (address) => {
+			const original = globalThis.fetch;
+			globalThis.fetch = async (input) => {
+				const url = String(input);
+				if (!url.startsWith(host)) return original(input);
+				const content = read(url.slice(host.length).replace(/\?.*$/u, ''));
+				return content === undefined
+					? new Response(null, { status: 404 })
+					: new Response(new Uint8Array(content));
+			};
+			const program = path.join(folder, address.slice(host.length), 'pagefind.js');
+			const { createInstance } = (await import(pathToFileURL(program).href)) as {
+				createInstance: (options: object) => Pagefind;
+			};
+			return createInstance({ basePath: address, language: 'da', noWorker: true });
+		},
+	});
+}

@@ -78,7 +78,7 @@ export function compoundSplitter(
 		const size = (part.length < 5 ? 2 : 0) + (takesS.test(part) ? 4 : 0);
 		if (own.has(part)) return { cost: size, word: part };
 		if (lemmas.has(part)) return { cost: 1 + size, word: part };
-		if (seen(part) && !/[sne]$/u.test(part)) return { cost: 4, word: part };
+		if (seen(part) && !/[se]$/u.test(part)) return { cost: 4, word: part };
 		for (const [joint, extra] of [
 			['s', 1],
 			['e', 2],

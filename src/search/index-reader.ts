@@ -182,7 +182,14 @@ export class IndexReader {
 		}
 	}
 
-	#search(query: string): Promise<Hits> {
+	/**
+	 * Documents of the open bundles that hold these terms side by side, in any inflection.
+	 *
+	 * Always asked in quotation marks: without them Pagefind answers a word it does not know with its longest known
+	 * beginning, in each bundle by itself.
+	 */
+	exact(terms: readonly string[]): Promise<Hits> {
+		const query = `"${terms.join(' ')}"`;
 		let known = this.#hits.get(query);
 		if (!known) {
 			known = (async () => {
@@ -194,19 +201,6 @@ export class IndexReader {
 			this.#hits.set(query, known);
 		}
 		return known;
-	}
-
-	/** Documents of the open bundles that hold these terms side by side, in any inflection. */
-	exact(terms: readonly string[]): Promise<Hits> {
-		return this.#search(`"${terms.join(' ')}"`);
-	}
-
-	/**
-	 * Documents that hold a word beginning with `term`. Pagefind answers an unknown beginning with a shorter one, so
-	 * ask only where `exact` or `words` have shown that there is such a word.
-	 */
-	beginning(term: string): Promise<Hits> {
-		return this.#search(term);
 	}
 
 	/** The archive's words with this first letter, in order. */

@@ -84,8 +84,12 @@ export function nearWords(word: string, rows: readonly WordRow[], count = 5): Ne
 		.slice(0, count);
 }
 
-/** Where words with this beginning stand in an ordered list: true where there is one. */
-export function hasBeginning(beginning: string, rows: readonly WordRow[]): boolean {
+/** The commonest words with this beginning, one of each stem, at most `count`; `rows` are in order. */
+export function wordsBeginning(
+	beginning: string,
+	rows: readonly WordRow[],
+	count: number,
+): readonly string[] {
 	let low = 0;
 	let high = rows.length;
 	while (low < high) {
@@ -93,5 +97,15 @@ export function hasBeginning(beginning: string, rows: readonly WordRow[]): boole
 		if (rows[middle]![0] < beginning) low = middle + 1;
 		else high = middle;
 	}
-	return rows[low]?.[0].startsWith(beginning) ?? false;
+	const stems = new Map<string, { word: string; documents: number }>();
+	for (let at = low; rows[at]?.[0].startsWith(beginning); at += 1) {
+		const [word, documents] = rows[at]!;
+		const base = stem(word);
+		const known = stems.get(base);
+		stems.set(base, { word: known?.word ?? word, documents: (known?.documents ?? 0) + documents });
+	}
+	return [...stems.values()]
+		.sort((a, b) => b.documents - a.documents || (a.word < b.word ? -1 : 1))
+		.slice(0, count)
+		.map(({ word }) => word);
 }

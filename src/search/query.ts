@@ -388,7 +388,7 @@ function takeNamesAndWords(remains: Remains, facts: ArchiveFacts, typing: boolea
 					unfinished: false,
 				},
 			});
-		} else if (!stopWords.has(term.term) || terms.length === 1) {
+		} else if (!stopWords.has(term.term) || (terms.length === 1 && remains.pieces.length === 0)) {
 			remains.pieces.push({
 				from: term.from,
 				to: term.to,

@@ -8,7 +8,7 @@
 import type { ArchiveFacts, Bundle } from './index-files.ts';
 import type { AttachedEntry, Entry, Hits, IndexReader } from './index-reader.ts';
 import type { Wanted } from './marking.ts';
-import { hasBeginning, nearWords } from './near-words.ts';
+import { nearWords, wordsBeginning } from './near-words.ts';
 import type { NearWord } from './near-words.ts';
 import { understand } from './query.ts';
 import type { Concept, DateConcept, Understood, WordConcept } from './query.ts';
@@ -234,18 +234,20 @@ async function evaluateWord(
 	}
 	if (terms.length > 1) return { status: 'found', near: [], runs };
 	const [term] = terms as [string];
-	if (exact.size > 0) {
-		if (concept.unfinished || stem(term).length >= 5) {
-			const longer = new Map([...(await reader.beginning(term))].filter(([id]) => !exact.has(id)));
-			gathered.add(longer, concept.unfinished ? 0.5 : 0.3);
-		}
-		return { status: 'found', near: [], runs };
-	}
+	const few = exact.size < 3 && stem(term).length >= 5;
+	if (exact.size > 0 && !concept.unfinished && !few) return { status: 'found', near: [], runs };
 	const rows = await reader.words(term[0] ?? '');
-	if (term.length >= 3 && hasBeginning(term, rows)) {
-		gathered.add(await reader.beginning(term), 0.7);
-		return { status: 'beginning', near: [], runs };
+	const beginning = exact.size > 0 && !concept.unfinished ? stem(term) : term;
+	if (term.length >= 3) {
+		const words = wordsBeginning(beginning, rows, concept.unfinished ? 8 : 16);
+		const factor = exact.size === 0 ? 0.7 : concept.unfinished ? 0.5 : 0.3;
+		for (const word of words) {
+			if (word === term || stem(word) === stem(term)) continue;
+			gathered.add(new Map([...(await reader.exact([word]))].filter(([id]) => !exact.has(id))), factor);
+		}
+		if (exact.size === 0 && words.length > 0) return { status: 'beginning', near: [], runs };
 	}
+	if (exact.size > 0) return { status: 'found', near: [], runs };
 	if (gathered.scores.size > 0) return { status: 'found', near: [], runs };
 	const more = /^[a-z]$/u.test(term[1] ?? '') && term[1] !== term[0] ? await reader.words(term[1]!) : [];
 	const near = nearWords(term, [...rows, ...more]);

@@ -41,7 +41,7 @@ export function fold(text: string): string {
 		.replace(/ß/gu, 'ss')
 		.normalize('NFD')
 		.replace(/\p{M}/gu, '')
-		.replace(/[^\p{L}\p{N}]/gu, '');
+		.replace(/[^\p{L}0-9]/gu, '');
 }
 
 function letters(digits: string): string {
@@ -89,7 +89,7 @@ const rules = new RegExp(
 		`(?<slash>(?<![\\d.,/-])\\d{1,2}\\/\\d{1,2}[\\s-]+(?:19|20)\\d{2}(?!\\d))`,
 		`(?<iso>(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-]))`,
 		`(?<number>(?<![\\p{L}\\p{N}])\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])\\d+(?:,\\d+)?(?![\\p{L}\\p{N}]))`,
-		`(?<word>[\\p{L}\\p{N}\\p{M}]+(?:[\\u00ad\\u2010\\u2011-](?=\\p{L})[\\p{L}\\p{N}\\p{M}]+|['’](?=\\p{L})[\\p{L}\\p{M}]+)*)`,
+		`(?<word>[\\p{L}0-9\\p{M}]+(?:[\\u00ad\\u2010\\u2011-](?=\\p{L})[\\p{L}0-9\\p{M}]+|['’](?=\\p{L})[\\p{L}\\p{M}]+)*)`,
 	].join('|'),
 	'gu',
 );

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import type { ArchiveFacts } from '../../src/search/index-files.ts';
+import { understand } from '../../src/search/query.ts';
+import { identifierTerm, numberTerm } from '../../src/search/terms.ts';
+
+const facts: ArchiveFacts = {
+	version: 1,
+	municipalities: [
+		{ slug: 'nordsoe', name: 'Nordsø' },
+		{ slug: 'ellemose-kaer', name: 'Ellemose-Kær' },
+	],
+	committees: [
+		{ slug: 'oekonomiudvalget', name: 'Økonomiudvalget', municipality: 0, aliases: ['ØU'] },
+		{
+			slug: 'beskaeftigelses-og-integrationsudvalget',
+			name: 'Beskæftigelses- og Integrationsudvalget',
+			municipality: 1,
+			aliases: ['BIU'],
+		},
+	],
+	bundles: [{ name: 'i', documents: 1 }],
+	attachments: [],
+};
+
+const read = (text: string, typing = false) => understand(text, facts, typing);
+const kinds = (text: string) => read(text).concepts.map(({ kind }) => kind);
+
+test.each(['ABC-2020-01031', 'ABC 2020 01031', 'abc2020-01031', 'abc202001031'])(
+	'reads the case number %s',
+	(text) => {
+		const [concept, ...more] = read(text).concepts;
+		expect(more).toEqual([]);
+		expect(concept).toMatchObject({ kind: 'identifier' });
+		expect(concept!.kind === 'identifier' && concept.terms).toContain(identifierTerm('ABC-2020-01031'));
+	},
+);
+
+test.each(['16-5778', '16/5778', '16/05778', '16 / 5778'])('reads the case number %s', (text) => {
+	const [concept, ...more] = read(text).concepts;
+	expect(more).toEqual([]);
+	expect(concept!.kind === 'identifier' && concept.terms).toContain(identifierTerm('16/5778'));
+});
+
+test('reads a journal number whole', () => {
+	expect(kinds('25-1-85.10.00-P07')).toEqual(['identifier']);
+	expect(kinds('25 1 85 10 00 P07')).toEqual(['identifier']);
+});
+
+test.each(['9. juni 2015', '09-06-2015', '9/6-2015', '2015-06-09', '9. jun. 2015'])('reads the day %s', (text) => {
+	expect(read(text).concepts).toMatchObject([{ kind: 'date', from: '2015-06-09', to: '2015-06-09' }]);
+	expect(read(text).structural).toBe(true);
+});
+
+test('reads a month and a year', () => {
+	expect(read('juni 2015').concepts).toMatchObject([
+		{ kind: 'date', from: '2015-06-01', to: '2015-06-31' },
+	]);
+	expect(read('2015').concepts).toMatchObject([
+		{ kind: 'date', from: '2015-01-01', to: '2015-12-31' },
+	]);
+});
+
+test('a day that does not exist is no date', () => {
+	expect(kinds('31. februar 2015')).not.toContain('date-day');
+	expect(read('31. februar 2015').concepts.filter((one) => one.kind === 'date' && one.from === one.to)).toEqual([]);
+});
+
+test('puts the number of an item and the day together', () => {
+	expect(read('punkt 8 1. april 2025').concepts).toMatchObject([
+		{ kind: 'date', from: '2025-04-01', item: '8' },
+	]);
+	expect(read('pkt. 8, 01.04.2025').concepts).toMatchObject([{ kind: 'date', item: '8' }]);
+});
+
+test('reads amounts, and millions as amounts', () => {
+	expect(read('334.299').concepts).toMatchObject([{ kind: 'number', term: numberTerm('334299') }]);
+	const [concept] = read('15.400.000 kr.').concepts;
+	expect(concept).toMatchObject({ kind: 'number', others: [[numberTerm('15,4'), 'mio']] });
+});
+
+test('knows committees and municipalities by name, abbreviation and genitive', () => {
+	expect(read('ØU').concepts).toMatchObject([{ kind: 'committee', committees: [0] }]);
+	expect(read('biu i ellemose').concepts).toMatchObject([
+		{ kind: 'committee', committees: [1] },
+		{ kind: 'municipality', municipality: 1 },
+	]);
+	expect(read('Beskæftigelses- og integrationsudvalgets budget').concepts).toMatchObject([
+		{ kind: 'committee', committees: [1] },
+		{ kind: 'word', term: 'budget' },
+	]);
+	expect(kinds('Nordsøs budget')).toEqual(['municipality', 'word']);
+});
+
+test('drops the words of a spoken question and keeps what it is about', () => {
+	const { concepts } = read('Hvad blev der besluttet om cykelstien i Nordsø?');
+	expect(concepts.filter((one) => one.kind !== 'word' || one.required)).toMatchObject([
+		{ kind: 'word', term: 'cykelstien' },
+		{ kind: 'municipality' },
+	]);
+});
+
+test('a question of weak words alone asks for them all', () => {
+	expect(read('penge til borgere').concepts.every((one) => one.kind === 'word' && one.required)).toBe(true);
+	expect(read('om').concepts).toHaveLength(1);
+});
+
+test('takes quoted words together, wherever they stand', () => {
+	expect(read('regler "det gule hus" 2015').concepts).toMatchObject([
+		{ kind: 'word' },
+		{ kind: 'phrase', terms: ['det', 'gule', 'hus'] },
+		{ kind: 'date' },
+	]);
+	expect(kinds('»to ord«')).toEqual(['phrase']);
+	expect(kinds('"uafsluttet citat')).toEqual(['phrase']);
+});
+
+test('knows other words for the same thing', () => {
+	const [concept] = read('skrald').concepts;
+	expect(concept!.kind === 'word' && concept.synonyms.flat()).toContain('affald');
+});
+
+test('only the last word of a question being typed is unfinished', () => {
+	const unfinished = (text: string) =>
+		read(text, true).concepts.map((one) => one.kind === 'word' && one.unfinished);
+	expect(unfinished('nye cyk')).toEqual([false, true]);
+	expect(unfinished('nye cykler ')).toEqual([false, false]);
+});
+
+test('marks and nothing else ask for nothing', () => {
+	for (const text of ['', '  ', '?!', '""', '***', '<script>', '\u0000']) {
+		expect(() => read(text)).not.toThrow();
+	}
+	expect(read('?!').concepts).toEqual([]);
+});

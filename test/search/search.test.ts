@@ -1,0 +1,190 @@
+/** Questions to an index built from the small archive, answered by Pagefind itself. */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildSearchIndex } from '../../scripts/search-index.ts';
+import { readArchive } from '../../src/archive/archive.ts';
+import type { IndexReader } from '../../src/search/index-reader.ts';
+import { ask } from '../../src/search/search.ts';
+import type { Limits, Question } from '../../src/search/search.ts';
+import { openIndex } from './open-index.ts';
+import { writeSmallArchive } from './small-archive.ts';
+
+const none: Limits = {
+	municipalities: [],
+	committees: [],
+	years: [],
+	kinds: [],
+	outcomes: [],
+	has: [],
+};
+const practice = '/nordsoe/beskaeftigelsesudvalget/2024-03-12/2/';
+const reception = '/nordsoe/beskaeftigelsesudvalget/2024-03-12/3/';
+const budget = '/nordsoe/oekonomiudvalget/2024-04-02/1/';
+const theatre = '/ellemose/kultur-og-fritidsudvalget/2023-09-09/1/';
+
+let content: string;
+let site: string;
+let reader: IndexReader;
+
+async function answer(text: string, more: Partial<Question> = {}) {
+	return ask(reader, { text, limits: none, order: 'relevance', ...more });
+}
+async function addresses(text: string, more: Partial<Question> = {}): Promise<string[]> {
+	const { results } = await answer(text, more);
+	return Promise.all(results.map(async ({ entry }) => (await reader.card(entry)).a));
+}
+
+beforeAll(async () => {
+	content = writeSmallArchive();
+	site = mkdtempSync(path.join(tmpdir(), 'udvalgsarkiv-site-'));
+	await buildSearchIndex(readArchive(content), site);
+	reader = openIndex(path.join(site, 'soeg/indeks'));
+});
+afterAll(() => {
+	for (const folder of [content, site]) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('words', () => {
+	test('a page with the word itself comes before one with a compound of it', async () => {
+		expect(await addresses('praktik')).toEqual([theatre, practice]);
+	});
+	test('a word inside a compound, and two words that make one', async () => {
+		expect(await addresses('værksted')).toEqual([practice]);
+		expect((await addresses('bolig flygtninge'))[0]).toBe(reception);
+		expect(await addresses('flygtningebolig')).toEqual([reception]);
+	});
+	test('a hyphen in the print hides nothing', async () => {
+		expect((await addresses('kontanthjælp'))[0]).toBe(budget);
+		expect((await addresses('kontanthjælpsområdet'))[0]).toBe(budget);
+	});
+	test('aa for å and oe for ø', async () => {
+		expect(await addresses('Aabrinken')).toEqual([theatre]);
+		expect(await addresses('Nordsoe mentorer')).toEqual([practice]);
+	});
+	test('an unknown word finds nothing, also beside known ones', async () => {
+		expect(await addresses('zebrafink')).toEqual([]);
+		expect(await addresses('praktik zebrafink')).toEqual([]);
+	});
+	test('a misspelt word is asked for as the archive spells it, and that is said', async () => {
+		const { reports, results } = await answer('mindreforbruk');
+		expect(reports[0]).toMatchObject({ status: 'nearby' });
+		expect(reports[0]!.near[0]!.word).toBe('mindreforbrug');
+		expect(results).toHaveLength(1);
+	});
+	test('the beginning of a word finds it', async () => {
+		expect((await addresses('mindref', { typing: true }))[0]).toBe(budget);
+	});
+	test("an attachment's words find its item, once", async () => {
+		const { results } = await answer('svejsekurset');
+		expect(results).toHaveLength(1);
+		expect(results[0]).toMatchObject({ own: false });
+		expect(results[0]!.attached).toHaveLength(1);
+	});
+});
+
+describe('exact things', () => {
+	test.each(['NOR-2024-00412', 'NOR 2024 00412', 'nor202400412', '2024-00412', '00412'])(
+		'the case number %s finds its item first',
+		async (text) => {
+			expect((await addresses(text))[0]).toBe(practice);
+		},
+	);
+	test.each(['24/00718', '24-718', '24/718'])('the case number %s', async (text) => {
+		expect(await addresses(text)).toEqual([reception]);
+	});
+	test('a case number that is not there finds nothing', async () => {
+		for (const text of ['NOR-2024-00413', '24/719', 'NOR-2023-00412', '2471']) {
+			expect(await addresses(text), text).toEqual([]);
+		}
+	});
+	test('document ids and amounts', async () => {
+		expect(await addresses('9917234')).toEqual([reception]);
+		expect(await addresses('334299 kr.')).toEqual([practice]);
+		expect(await addresses('1.070,9')).toEqual([budget]);
+		expect(await addresses('10.709')).toEqual([]);
+	});
+	test('a day gives its meeting first, then the items in order', async () => {
+		const found = await addresses('12-03-2024');
+		expect(found[0]).toBe('/nordsoe/beskaeftigelsesudvalget/2024-03-12/');
+		expect(found).toContain(budget);
+	});
+	test('the number of an item at a meeting', async () => {
+		expect((await addresses('punkt 3 den 12. marts 2024'))[0]).toBe(reception);
+		expect((await addresses('BU 12. marts 2024 punkt 2'))[0]).toBe(practice);
+	});
+	test('quoted words stand side by side', async () => {
+		expect(await addresses('"oplæg om praktikken"')).toEqual([practice]);
+		expect(await addresses('"praktikken om oplæg"')).toEqual([]);
+	});
+	test("members' names", async () => {
+		expect((await addresses('Birte Lyngmark'))[0]).toBe(practice);
+		expect(await addresses('Aksel Fyrreby')).toEqual(['/nordsoe/beskaeftigelsesudvalget/2024-03-12/']);
+	});
+});
+
+describe('limits and order', () => {
+	test('limits hold and are counted with the others kept', async () => {
+		const limits = { ...none, municipalities: ['nordsoe'] };
+		const { results, counts, unlimited } = await answer('praktik', { limits });
+		expect(results).toHaveLength(1);
+		expect(unlimited).toBe(2);
+		expect(counts.municipalities.get('ellemose')).toBe(1);
+		expect(counts.outcomes.get('postponed')).toBeUndefined();
+	});
+	test('no words and a limit give everything within it, newest first', async () => {
+		const found = await addresses('', { limits: { ...none, has: ['vote'] } });
+		expect(found).toEqual([practice]);
+		expect((await addresses('', { limits: { ...none, years: ['2024'] } }))[0]).toContain('2024-04-02');
+	});
+	test('sorted by date either way', async () => {
+		expect(await addresses('praktik', { order: 'newest' })).toEqual([practice, theatre]);
+		expect(await addresses('praktik', { order: 'oldest' })).toEqual([theatre, practice]);
+	});
+	test('approval of the agenda comes below real items', async () => {
+		const { results } = await answer('nordsø godkendt');
+		expect(results.at(-1)!.entry.kind).not.toBe('item');
+	});
+});
+
+test('a closed item is found by its title alone', async () => {
+	expect(await addresses('køb af grund')).toHaveLength(1);
+});
+
+test('an archive in several bundles answers as one does', async () => {
+	const other = mkdtempSync(path.join(tmpdir(), 'udvalgsarkiv-site-'));
+	try {
+		const report = await buildSearchIndex(readArchive(content), other, { bundleSize: 5 });
+		expect(report.bundles).toBeGreaterThan(2);
+		const many = openIndex(path.join(other, 'soeg/indeks'));
+		for (const text of ['praktik', 'NOR-2024-00412', 'svejsekurset', '12. marts 2024', 'zebrafink']) {
+			const { results } = await ask(many, { text, limits: none, order: 'relevance' });
+			const found = await Promise.all(results.map(async ({ entry }) => (await many.card(entry)).a));
+			expect(found, text).toEqual(await addresses(text));
+		}
+	} finally {
+		rmSync(other, { recursive: true, force: true });
+	}
+});
+
+test('the same archive gives the same bytes', async () => {
+	const digest = (folder: string) => {
+		const hash = createHash('sha256');
+		for (const name of (readdirSync(folder, { recursive: true, withFileTypes: true }))
+			.filter((entry) => entry.isFile())
+			.map((entry) => path.join(entry.parentPath, entry.name))
+			.sort()) {
+			hash.update(path.relative(folder, name)).update(readFileSync(name));
+		}
+		return hash.digest('hex');
+	};
+	const other = mkdtempSync(path.join(tmpdir(), 'udvalgsarkiv-site-'));
+	try {
+		await buildSearchIndex(readArchive(content), other);
+		expect(digest(other)).toBe(digest(site));
+	} finally {
+		rmSync(other, { recursive: true, force: true });
+	}
+});

@@ -1,0 +1,104 @@
+/** The filters beside the results, each value with the number of results it would leave. */
+import type { Words } from '../text.ts';
+import { compareDanish } from '../danish/sort.ts';
+import { limitInAddress, parameterNames } from './address.ts';
+import type { PageState } from './address.ts';
+import { element } from './element.ts';
+import type { ArchiveFacts } from './index-files.ts';
+import type { Answer, LimitName } from './search.ts';
+
+/** What a value of a limit is called. */
+export function limitLabel(
+	name: LimitName,
+	value: string,
+	facts: ArchiveFacts,
+	words: Words['searchPage'],
+): string {
+	switch (name) {
+		case 'municipalities':
+			return facts.municipalities.find(({ slug }) => slug === value)?.name ?? value;
+		case 'committees':
+			return facts.committees.find(({ slug }) => slug === value)?.name ?? value;
+		case 'kinds':
+			return words[value as 'item' | 'meeting' | 'standing' | 'closed'] ?? value;
+		case 'outcomes':
+			return words.outcome[value as keyof typeof words.outcome] ?? value;
+		case 'has':
+			return words[value as 'vote' | 'figures'] ?? value;
+		default:
+			return value;
+	}
+}
+
+/** Values shown before the rest folds away. */
+const valuesShown = 8;
+
+function fieldset(
+	name: LimitName,
+	answer: Answer,
+	state: PageState,
+	facts: ArchiveFacts,
+	words: Words['searchPage'],
+): HTMLFieldSetElement | undefined {
+	const counts = answer.counts[name];
+	const values = [...new Set([...counts.keys(), ...state.limits[name]])];
+	if (values.length === 0 || (values.length === 1 && state.limits[name].length === 0 && name !== 'has')) {
+		return undefined;
+	}
+	const label = (value: string) => limitLabel(name, value, facts, words);
+	values.sort((a, b) =>
+		name === 'years'
+			? b.localeCompare(a)
+			: (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || compareDanish(label(a), label(b)),
+	);
+	const lines = values.map((value) => {
+		const input = element('input', {
+			type: 'checkbox',
+			name: parameterNames[name],
+			value: limitInAddress(name, value),
+		});
+		input.checked = state.limits[name].includes(value);
+		return element(
+			'label',
+			{},
+			input,
+			` ${label(value)} `,
+			element('span', { class: 'count' }, `(${counts.get(value) ?? 0})`),
+		);
+	});
+	const rest = lines.slice(valuesShown);
+	return element(
+		'fieldset',
+		{},
+		element('legend', {}, words[name]),
+		...lines.slice(0, valuesShown),
+		rest.length > 0
+			? element('details', {}, element('summary', {}, `+ ${rest.length}`), ...rest)
+			: undefined,
+	);
+}
+
+/** The filters of an answer, as fieldsets of a form. */
+export function filterFields(
+	answer: Answer,
+	state: PageState,
+	facts: ArchiveFacts,
+	words: Words['searchPage'],
+): HTMLElement[] {
+	const names = Object.keys(parameterNames) as LimitName[];
+	const day = (name: 'fra' | 'til', label: string, value: string | undefined) => {
+		const input = element('input', { type: 'date', name });
+		input.value = value ?? '';
+		return element('label', { class: 'day' }, `${label} `, input);
+	};
+	return [
+		...names.flatMap((name) => fieldset(name, answer, state, facts, words) ?? []),
+		element(
+			'fieldset',
+			{},
+			element('legend', {}, words.span),
+			day('fra', words.from, state.limits.from),
+			day('til', words.to, state.limits.to),
+		),
+	];
+}

@@ -1,0 +1,105 @@
+/** What is said above the results: how the question was understood, near words, and how to loosen it. */
+import type { PageState, UnknownValue } from './address.ts';
+import { isLimited, noLimits } from './address.ts';
+import { element, fill } from './element.ts';
+import type { ViewContext } from './result-view.ts';
+import type { Answer, ConceptReport } from './search.ts';
+
+const quoted = (text: string) => `»${text}«`;
+
+/** The question with one of its words exchanged or left out. */
+export function rewritten(text: string, from: string, to: string): string {
+	const at = text.toLowerCase().indexOf(from.toLowerCase());
+	if (at < 0) return text;
+	return `${text.slice(0, at)}${to}${text.slice(at + from.length)}`.replace(/\s+/gu, ' ').trim();
+}
+
+type NoteContext = ViewContext & { readonly address: (state: PageState) => string };
+
+function wordNotes({ concept, status, near }: ConceptReport, state: PageState, context: NoteContext): HTMLElement[] {
+	const { words, address } = context;
+	const asked = (text: string) =>
+		element('a', { href: address({ ...state, text, page: 1 }) }, quoted(text));
+	if (concept.kind === 'word' && !concept.required && status !== 'nearby') return [];
+	if (status === 'nearby') {
+		const [best, ...others] = near;
+		const note = element(
+			'p',
+			{},
+			fill(words.nearWord, { word: quoted(concept.text), near: quoted(best!.spelling) }),
+		);
+		if (others.length > 0) {
+			note.append(` ${words.didYouMean} `);
+			others.slice(0, 3).forEach(({ spelling }, at) => {
+				note.append(...(at > 0 ? [', '] : []), asked(rewritten(state.text, concept.text, spelling)));
+			});
+			note.append('?');
+		}
+		return [note];
+	}
+	if (status === 'unknown') {
+		const note = element('p', {}, fill(words.unknownWord, { word: quoted(concept.text) }));
+		if (near.length > 0) {
+			note.append(` ${words.didYouMean} `);
+			near.slice(0, 3).forEach(({ spelling }, at) => {
+				note.append(...(at > 0 ? [', '] : []), asked(rewritten(state.text, concept.text, spelling)));
+			});
+			note.append('?');
+		}
+		return [note];
+	}
+	return [];
+}
+
+/** The notes of an answer; without one, only what the address says that nobody knows. */
+export function noteLines(
+	answer: Answer | undefined,
+	state: PageState,
+	unknown: readonly UnknownValue[],
+	context: NoteContext,
+): HTMLElement[] {
+	const { words, address } = context;
+	const lines = unknown.map(({ name, value }) =>
+		element('p', { class: 'unknown' }, fill(words.unknownValue, { name, value })),
+	);
+	if (!answer) return lines;
+	for (const report of answer.reports) lines.push(...wordNotes(report, state, context));
+	if (answer.partial) lines.push(element('p', {}, words.partial));
+	const link = (text: string, next: PageState) =>
+		element('li', {}, element('a', { href: address({ ...next, page: 1 }) }, text));
+	const ways: HTMLElement[] = [];
+	if (answer.results.length === 0) {
+		const asked = answer.reports.filter(({ concept }) => concept.kind !== 'word' || concept.required);
+		if (asked.length > 0) {
+			lines.push(
+				element('p', {}, `${words.understood}:`),
+				element(
+					'ul',
+					{ class: 'understood' },
+					...asked.map(({ concept }) =>
+						element('li', {}, fill(words.understoodAs[concept.kind], { value: quoted(concept.text) })),
+					),
+				),
+			);
+		}
+		if (answer.unlimited > 0 && isLimited(state.limits)) {
+			ways.push(link(words.withoutLimits, { ...state, limits: noLimits }));
+		}
+		if (asked.length > 1) {
+			for (const { concept } of asked.slice(0, 4)) {
+				const text = rewritten(state.text, concept.text, '');
+				if (text !== '' && text !== state.text) {
+					ways.push(link(fill(words.without, { word: quoted(concept.text) }), { ...state, text }));
+				}
+			}
+		}
+	}
+	if (!state.everything && (answer.unasked.length > 0 || !answer.attachmentsAsked)) {
+		ways.push(link(words.everything, { ...state, everything: true }));
+	}
+	if (ways.length > 0) {
+		if (answer.results.length === 0) lines.push(element('p', {}, `${words.loosen}:`));
+		lines.push(element('ul', { class: 'ways' }, ...ways));
+	}
+	return lines;
+}

@@ -15,7 +15,7 @@ const fieldWorth: Readonly<Record<Exclude<Slot, 'body'>, number>> = {
 	facts: 0.5,
 	theme: 0.7,
 	decision: 0.75,
-	topParts: 0.7,
+	topParts: 0.85,
 	parts: 0.12,
 };
 

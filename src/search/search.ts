@@ -90,6 +90,9 @@ const little = 6;
 /** What a hit in an attachment is worth beside one in the item. */
 const attachedWorth = 0.4;
 
+/** What an item covers of a committee, municipality or date that it merely mentions. */
+const mentioned = 0.4;
+
 interface Evaluated {
 	readonly concept: Concept;
 	readonly report: ConceptReport;
@@ -99,6 +102,8 @@ interface Evaluated {
 	readonly scores: ReadonlyMap<string, number>;
 	/** Positions by document, for nearness and passages. */
 	readonly positions: ReadonlyMap<string, readonly number[]>;
+	/** Items that are what was asked for rather than speak of it: of that committee, of that day. */
+	readonly themselves: ReadonlySet<string>;
 	/** True where nearness to the others means something. */
 	readonly textual: boolean;
 	readonly wanted: Wanted;
@@ -108,6 +113,7 @@ interface Evaluated {
 class Gathering {
 	readonly scores = new Map<string, number>();
 	readonly positions = new Map<string, readonly number[]>();
+	readonly themselves = new Set<string>();
 	readonly #reader: IndexReader;
 
 	constructor(reader: IndexReader) {
@@ -129,6 +135,7 @@ class Gathering {
 	}
 
 	addEntry(id: string, score: number): void {
+		this.themselves.add(id);
 		this.scores.set(id, (this.scores.get(id) ?? 0) + score);
 		if (!this.positions.has(id)) this.positions.set(id, []);
 	}
@@ -213,6 +220,7 @@ async function evaluate(
 		rarity: rare,
 		scores: gathered.scores,
 		positions: gathered.positions,
+		themselves: gathered.themselves,
 		textual,
 		wanted: { runs, parts, worth: required ? rare : rare * 0.2 },
 	};
@@ -291,7 +299,6 @@ async function evaluateDate(
 	for (const { id, meeting, number, order } of reader.entries.values()) {
 		if (meeting.d === undefined || meeting.d < from || meeting.d > to) continue;
 		if (order > 0 && number === item) gathered.addEntry(id, 5);
-		else if (order === 0) gathered.addEntry(id, 0.5);
 	}
 }
 
@@ -535,27 +542,33 @@ function combine(
 		};
 	}
 	const required = evaluated.filter((one) => one.required);
-	const held = ({ entry, attached }: Group): number =>
-		required.filter(
-			({ scores }) => scores.has(entry.id) || attached.some(({ id }) => scores.has(id)),
-		).length;
-	const groups = [...groupDocuments(reader, evaluated).values()];
-	let chosen = groups.filter((group) => held(group) === required.length);
-	let partial = false;
+	const all = required.reduce((sum, one) => sum + one.rarity, 0);
+	const groups = [...groupDocuments(reader, evaluated).values()].map((group) => {
+		const holding = required.filter(
+			({ scores }) => scores.has(group.entry.id) || group.attached.some(({ id }) => scores.has(id)),
+		);
+		const covered = holding.reduce(
+			(sum, { rarity: rare, themselves }) =>
+				sum + rare * (themselves.size === 0 || themselves.has(group.entry.id) ? 1 : mentioned),
+			0,
+		);
+		return { group, held: holding.length, coverage: all === 0 ? 1 : covered / all };
+	});
+	const whole = groups.filter(({ held }) => held === required.length);
+	// A long question is rarely answered in its own words; a short one means every word.
 	const unknown = required.some(({ report }) => report.status === 'unknown');
-	if (chosen.length === 0 && !unknown && required.length >= 3) {
-		const most = Math.max(0, ...groups.map(held));
-		if (most / required.length >= 0.6) {
-			chosen = groups.filter((group) => held(group) === most);
-			partial = true;
-		}
-	}
+	const least = unknown || required.length < 3 ? required.length : Math.ceil(required.length * 0.6);
+	const chosen = groups.filter(({ held, coverage }) => held === required.length || (held >= least && coverage >= 0.55));
+	const partial = whole.length === 0 && chosen.length > 0;
 	const newestYear = Math.max(
 		0,
 		...[...reader.entries.values()].map(({ meeting }) => Number(meeting.d?.slice(0, 4) ?? 0)),
 	);
 	const results = chosen
-		.map((group) => scoreGroup(group, evaluated, structural, newestYear))
+		.map(({ group, coverage }) => {
+			const result = scoreGroup(group, evaluated, structural, newestYear);
+			return { ...result, score: result.score * coverage ** 2 };
+		})
 		.sort((a, b) => b.score - a.score || compareByDate(a.entry, b.entry, true));
 	return { results, partial };
 }

@@ -158,7 +158,8 @@ function readVocabulary(archive: Archive, parts: readonly Part[]): Vocabulary {
 	const vocabulary = new Vocabulary();
 	for (const part of parts) {
 		for (const document of mainDocuments(archive, part)) vocabulary.add(textsOf(document));
-		for (const { document } of attachmentDocuments(archive, part)) vocabulary.add(textsOf(document));
+		for (const { document } of attachmentDocuments(archive, part))
+			vocabulary.add(textsOf(document));
 	}
 	return vocabulary;
 }
@@ -236,14 +237,12 @@ export async function buildSearchIndex(
 	for (const [at, part] of parts.entries()) {
 		progress(`search: ${part.term ?? 'the archive'}, ${part.meetings.length} meetings`);
 		const table = {
-			meetings: part.meetings.map(
-				(meeting): TableMeeting => ({
-					n: 1 + meeting.items.length,
-					c: committees.indexOf(meeting.committee),
-					...(meeting.data.date === undefined ? {} : { d: meeting.data.date }),
-					...(meeting.data.period === undefined ? {} : { p: meeting.data.period }),
-				}),
-			),
+			meetings: part.meetings.map((meeting): TableMeeting => ({
+				n: 1 + meeting.items.length,
+				c: committees.indexOf(meeting.committee),
+				...(meeting.data.date === undefined ? {} : { d: meeting.data.date }),
+				...(meeting.data.period === undefined ? {} : { p: meeting.data.period }),
+			})),
 			classes: '',
 			outcomes: '',
 			marks: '',
@@ -265,11 +264,23 @@ export async function buildSearchIndex(
 				table.classes += document.kind;
 				table.outcomes += document.outcome;
 				table.marks +=
-					document.vote && document.figures ? 'b' : document.vote ? 'v' : document.figures ? 'f' : '-';
+					document.vote && document.figures
+						? 'b'
+						: document.vote
+							? 'v'
+							: document.figures
+								? 'f'
+								: '-';
 				yield document;
 			}
 		}
-		const bundle = await writeBundle(path.join(folder, part.name), part.name, tabled(), split, at === 0);
+		const bundle = await writeBundle(
+			path.join(folder, part.name),
+			part.name,
+			tabled(),
+			split,
+			at === 0,
+		);
 		table.lengths = bundle.lengths;
 		write(`${part.name}/table.json`, JSON.stringify(table satisfies Table));
 		count(bundle);

@@ -25,6 +25,7 @@ import type { CurrentArchive } from '../src/archive/current.ts';
 import { bookAfter, lostAddresses, writeRedirects } from './addresses.ts';
 import { checkLinks } from './check-links.ts';
 import { listFiles, writeManifest } from './manifest.ts';
+import { buildSearchIndex } from './search-index.ts';
 
 export interface BuildOptions {
 	/** Content folder. */
@@ -171,6 +172,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 		report.findings.push(...links.broken);
 		if (report.findings.length > 0) return report;
 
+		await stage(
+			'search index',
+			() => buildSearchIndex(archive, work),
+			(one) => `${one.documents} items and meetings, ${one.attachments} attachments`,
+		);
 		const sources = Object.fromEntries(
 			archive.meetings.flatMap(({ data }) =>
 				data.documents.map(({ file, sha256 }) => [file, sha256]),

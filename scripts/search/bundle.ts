@@ -62,7 +62,8 @@ export async function writeBundle(
 	withProgram: boolean,
 ): Promise<BundleTotals> {
 	rmSync(folder, { recursive: true, force: true });
-	for (const part of ['kort', 'tekst', 'index']) mkdirSync(path.join(folder, part), { recursive: true });
+	for (const part of ['kort', 'tekst', 'index'])
+		mkdirSync(path.join(folder, part), { recursive: true });
 	const totals: BundleTotals = { documents: 0, lengths: '', bytes: 0, files: 0 };
 	const write = (file: string, content: string | Uint8Array) => {
 		writeFileSync(path.join(folder, file), content);

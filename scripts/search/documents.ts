@@ -2,7 +2,9 @@
 import type { Archive } from '../../src/archive/archive.ts';
 import type { AttachmentEntry, ItemEntry, MeetingEntry } from '../../src/archive/entries.ts';
 import { formatDate } from '../../src/danish/date.ts';
+import { paragraphId, UniqueIds } from '../../src/records/anchors.ts';
 import { compileBody } from '../../src/records/compile.ts';
+import { pageIds } from '../../src/records/entry-body.ts';
 import type { Card, PassageRow } from '../../src/search/index-files.ts';
 import type { IndexedText } from './index-text.ts';
 import { readPassages } from './passages.ts';
@@ -50,8 +52,12 @@ export const decisionAnchor = 'beslutning';
 
 const printWords = { headingLink: () => '', table: () => '', page: () => '' };
 
-function bodyPassages(body: string, { tables, pages }: Pick<PrintOptions, 'tables' | 'pages'>): Passage[] {
-	return readPassages(compileBody(body, { tables, pages, words: printWords }).html);
+function bodyPassages(
+	body: string,
+	{ tables, pages }: Pick<PrintOptions, 'tables' | 'pages'>,
+): Passage[] {
+	const ids = new UniqueIds(pageIds);
+	return readPassages(compileBody(body, { tables, pages, ids, words: printWords }).html);
 }
 
 /** The beginning of a text, cut at a word. */
@@ -68,7 +74,11 @@ const toRow = (passage: Passage): PassageRow => [
 
 function committeeFacts(meeting: MeetingEntry): string[] {
 	const { committee, municipality } = meeting;
-	return [committee.name, ...(municipality.register.committees[committee.slug]?.aliases ?? []), municipality.name];
+	return [
+		committee.name,
+		...(municipality.register.committees[committee.slug]?.aliases ?? []),
+		municipality.name,
+	];
 }
 
 /** The meeting itself: committee, date, place and people. */
@@ -122,7 +132,9 @@ export function itemDocument(archive: Archive, entry: ItemEntry): SearchDocument
 			],
 			theme: [
 				...passages.filter(({ kind }) => kind !== 'text').map(({ text }) => text),
-				...entry.attachments.map(({ data: { title, documentId } }) => `${title} ${documentId ?? ''}`),
+				...entry.attachments.map(
+					({ data: { title, documentId } }) => `${title} ${documentId ?? ''}`,
+				),
 			],
 			decision: decisionText,
 			body: passages.map(({ text }) => text),
@@ -135,8 +147,15 @@ export function itemDocument(archive: Archive, entry: ItemEntry): SearchDocument
 			...(data.itemType === undefined ? {} : { k: data.itemType }),
 			...(data.number === undefined ? {} : { n: data.number }),
 		},
-		decisionRows: decisions.flatMap(({ text }) =>
-			text.split(/\n{2,}/u).map((paragraph): PassageRow => [decisionAnchor, paragraph.replace(/\s+/gu, ' ').trim()]),
+		decisionRows: data.decisions.flatMap((decision) =>
+			decision.text
+				.split('\n\n')
+				.filter((paragraph) => paragraph.trim() !== '')
+				.map((paragraph): PassageRow => [
+					// Only this meeting's own decision has anchors on the page.
+					decision === own ? paragraphId(paragraph) : decisionAnchor,
+					paragraph.replace(/\s+/gu, ' ').trim(),
+				]),
 		),
 		bodyRows: passages.map(toRow),
 	};

@@ -55,7 +55,10 @@ export function toIndexText(
 	};
 	const titleTerms = toTerms(text.title);
 	const factTerms = text.facts.flatMap((fact) => toTerms(fact));
-	const themeTerms = text.theme.flatMap((theme) => [...toTerms(theme).map(({ term }) => term), filler]);
+	const themeTerms = text.theme.flatMap((theme) => [
+		...toTerms(theme).map(({ term }) => term),
+		filler,
+	]);
 	const decisionTerms = toTerms(text.decision);
 	const bodyTerms = text.body.map((passage) => toTerms(passage));
 
@@ -66,10 +69,19 @@ export function toIndexText(
 		(part) => !topParts.has(part) && !whole.has(part),
 	);
 
-	fill('title', titleTerms.map(({ term }) => term));
-	fill('facts', factTerms.map(({ term }) => term));
+	fill(
+		'title',
+		titleTerms.map(({ term }) => term),
+	);
+	fill(
+		'facts',
+		factTerms.map(({ term }) => term),
+	);
 	fill('theme', themeTerms);
-	fill('decision', decisionTerms.map(({ term }) => term));
+	fill(
+		'decision',
+		decisionTerms.map(({ term }) => term),
+	);
 	fill('topParts', [...topParts].sort());
 	const beyond = [...over];
 	over.length = 0;

@@ -11,7 +11,7 @@ import type { BodyPlugin } from './compile.ts';
 import type { PrintedBody } from './print-body.ts';
 
 /** Ids that the pages of items and attachments use themselves. */
-const pageIds = [
+export const pageIds = [
 	'indhold',
 	'beslutning',
 	'indstilling',

@@ -53,7 +53,15 @@ export const parameterNames: Readonly<Record<LimitName, string>> = {
 	has: 'har',
 };
 
-const known = new Set([...Object.values(parameterNames), 'q', 'sorter', 'side', 'fra', 'til', 'alt']);
+const known = new Set([
+	...Object.values(parameterNames),
+	'q',
+	'sorter',
+	'side',
+	'fra',
+	'til',
+	'alt',
+]);
 
 function keyOf(names: Readonly<Record<string, string>>, value: string): string | undefined {
 	return Object.keys(names).find((key) => names[key] === value || key === value);
@@ -146,7 +154,9 @@ export function asksForSomething({ text, limits }: PageState): boolean {
 
 /** True where anything is limited. */
 export function isLimited(limits: Limits): boolean {
-	return Object.values(limits).some((value: string | readonly string[] | undefined) => value !== undefined && value.length > 0);
+	return Object.values(limits).some(
+		(value: string | readonly string[] | undefined) => value !== undefined && value.length > 0,
+	);
 }
 
 /** No limits at all. */

@@ -136,7 +136,8 @@ export function compoundSplitter(
 				const last = head(word.slice(from));
 				if (last !== undefined) {
 					const cost = way.cost + 5 + last;
-					if (!result || cost < result.cost) result = { cost, parts: [...way.parts, word.slice(from)] };
+					if (!result || cost < result.cost)
+						result = { cost, parts: [...way.parts, word.slice(from)] };
 				}
 			}
 			for (let to = from + 2; to <= word.length - 3; to += 1) {

@@ -42,7 +42,10 @@ function fieldset(
 ): HTMLFieldSetElement | undefined {
 	const counts = answer.counts[name];
 	const values = [...new Set([...counts.keys(), ...state.limits[name]])];
-	if (values.length === 0 || (values.length === 1 && state.limits[name].length === 0 && name !== 'has')) {
+	if (
+		values.length === 0 ||
+		(values.length === 1 && state.limits[name].length === 0 && name !== 'has')
+	) {
 		return undefined;
 	}
 	const label = (value: string) => limitLabel(name, value, facts, words);

@@ -42,7 +42,9 @@ export function findWanted(text: string, wanted: readonly Wanted[]): Found[] {
 	wanted.forEach(({ runs, parts }, index) => {
 		for (const run of runs) {
 			for (let at = 0; at + run.length <= terms.length; at += 1) {
-				const match = run.every((term, step) => sameWord(terms[at + step]!.term, term, parts && run.length === 1));
+				const match = run.every((term, step) =>
+					sameWord(terms[at + step]!.term, term, parts && run.length === 1),
+				);
 				if (match) {
 					found.push({ from: terms[at]!.from, to: terms[at + run.length - 1]!.to, wanted: index });
 				}
@@ -83,13 +85,19 @@ export interface BestPassage {
 }
 
 /** A text cut to about `length` letters around its densest place, at blanks, with dots where it was cut. */
-function excerpt(text: string, found: readonly Found[], length: number): { text: string; from: number } {
+function excerpt(
+	text: string,
+	found: readonly Found[],
+	length: number,
+): { text: string; from: number } {
 	if (text.length <= length) return { text, from: 0 };
 	let from = 0;
 	let most = -1;
 	for (const { from: start } of found) {
 		const within = new Set(
-			found.filter((one) => one.from >= start && one.to <= start + length - 60).map(({ wanted }) => wanted),
+			found
+				.filter((one) => one.from >= start && one.to <= start + length - 60)
+				.map(({ wanted }) => wanted),
 		).size;
 		if (within > most) {
 			most = within;
@@ -110,7 +118,8 @@ export function bestPassage(
 	length = 260,
 ): BestPassage | undefined {
 	let heading: string | undefined;
-	let best: { row: PassageRow; heading: string | undefined; found: Found[]; worth: number } | undefined;
+	let best:
+		{ row: PassageRow; heading: string | undefined; found: Found[]; worth: number } | undefined;
 	for (const row of rows) {
 		const [anchor, text] = row;
 		const isHeading = anchor.startsWith('h:');

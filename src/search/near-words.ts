@@ -72,7 +72,9 @@ export function nearWords(word: string, rows: readonly WordRow[], count = 5): Ne
 			found.push({ word: candidate, spelling: spelling ?? candidate, documents, distance });
 		}
 	}
-	found.sort((a, b) => a.distance - b.distance || b.documents - a.documents || (a.word < b.word ? -1 : 1));
+	found.sort(
+		(a, b) => a.distance - b.distance || b.documents - a.documents || (a.word < b.word ? -1 : 1),
+	);
 	const stems = new Set<string>();
 	return found
 		.filter((one) => {

@@ -16,7 +16,11 @@ export function rewritten(text: string, from: string, to: string): string {
 
 type NoteContext = ViewContext & { readonly address: (state: PageState) => string };
 
-function wordNotes({ concept, status, near }: ConceptReport, state: PageState, context: NoteContext): HTMLElement[] {
+function wordNotes(
+	{ concept, status, near }: ConceptReport,
+	state: PageState,
+	context: NoteContext,
+): HTMLElement[] {
 	const { words, address } = context;
 	const asked = (text: string) =>
 		element('a', { href: address({ ...state, text, page: 1 }) }, quoted(text));
@@ -31,7 +35,10 @@ function wordNotes({ concept, status, near }: ConceptReport, state: PageState, c
 		if (others.length > 0) {
 			note.append(` ${words.didYouMean} `);
 			others.slice(0, 3).forEach(({ spelling }, at) => {
-				note.append(...(at > 0 ? [', '] : []), asked(rewritten(state.text, concept.text, spelling)));
+				note.append(
+					...(at > 0 ? [', '] : []),
+					asked(rewritten(state.text, concept.text, spelling)),
+				);
 			});
 			note.append('?');
 		}
@@ -42,7 +49,10 @@ function wordNotes({ concept, status, near }: ConceptReport, state: PageState, c
 		if (near.length > 0) {
 			note.append(` ${words.didYouMean} `);
 			near.slice(0, 3).forEach(({ spelling }, at) => {
-				note.append(...(at > 0 ? [', '] : []), asked(rewritten(state.text, concept.text, spelling)));
+				note.append(
+					...(at > 0 ? [', '] : []),
+					asked(rewritten(state.text, concept.text, spelling)),
+				);
 			});
 			note.append('?');
 		}
@@ -59,7 +69,7 @@ export function noteLines(
 	context: NoteContext,
 ): HTMLElement[] {
 	const { words, address } = context;
-	const lines = unknown.map(({ name, value }) =>
+	const lines: HTMLElement[] = unknown.map(({ name, value }) =>
 		element('p', { class: 'unknown' }, fill(words.unknownValue, { name, value })),
 	);
 	if (!answer) return lines;
@@ -69,7 +79,9 @@ export function noteLines(
 		element('li', {}, element('a', { href: address({ ...next, page: 1 }) }, text));
 	const ways: HTMLElement[] = [];
 	if (answer.results.length === 0) {
-		const asked = answer.reports.filter(({ concept }) => concept.kind !== 'word' || concept.required);
+		const asked = answer.reports.filter(
+			({ concept }) => concept.kind !== 'word' || concept.required,
+		);
 		if (asked.length > 0) {
 			lines.push(
 				element('p', {}, `${words.understood}:`),
@@ -77,7 +89,11 @@ export function noteLines(
 					'ul',
 					{ class: 'understood' },
 					...asked.map(({ concept }) =>
-						element('li', {}, fill(words.understoodAs[concept.kind], { value: quoted(concept.text) })),
+						element(
+							'li',
+							{},
+							fill(words.understoodAs[concept.kind], { value: quoted(concept.text) }),
+						),
 					),
 				),
 			);

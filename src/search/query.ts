@@ -91,7 +91,15 @@ export interface Understood {
 }
 
 /** Words that name a meeting or its papers rather than a subject. */
-const meetingWords = new Set(['moede', 'moedet', 'moeder', 'dagsorden', 'referat', 'referatet', 'dagsordenen']);
+const meetingWords = new Set([
+	'moede',
+	'moedet',
+	'moeder',
+	'dagsorden',
+	'referat',
+	'referatet',
+	'dagsordenen',
+]);
 
 const months =
 	'januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|dec';
@@ -138,7 +146,12 @@ function identifierConcept(text: string): IdentifierConcept {
 	return { kind: 'identifier', text, terms: [...new Set(terms)] };
 }
 
-function dayConcept(text: string, year: number, month: number, day: number): DateConcept | undefined {
+function dayConcept(
+	text: string,
+	year: number,
+	month: number,
+	day: number,
+): DateConcept | undefined {
 	const iso = toIsoDate(year, month, day);
 	if (!iso) return undefined;
 	return { kind: 'date', text, from: iso, to: iso, terms: phraseTerms(formatDate(iso)) };
@@ -181,7 +194,8 @@ function nameTable(facts: ArchiveFacts): {
 		table.set(key, entry);
 	};
 	facts.committees.forEach((committee, place) => {
-		for (const name of [committee.name, ...(committee.aliases ?? [])]) add(name, { committee: place });
+		for (const name of [committee.name, ...(committee.aliases ?? [])])
+			add(name, { committee: place });
 	});
 	facts.municipalities.forEach((municipality, place) => {
 		add(municipality.name, { municipality: place });
@@ -195,7 +209,10 @@ function nameTable(facts: ArchiveFacts): {
 const synonymTable = synonyms.map((row) => row.map((words) => phraseTerms(words)));
 
 /** The other words for a run of terms, and how many terms of the run they stand for. */
-function findSynonyms(terms: readonly Term[], at: number): { length: number; others: string[][] } | undefined {
+export function findSynonyms(
+	terms: readonly Term[],
+	at: number,
+): { length: number; others: string[][] } | undefined {
 	let best: { length: number; others: string[][] } | undefined;
 	for (const row of synonymTable) {
 		for (const words of row) {
@@ -246,11 +263,13 @@ export function understand(text: string, facts: ArchiveFacts, typing = false): U
 			return identifierConcept(plain);
 		});
 	}
-	remains.take(new RegExp(`(?<!\\d)(\\d{1,2})\\s*\\.?\\s*(${months})\\.?\\s+(\\d{4})(?!\\d)`, 'iu'), (match) =>
-		dayConcept(match[0], Number(match[3]), monthNumber(match[2]!)!, Number(match[1])),
+	remains.take(
+		new RegExp(`(?<!\\d)(\\d{1,2})\\s*\\.?\\s*(${months})\\.?\\s+(\\d{4})(?!\\d)`, 'iu'),
+		(match) => dayConcept(match[0], Number(match[3]), monthNumber(match[2]!)!, Number(match[1])),
 	);
-	remains.take(/(?<![\d-])(\d{1,2})\s?([-./])\s?(\d{1,2})(?:\s?\2\s?|[\s-]+)(\d{4}|\d{2})(?![\d]|[-.]\d)/u, (match) =>
-		dayConcept(match[0], fullYear(match[4]!), Number(match[3]), Number(match[1])),
+	remains.take(
+		/(?<![\d-])(\d{1,2})\s?([-./])\s?(\d{1,2})(?:\s?\2\s?|[\s-]+)(\d{4}|\d{2})(?![\d]|[-.]\d)/u,
+		(match) => dayConcept(match[0], fullYear(match[4]!), Number(match[3]), Number(match[1])),
 	);
 	remains.take(/(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/u, (match) =>
 		dayConcept(match[0], Number(match[1]), Number(match[2]), Number(match[3])),
@@ -267,12 +286,15 @@ export function understand(text: string, facts: ArchiveFacts, typing = false): U
 			terms: phraseTerms(`${monthName(month)} ${match[2]}`),
 		};
 	});
-	remains.take(/(?<![\p{L}\p{N}])(?:dagsordens?)?(?:punkt|pkt\.?|sag nr\.?|nr\.?)\s*(\d{1,3}(?:\.\d{1,2})?)(?![\d.,/-]*\d)/iu, (match) => ({
-		kind: 'item-number',
-		text: match[0],
-		number: match[1]!,
-		terms: ['punkt', numberTerm(match[1]!.replace('.', ','))],
-	}));
+	remains.take(
+		/(?<![\p{L}\p{N}])(?:dagsordens?)?(?:punkt|pkt\.?|sag nr\.?|nr\.?)\s*(\d{1,3}(?:\.\d{1,2})?)(?![\d.,/-]*\d)/iu,
+		(match) => ({
+			kind: 'item-number',
+			text: match[0],
+			number: match[1]!,
+			terms: ['punkt', numberTerm(match[1]!.replace('.', ','))],
+		}),
+	);
 	remains.take(/(?<![\p{L}\p{N}.,/-])(?:19|20)\d{2}(?![\p{L}\p{N}]|[-.,/]\d)/u, ([year]) => ({
 		kind: 'date',
 		text: year,
@@ -282,9 +304,14 @@ export function understand(text: string, facts: ArchiveFacts, typing = false): U
 	}));
 	remains.take(
 		/(?<![\p{L}\p{N}.,/-])(?:\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,\d+)?(?![\p{L}\p{N}]|[-/]\d)/u,
-		([printed], ) => {
+		([printed]) => {
 			const plain = printed.replace(/\s/gu, '.');
-			return { kind: 'number', text: printed, term: numberTerm(plain), others: otherAmounts(plain) };
+			return {
+				kind: 'number',
+				text: printed,
+				term: numberTerm(plain),
+				others: otherAmounts(plain),
+			};
 		},
 	);
 
@@ -295,7 +322,9 @@ export function understand(text: string, facts: ArchiveFacts, typing = false): U
 	);
 	const words = concepts.filter((one) => one.kind === 'word');
 	const subject = concepts.some(
-		(one) => ['phrase', 'identifier', 'number'].includes(one.kind) || (one.kind === 'word' && one.required),
+		(one) =>
+			['phrase', 'identifier', 'number'].includes(one.kind) ||
+			(one.kind === 'word' && one.required),
 	);
 	const structural =
 		!subject &&
@@ -326,7 +355,8 @@ function otherAmounts(printed: string): string[][] {
 function joinItemNumber(concepts: readonly Concept[]): Concept[] {
 	const number = concepts.find((one) => one.kind === 'item-number');
 	const date = concepts.find((one) => one.kind === 'date' && one.from === one.to);
-	if (!number || !date || date.kind !== 'date' || number.kind !== 'item-number') return [...concepts];
+	if (!number || !date || date.kind !== 'date' || number.kind !== 'item-number')
+		return [...concepts];
 	return concepts
 		.filter((one) => one !== number)
 		.map((one) => (one === date ? { ...date, item: number.number } : one));
@@ -339,7 +369,7 @@ function takeNamesAndWords(remains: Remains, facts: ArchiveFacts, typing: boolea
 		printed: remains.text.slice(term.from, term.to),
 	}));
 	const last = typing && /[\p{L}\p{N}]$/u.test(remains.text) ? terms.at(-1) : undefined;
-	for (let at = 0; at < terms.length; ) {
+	for (let at = 0; at < terms.length;) {
 		const term = terms[at]!;
 		const name = names.find((one) =>
 			one.exact ? term.term === one.terms[0] : sameTerms(terms, at, one.terms),

@@ -90,7 +90,8 @@ function passageLine(
 function factLine({ facts, words, base }: ViewContext, { entry }: Result, card: Card): HTMLElement {
 	const committee = facts.committees[entry.meeting.c];
 	const municipality = committee && facts.municipalities[committee.municipality];
-	const place = committee && municipality ? `${base}/${municipality.slug}/${committee.slug}/` : undefined;
+	const place =
+		committee && municipality ? `${base}/${municipality.slug}/${committee.slug}/` : undefined;
 	const day = entry.meeting.d;
 	const kind =
 		entry.kind === 'meeting'
@@ -132,7 +133,11 @@ export async function resultEntry(
 	const entry = element(
 		'li',
 		{},
-		element('h3', {}, element('a', { href: `${base}${card.a}` }, ...nodes(markText(card.t, wanted)))),
+		element(
+			'h3',
+			{},
+			element('a', { href: `${base}${card.a}` }, ...nodes(markText(card.t, wanted))),
+		),
 		factLine(context, result, card),
 	);
 	if (card.b !== undefined) {

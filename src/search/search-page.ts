@@ -58,6 +58,8 @@ class SearchPage extends HTMLElement {
 		this.#words = JSON.parse(this.dataset['words'] ?? '{}') as Words['searchPage'];
 		this.#base = (this.dataset['base'] ?? '').replace(/\/$/u, '');
 		this.#reader = openReader(this.#base);
+		const limits = this.#part('limits') as HTMLDetailsElement;
+		limits.open = window.matchMedia('(width >= 60rem)').matches;
 		this.#form.addEventListener('submit', (event) => {
 			event.preventDefault();
 			window.clearTimeout(this.#timer);
@@ -72,7 +74,7 @@ class SearchPage extends HTMLElement {
 		this.#part('filters').addEventListener('change', () => this.#readFilters());
 		this.#part('order').addEventListener('change', (event) => {
 			const { value } = event.target as HTMLSelectElement;
-			this.#change((state) => ({ ...state, order: value as PageState["order"] & string, page: 1 }));
+			this.#change((state) => ({ ...state, order: value as PageState['order'] & string, page: 1 }));
 		});
 		this.addEventListener('click', (event) => this.#followInside(event));
 		window.addEventListener('popstate', () => void this.#show(false));
@@ -88,7 +90,8 @@ class SearchPage extends HTMLElement {
 		const link = (event.target as Element).closest('a');
 		if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
 		const url = new URL(link.href);
-		if (url.origin !== location.origin || url.pathname !== location.pathname || url.hash !== '') return;
+		if (url.origin !== location.origin || url.pathname !== location.pathname || url.hash !== '')
+			return;
 		event.preventDefault();
 		history.pushState(null, '', url.search === '' ? url.pathname : url.search);
 		void this.#show(false).then(() => {
@@ -140,7 +143,9 @@ class SearchPage extends HTMLElement {
 			if (asked !== this.#asked) return;
 			if (!asksForSomething(state)) {
 				this.#showIdle();
-				this.#part('notes').replaceChildren(...noteLines(undefined, state, unknown, this.#view(state, '')));
+				this.#part('notes').replaceChildren(
+					...noteLines(undefined, state, unknown, this.#view(state, '')),
+				);
 				return;
 			}
 			const facts = await this.#reader!.facts();
@@ -183,21 +188,31 @@ class SearchPage extends HTMLElement {
 			words: this.#words,
 			base: this.#base,
 			text,
-			facts: { version: 1, municipalities: [], committees: [], bundles: [], attachments: [] } as const,
+			facts: {
+				version: 1,
+				municipalities: [],
+				committees: [],
+				bundles: [],
+				attachments: [],
+			} as const,
 			address: (next: PageState) => `${location.pathname}${writeAddress(next)}`,
 			state,
 		};
 	}
 
 	/** Passages are read for results in sight. */
-	#showPassages(shown: readonly { entry: HTMLLIElement; showPassages: () => Promise<void> }[]): void {
+	#showPassages(
+		shown: readonly { entry: HTMLLIElement; showPassages: () => Promise<void> }[],
+	): void {
 		this.#observer?.disconnect();
 		const work = new Map(shown.map(({ entry, showPassages }) => [entry as Element, showPassages]));
 		this.#observer = new IntersectionObserver((sights, observer) => {
 			for (const { target, isIntersecting } of sights) {
 				if (!isIntersecting) continue;
 				observer.unobserve(target);
-				work.get(target)?.().catch((error: unknown) => console.error(error));
+				work
+					.get(target)?.()
+					.catch((error: unknown) => console.error(error));
 			}
 		});
 		for (const { entry } of shown) this.#observer.observe(entry);
@@ -207,10 +222,15 @@ class SearchPage extends HTMLElement {
 		const n = answer.results.length;
 		const words = this.#words;
 		if (state.text.trim() === '') {
-			return n === 0 ? words.noneLimited : n === 1 ? words.oneLimited : fill(words.manyLimited, { n });
+			return n === 0
+				? words.noneLimited
+				: n === 1
+					? words.oneLimited
+					: fill(words.manyLimited, { n });
 		}
 		const q = `»${state.text.trim()}«`;
-		const base = n === 0 ? fill(words.none, { q }) : fill(n === 1 ? words.one : words.many, { n, q });
+		const base =
+			n === 0 ? fill(words.none, { q }) : fill(n === 1 ? words.one : words.many, { n, q });
 		return n < answer.unlimited && isLimited(state.limits)
 			? `${base} (${fill(words.ofAll, { n: answer.unlimited })})`
 			: base;
@@ -268,4 +288,3 @@ class SearchPage extends HTMLElement {
 }
 
 customElements.define('search-page', SearchPage);
-

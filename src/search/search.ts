@@ -48,7 +48,11 @@ export interface Result {
 	readonly score: number;
 	/** Positions of what was asked for, for choosing the passage. */
 	readonly positions: readonly number[];
-	readonly attached: readonly { entry: AttachedEntry; score: number; positions: readonly number[] }[];
+	readonly attached: readonly {
+		entry: AttachedEntry;
+		score: number;
+		positions: readonly number[];
+	}[];
 	/** True where the item's own text holds everything asked for. */
 	readonly own: boolean;
 }
@@ -129,7 +133,10 @@ class Gathering {
 			const score = fieldScore(positions, this.#length(id)) * factor;
 			const before = this.scores.get(id);
 			// Two ways to the same thing help a little.
-			this.scores.set(id, before === undefined ? score : Math.max(score, before) + Math.min(score, before) * 0.2);
+			this.scores.set(
+				id,
+				before === undefined ? score : Math.max(score, before) + Math.min(score, before) * 0.2,
+			);
 			this.positions.set(id, [...(this.positions.get(id) ?? []), ...positions]);
 		}
 	}
@@ -230,7 +237,11 @@ async function evaluateWord(
 	concept: WordConcept,
 	reader: IndexReader,
 	gathered: Gathering,
-): Promise<{ status: ConceptReport['status']; near: readonly NearWord[]; runs: (readonly string[])[] }> {
+): Promise<{
+	status: ConceptReport['status'];
+	near: readonly NearWord[];
+	runs: (readonly string[])[];
+}> {
 	const terms = concept.term.split(' ');
 	const runs: (readonly string[])[] = [terms];
 	const exact = await reader.exact(terms);
@@ -251,13 +262,17 @@ async function evaluateWord(
 		const factor = exact.size === 0 ? 0.7 : concept.unfinished ? 0.5 : 0.3;
 		for (const word of words) {
 			if (word === term || stem(word) === stem(term)) continue;
-			gathered.add(new Map([...(await reader.exact([word]))].filter(([id]) => !exact.has(id))), factor);
+			gathered.add(
+				new Map([...(await reader.exact([word]))].filter(([id]) => !exact.has(id))),
+				factor,
+			);
 		}
 		if (exact.size === 0 && words.length > 0) return { status: 'beginning', near: [], runs };
 	}
 	if (exact.size > 0) return { status: 'found', near: [], runs };
 	if (gathered.scores.size > 0) return { status: 'found', near: [], runs };
-	const more = /^[a-z]$/u.test(term[1] ?? '') && term[1] !== term[0] ? await reader.words(term[1]!) : [];
+	const more =
+		/^[a-z]$/u.test(term[1] ?? '') && term[1] !== term[0] ? await reader.words(term[1]!) : [];
 	const near = nearWords(term, [...rows, ...more]);
 	const [best, second] = near;
 	if (best && (!second || best.distance < second.distance || best.documents >= second.documents)) {
@@ -305,7 +320,9 @@ async function evaluateDate(
 function passes(entry: Entry, limits: Limits, facts: ArchiveFacts, except?: LimitName): boolean {
 	const committee = facts.committees[entry.meeting.c];
 	const one = (name: LimitName, value: string | undefined) =>
-		except === name || limits[name].length === 0 || (value !== undefined && limits[name].includes(value));
+		except === name ||
+		limits[name].length === 0 ||
+		(value !== undefined && limits[name].includes(value));
 	const municipality = committee && facts.municipalities[committee.municipality];
 	const day = entry.meeting.d;
 	return (
@@ -315,7 +332,9 @@ function passes(entry: Entry, limits: Limits, facts: ArchiveFacts, except?: Limi
 		one('kinds', entry.kind) &&
 		one('outcomes', entry.order === 0 ? undefined : entry.outcome) &&
 		(except === 'has' ||
-			limits.has.every((wanted) => (wanted === 'vote' ? entry.vote : wanted === 'figures' && entry.figures))) &&
+			limits.has.every((wanted) =>
+				wanted === 'vote' ? entry.vote : wanted === 'figures' && entry.figures,
+			)) &&
 		(limits.from === undefined || (day !== undefined && day >= limits.from)) &&
 		(limits.to === undefined || (day !== undefined && day <= limits.to))
 	);
@@ -340,7 +359,8 @@ function countLimits(
 	for (const entry of entries) {
 		const committee = facts.committees[entry.meeting.c];
 		const fits = (name: LimitName) => passes(entry, limits, facts, name);
-		if (fits('municipalities')) count('municipalities', facts.municipalities[committee?.municipality ?? -1]?.slug);
+		if (fits('municipalities'))
+			count('municipalities', facts.municipalities[committee?.municipality ?? -1]?.slug);
 		if (fits('committees')) count('committees', committee?.slug);
 		if (fits('years')) count('years', entry.meeting.d?.slice(0, 4));
 		if (fits('kinds')) count('kinds', entry.kind);
@@ -434,7 +454,10 @@ function scoreGroup(
 		attached: attached
 			.map((one) => ({
 				entry: one,
-				score: evaluated.reduce((total, { rarity: rare, scores }) => total + rare * (scores.get(one.id) ?? 0), 0),
+				score: evaluated.reduce(
+					(total, { rarity: rare, scores }) => total + rare * (scores.get(one.id) ?? 0),
+					0,
+				),
 				positions: positionsOf(one.id),
 			}))
 			.sort((a, b) => b.score - a.score || a.entry.place - b.entry.place),
@@ -462,7 +485,10 @@ function namedDays(understood: Understood, limits: Limits): Limits {
 	return {
 		...limits,
 		from: dates.map(({ from }) => from).sort()[0]!,
-		to: dates.map(({ to }) => to).sort().at(-1)!,
+		to: dates
+			.map(({ to }) => to)
+			.sort()
+			.at(-1)!,
 	};
 }
 
@@ -482,14 +508,18 @@ export async function ask(reader: IndexReader, question: Question): Promise<Answ
 		await reader.open([...open]);
 		const answer = await answerFrom(reader, facts, understood, question);
 		const enough =
-			question.typing === true || answer.results.length >= little || understood.concepts.length === 0;
+			question.typing === true ||
+			answer.results.length >= little ||
+			understood.concepts.length === 0;
 		const nextAttachments = facts.attachments.filter(
-			(bundle) => !reader.isOpen(bundle) && reader.isOpen({ ...bundle, name: bundle.name.replace('b', 'i') }),
+			(bundle) =>
+				!reader.isOpen(bundle) && reader.isOpen({ ...bundle, name: bundle.name.replace('b', 'i') }),
 		);
 		const older = facts.bundles.find((bundle) => !reader.isOpen(bundle));
 		if (enough || (nextAttachments.length === 0 && older === undefined)) return answer;
 		if (nextAttachments.length > 0) for (const bundle of nextAttachments) open.add(bundle);
-		else if (older) for (const bundle of facts.bundles) if (bundle.term === older.term) open.add(bundle);
+		else if (older)
+			for (const bundle of facts.bundles) if (bundle.term === older.term) open.add(bundle);
 	}
 }
 
@@ -558,7 +588,9 @@ function combine(
 	// A long question is rarely answered in its own words; a short one means every word.
 	const unknown = required.some(({ report }) => report.status === 'unknown');
 	const least = unknown || required.length < 3 ? required.length : Math.ceil(required.length * 0.6);
-	const chosen = groups.filter(({ held, coverage }) => held === required.length || (held >= least && coverage >= 0.55));
+	const chosen = groups.filter(
+		({ held, coverage }) => held === required.length || (held >= least && coverage >= 0.55),
+	);
 	const partial = whole.length === 0 && chosen.length > 0;
 	const newestYear = Math.max(
 		0,

@@ -53,7 +53,8 @@ export function stem(folded: string): string {
 	let word = folded;
 	const ending = endings.find((one) => word.endsWith(one) && word.length - one.length >= start);
 	if (ending) word = word.slice(0, -ending.length);
-	else if (word.length - 1 >= start && /[abcdfghjklmnoprtvyz]s$/u.test(word)) word = word.slice(0, -1);
+	else if (word.length - 1 >= start && /[abcdfghjklmnoprtvyz]s$/u.test(word))
+		word = word.slice(0, -1);
 	word = withoutSecondConsonant(word, start);
 	if (word.endsWith('igst') && word.length - 4 >= start - 2) word = word.slice(0, -2);
 	if (/loest$/u.test(word) && word.length - 5 >= start) word = word.slice(0, -1);

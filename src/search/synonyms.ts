@@ -8,7 +8,13 @@
  * 30 is `uddannelseshjælp`, the unemployed with insurance are `forsikrede ledige`, and so on.
  */
 export const synonyms: readonly (readonly string[])[] = [
-	['kontanthjælp', 'uddannelseshjælp', 'bistandshjælp', 'integrationsydelse', 'selvforsørgelses- og hjemrejseydelse'],
+	[
+		'kontanthjælp',
+		'uddannelseshjælp',
+		'bistandshjælp',
+		'integrationsydelse',
+		'selvforsørgelses- og hjemrejseydelse',
+	],
 	['dagpenge', 'arbejdsløshedsdagpenge', 'forsikrede ledige', 'a-dagpenge'],
 	['arbejdsløs', 'ledig', 'arbejdsløshed', 'ledighed', 'jobløs', 'uden arbejde'],
 	['sygedagpenge', 'sygemeldt', 'langtidssyg'],

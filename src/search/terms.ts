@@ -84,8 +84,10 @@ const identifiers = [
 const rules = new RegExp(
 	[
 		`(?<id>${identifiers.map((one) => one.source).join('|')})`,
-		`(?<date>(?<![\\d.,/-])(?:\\d{1,2})([-./])(?:\\d{1,2})\\k<sep>(?:19|20)?\\d{2}(?![\\d]|[-/.,]\\d))`
-			.replace('([-./])', '(?<sep>[-./])'),
+		`(?<date>(?<![\\d.,/-])(?:\\d{1,2})([-./])(?:\\d{1,2})\\k<sep>(?:19|20)?\\d{2}(?![\\d]|[-/.,]\\d))`.replace(
+			'([-./])',
+			'(?<sep>[-./])',
+		),
 		`(?<slash>(?<![\\d.,/-])\\d{1,2}\\/\\d{1,2}[\\s-]+(?:19|20)\\d{2}(?!\\d))`,
 		`(?<iso>(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-]))`,
 		`(?<number>(?<![\\p{L}\\p{N}])\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])\\d+(?:,\\d+)?(?![\\p{L}\\p{N}]))`,
@@ -102,19 +104,23 @@ function dateTerms(printed: string, from: number, to: number): Term[] | undefine
 			? [Number(first), Number(second), Number(third)]
 			: [third.length === 2 ? 2000 + Number(third) : Number(third), Number(second), Number(first)];
 	if (!toIsoDate(year, monthOfYear, day)) return undefined;
-	return [numberTerm(String(day)), monthName(monthOfYear), numberTerm(String(year))].map((term) => ({
-		term,
-		from,
-		to,
-		kind: 'date' as const,
-	}));
+	return [numberTerm(String(day)), monthName(monthOfYear), numberTerm(String(year))].map(
+		(term) => ({
+			term,
+			from,
+			to,
+			kind: 'date' as const,
+		}),
+	);
 }
 
 function identifier(printed: string, from: number, to: number): Term {
 	const parts = identifierParts(printed);
 	const pieces: string[] = [];
 	const raw = printed.split(/[-_/\s]+/u).filter(Boolean);
-	if (raw.length > 2) for (let at = 1; at < raw.length - 1; at += 1) pieces.push(identifierTerm(raw.slice(at).join('-')));
+	if (raw.length > 2)
+		for (let at = 1; at < raw.length - 1; at += 1)
+			pieces.push(identifierTerm(raw.slice(at).join('-')));
 	for (const one of raw) {
 		if (/^\d{4,}$/u.test(one) && !/^(?:19|20)\d{2}$/u.test(one)) pieces.push(numberTerm(one));
 		if (/^\d{2}\.\d{2}\.\d{2}$/u.test(one)) pieces.push(identifierTerm(one));

@@ -7,9 +7,18 @@ import { slotOf } from '../../src/search/index-files.ts';
 const split = (word: string) => (word === 'husbaad' ? ['hus', 'baad'] : []);
 
 test('every field stands in its slot and every word somewhere', () => {
-	const long = Array.from({ length: 300 }, (_, n) => `ord${String.fromCharCode(97 + (n % 26))}x`).join(' ');
+	const long = Array.from(
+		{ length: 300 },
+		(_, n) => `ord${String.fromCharCode(97 + (n % 26))}x`,
+	).join(' ');
 	const { content, starts } = toIndexText(
-		{ title: 'Husbåd', facts: ['16/5778'], theme: ['Økonomi'], decision: long, body: ['Første', 'Anden'] },
+		{
+			title: 'Husbåd',
+			facts: ['16/5778'],
+			theme: ['Økonomi'],
+			decision: long,
+			body: ['Første', 'Anden'],
+		},
 		split,
 	);
 	const words = content.split(' ');

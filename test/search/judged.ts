@@ -1,6 +1,12 @@
 /** Labelled questions and how well the search answers them: success@1, success@5, MRR and nDCG@10. Pure. */
 
-export const questionClasses = ['citizen', 'councillor', 'archivist', 'misspelt', 'nothing'] as const;
+export const questionClasses = [
+	'citizen',
+	'councillor',
+	'archivist',
+	'misspelt',
+	'nothing',
+] as const;
 export type QuestionClass = (typeof questionClasses)[number];
 
 /** One labelled question. */
@@ -58,7 +64,9 @@ export function measure(
 }
 
 /** A table of measures, one row for each name. */
-export function measureTable(rows: readonly (readonly [name: string, measures: Measures])[]): string {
+export function measureTable(
+	rows: readonly (readonly [name: string, measures: Measures])[],
+): string {
 	const head = 'class            questions  success@1  success@5    MRR  nDCG@10';
 	const number = (value: number, width: number) => value.toFixed(3).padStart(width);
 	return [

@@ -19,7 +19,9 @@ test('marks inflections and compounds, not words that merely hold the letters', 
 });
 
 test('marks a run of words as one', () => {
-	expect(marked('Det gule hus og huset', { ...want('gule hus'), parts: false })).toEqual(['gule hus']);
+	expect(marked('Det gule hus og huset', { ...want('gule hus'), parts: false })).toEqual([
+		'gule hus',
+	]);
 });
 
 test('the pieces are the text', () => {

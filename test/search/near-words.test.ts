@@ -28,7 +28,9 @@ test('short words and far words have none near', () => {
 });
 
 test('what sounds alike is nearer than what does not', () => {
-	expect(wordDistance('kontandt', 'kontant', 2)).toBeLessThan(wordDistance('kontaxnt', 'kontant', 2));
+	expect(wordDistance('kontandt', 'kontant', 2)).toBeLessThan(
+		wordDistance('kontaxnt', 'kontant', 2),
+	);
 	expect(wordDistance('abc', 'xyzuvw', 2)).toBe(Infinity);
 });
 

@@ -121,7 +121,9 @@ describe('exact things', () => {
 	});
 	test("members' names", async () => {
 		expect((await addresses('Birte Lyngmark'))[0]).toBe(practice);
-		expect(await addresses('Aksel Fyrreby')).toEqual(['/nordsoe/beskaeftigelsesudvalget/2024-03-12/']);
+		expect(await addresses('Aksel Fyrreby')).toEqual([
+			'/nordsoe/beskaeftigelsesudvalget/2024-03-12/',
+		]);
 	});
 });
 
@@ -137,7 +139,9 @@ describe('limits and order', () => {
 	test('no words and a limit give everything within it, newest first', async () => {
 		const found = await addresses('', { limits: { ...none, has: ['vote'] } });
 		expect(found).toEqual([practice]);
-		expect((await addresses('', { limits: { ...none, years: ['2024'] } }))[0]).toContain('2024-04-02');
+		expect((await addresses('', { limits: { ...none, years: ['2024'] } }))[0]).toContain(
+			'2024-04-02',
+		);
 	});
 	test('sorted by date either way', async () => {
 		expect(await addresses('praktik', { order: 'newest' })).toEqual([practice, theatre]);
@@ -159,7 +163,13 @@ test('an archive in several bundles answers as one does', async () => {
 		const report = await buildSearchIndex(readArchive(content), other, { bundleSize: 5 });
 		expect(report.bundles).toBeGreaterThan(2);
 		const many = openIndex(path.join(other, 'soeg/indeks'));
-		for (const text of ['praktik', 'NOR-2024-00412', 'svejsekurset', '12. marts 2024', 'zebrafink']) {
+		for (const text of [
+			'praktik',
+			'NOR-2024-00412',
+			'svejsekurset',
+			'12. marts 2024',
+			'zebrafink',
+		]) {
 			const { results } = await ask(many, { text, limits: none, order: 'relevance' });
 			const found = await Promise.all(results.map(async ({ entry }) => (await many.card(entry)).a));
 			expect(found, text).toEqual(await addresses(text));
@@ -172,7 +182,7 @@ test('an archive in several bundles answers as one does', async () => {
 test('the same archive gives the same bytes', async () => {
 	const digest = (folder: string) => {
 		const hash = createHash('sha256');
-		for (const name of (readdirSync(folder, { recursive: true, withFileTypes: true }))
+		for (const name of readdirSync(folder, { recursive: true, withFileTypes: true })
 			.filter((entry) => entry.isFile())
 			.map((entry) => path.join(entry.parentPath, entry.name))
 			.sort()) {

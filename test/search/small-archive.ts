@@ -30,7 +30,13 @@ function meeting(
 			committeeName,
 			date,
 			documents: [
-				{ kind: 'minutes', parser: 'a', file: `source/${municipality}/a.txt`, sha256, lines: [1, 2] },
+				{
+					kind: 'minutes',
+					parser: 'a',
+					file: `source/${municipality}/a.txt`,
+					sha256,
+					lines: [1, 2],
+				},
 			],
 			...more,
 		},
@@ -88,9 +94,18 @@ const culture = 'ellemose/kultur-og-fritidsudvalget/2023-09-09';
 
 const records: readonly RecordFile[] = [
 	meeting(job, 'Beskæftigelsesudvalget', '2024-03-12', {
-		members: [{ name: 'Aksel Fyrreby', party: 'A' }, { name: 'Birte Lyngmark', party: 'V' }],
+		members: [
+			{ name: 'Aksel Fyrreby', party: 'A' },
+			{ name: 'Birte Lyngmark', party: 'V' },
+		],
 	}),
-	item(job, 1, 'Godkendelse af dagsorden', { text: 'Godkendt.', outcome: 'approved' }, 'Dagsordenen lægges frem.'),
+	item(
+		job,
+		1,
+		'Godkendelse af dagsorden',
+		{ text: 'Godkendt.', outcome: 'approved' },
+		'Dagsordenen lægges frem.',
+	),
 	item(
 		job,
 		2,
@@ -124,10 +139,15 @@ Der er fundet flygtningeboliger på Havnevej. Sagen ses i lyset af NOR-2024-0041
 		{ caseNumber: '24/00718' },
 	),
 	item(job, 4, 'Køb af grund', { text: '', outcome: 'none' }, '', { access: 'closed' }),
-	attachment(`${job}/02`, 1, 'Notat om praktik', `## Vurdering
+	attachment(
+		`${job}/02`,
+		1,
+		'Notat om praktik',
+		`## Vurdering
 
 Hver elev følges af en vejleder, og svejsekurset ligger i uge 14.
-`),
+`,
+	),
 	attachment(`${job}/03`, 1, 'Oversigt over huse', '', { documentId: '9917234' }),
 	meeting(economy, 'Økonomiudvalget', '2024-04-02'),
 	item(
@@ -159,7 +179,9 @@ export function writeSmallArchive(): string {
 		writeFileSync(place, content);
 	};
 	for (const { file, fields, body = '' } of records) {
-		const lines = Object.entries(fields).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+		const lines = Object.entries(fields).map(
+			([name, value]) => `${name}: ${JSON.stringify(value)}`,
+		);
 		write(file, `---\n${lines.join('\n')}\n---\n\n${body}`);
 	}
 	write(

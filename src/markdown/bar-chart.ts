@@ -16,6 +16,8 @@ import type { Fragment } from './svg.ts';
 
 const thick = 13;
 const step = 17;
+/** Room for labels beside their bars. */
+const labelWidth = 165;
 
 /** One bar from zero to its value, its number beside it. */
 function bar(
@@ -68,33 +70,36 @@ export function barChart(panel: ChartPanel, chartTitle: string): Fragment {
 	const { series, categories } = panel;
 	const labels = categories.map(({ label }) => label);
 	const widest = Math.max(0, ...labels.map((label) => textWidth(label)));
-	// Short labels stand beside a single bar, long ones above their bars.
-	const beside = series.length === 1 && widest <= 150;
-	const left = beside ? widest + 10 : 0;
+	// Beside a single bar there is room for a label of three lines; labels of groups stand above their bars.
+	const beside =
+		series.length === 1 && labels.every((label) => wrapText(label, labelWidth).length <= 3);
+	const left = beside ? Math.min(widest, labelWidth) + 10 : 0;
 	const printed = series.flatMap(({ marks }) => marks.map(shownAs));
 	const common = scaleOf(valuesOf(panel), printed, left);
 	let y = 0;
 	let svg = '';
+	let axis = '';
 	labels.forEach((label, at) => {
 		const marks = series.map((one) => one.marks[at]!);
 		const own = marks.flatMap(({ cell }) => (cell.value === undefined ? [] : [cell.value]));
 		const x = panel.ownScales ? scaleOf(own, printed, left) : common;
-		const lines = beside ? [label] : wrapText(label, chartWidth, 3);
+		const lines = wrapText(label, beside ? labelWidth : chartWidth, 3);
 		const className = categories[at]!.own ? { className: 'chart-own' } : {};
-		if (beside) svg += textAt(0, y + 11, label, className);
-		else {
-			svg += lines.map((line, n) => textAt(0, y + 11 + n * lineHeight, line, className)).join('');
-			y += lines.length * lineHeight;
-		}
+		svg += lines
+			.map((line, n) => textAt(0, y + 11 + n * (beside ? 14 : lineHeight), line, className))
+			.join('');
+		if (!beside) y += lines.length * lineHeight;
+		const from = y;
 		marks.forEach((mark, place) => {
 			const hollow = series[place]!.partial === true || categories[at]!.partial === true;
 			svg += bar(mark, place, y, (value) => x(value), hollow);
 			y += step;
 		});
-		y += beside ? 3 : 9;
+		axis += `M${round(x(0))} ${from - 2}V${y - 2}`;
+		y += beside ? 4 + (lines.length - 1) * 13 : 9;
 	});
 	const zero = panel.ownScales ? left : common(0);
-	const axis = `<path class="chart-axis" d="M${round(zero)} 0V${round(Math.max(0, y - 4))}" stroke="currentColor" fill="none"/>`;
+	axis = `<path class="chart-axis" d="${axis}" stroke="currentColor" fill="none"/>`;
 	const goal = panel.goal && !panel.ownScales ? common(panel.goal.value) : undefined;
 	const goalLine =
 		goal === undefined

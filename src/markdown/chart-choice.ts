@@ -108,12 +108,19 @@ function isRanking(rows: readonly KpiRow[]): boolean {
 }
 
 function scalesApart(groups: readonly (readonly Mark[])[]): boolean {
-	const tops = groups
-		.map((marks) => Math.max(0, ...marks.map(({ cell }) => Math.abs(cell.value ?? 0))))
-		.filter((top) => top > 0);
-	const ratio = Math.max(...tops) / Math.min(...tops);
+	const sizes = groups.map((marks) =>
+		marks.map(({ cell }) => Math.abs(cell.value ?? 0)).filter((size) => size > 0),
+	);
+	const known = sizes.filter((group) => group.length > 0);
+	const tops = known.map((group) => Math.max(...group));
 	// Few rows are read one by one, many are compared with each other.
-	return tops.length > 1 && ratio >= (tops.length <= 6 ? 20 : 100);
+	const [floor, limit] =
+		known.length <= 6 ? [Math.min(...known.flat()), 20] : [Math.min(...tops), 100];
+	return (
+		known.length > 1 &&
+		Math.max(...tops) / Math.min(...tops) >= 5 &&
+		Math.max(...tops) / floor >= limit
+	);
 }
 
 function bars(
@@ -218,7 +225,7 @@ function rowsAsPeriods(table: KpiTable, field: Field, notes: string[]): ChartPan
 	}
 	if (rows.length < 2) return refuse('mixed-periods');
 	const series = field.columns.map((column) => ({
-		name: column.measure || column.header,
+		name: sayable(column.measure || column.header),
 		marks: rows.map((row) => markAt(row, column)),
 	}));
 	const title = field.columns.length === 1 ? series[0]!.name || table.title : table.title;
@@ -241,8 +248,7 @@ function columnsAsPeriods(
 ): ChartPanel | Refusal {
 	const periods = field.columns.map(({ period }) => period!);
 	const partial = withPartial(periods);
-	const measure = field.columns[0]!.measure;
-	const title = measure || table.title;
+	const title = sayable(field.columns[0]!.measure) || table.title;
 	if (periods.length >= 3 && field.rows.length <= 12) {
 		const series = field.rows.map((row) => ({
 			name: row.label || title,
@@ -287,6 +293,15 @@ function columnsAsPeriods(
 	return bars(field, series, title, register);
 }
 
+/** Header words that say more than a unit; empty for `Antal` and `i mio. kr.` */
+function sayable(words: string): string {
+	return /^(?:i\s+)?(?:antal|beløb|tal|værdi|(?:mio\.?|mia\.?|1\.000|hele)?\s*kr\.?|pct\.?|procent|%|personer)$/iu.test(
+		words.trim(),
+	)
+		? ''
+		: words;
+}
+
 /** Columns side by side: categories are the rows, or the columns where there is one row. */
 function columnsAsSeries(
 	table: KpiTable,
@@ -298,7 +313,7 @@ function columnsAsSeries(
 	if (field.columns.length > 5 && field.rows.length > 1) return refuse('too-large');
 	if (field.rows.length > 100 || field.rows.length * field.columns.length > 110)
 		return refuse('too-large');
-	const name = (column: KpiColumn) => column.header || table.title;
+	const name = (column: KpiColumn) => sayable(column.header) || table.title;
 	if (field.rows.length === 1 && field.columns.length > 1) {
 		const row = field.rows[0]!;
 		const across = field.columns.map((column) => ({ ...row, label: name(column) }));
@@ -366,7 +381,9 @@ function panelsOf(
 				}));
 				const drawn = columnsAsSeries(table, { ...field, columns: named }, register);
 				const label = columns[0]!.period!.label;
-				return isRefusal(drawn) ? [] : [{ ...drawn, title: `${drawn.title}, ${label}` }];
+				const measure = columns.length === 1 ? sayable(columns[0]!.measure) : '';
+				const title = [measure, label].filter(Boolean).join(', ');
+				return isRefusal(drawn) ? [] : [{ ...drawn, title }];
 			});
 		}
 		const drawn = series
@@ -429,6 +446,7 @@ export function planChart(table: KpiTable, register: ChartRegister): ChartPlan |
 	const rows = named(drawableRows(table));
 	if (duplicates(rows)) return refuse('same-labels');
 	const special = pyramidPanel(table, rows, columns) ?? bridgePanel(table, columns);
+	if (special === 'not-a-bridge') return refuse('mixed-rows');
 	if (special)
 		return { title: table.title, panels: [special], notes: notesOf(table, [special], []) };
 
@@ -466,7 +484,7 @@ export function planChart(table: KpiTable, register: ChartRegister): ChartPlan |
 function asDiverging(panel: ChartPanel, sign: SignMeaning | undefined): ChartPanel {
 	const kind: PanelKind = 'diverging';
 	const { ownScales: _ownScales, ...rest } = panel;
-	return { ...rest, kind, sign };
+	return { ...rest, kind, sign, deviation: true };
 }
 
 function notesOf(

@@ -33,7 +33,9 @@ export function bareNumber(printed: string): string {
 /** Name of the panel and its unit, in one or two lines. */
 export function panelHead(panel: ChartPanel, chartTitle: string): Fragment {
 	const said = panel.title !== chartTitle && panel.title !== '' ? panel.title : '';
-	const unit = panel.unit.label;
+	const unit = panel.ownScales
+		? `${panel.unit.label} (hver gruppe har sin egen skala)`
+		: panel.unit.label;
 	const lines = said === '' ? [] : wrapText(said, chartWidth, 3);
 	const svg =
 		lines

@@ -63,6 +63,8 @@ export interface ChartPanel {
 	readonly series: readonly Series[];
 	/** Each category has a scale of its own (small multiples). */
 	readonly ownScales?: boolean;
+	/** True where the figures are deviations or changes. */
+	readonly deviation?: boolean;
 	readonly sign?: SignMeaning | undefined;
 	readonly goal?: Goal | undefined;
 	/** Sorted by size rather than in the order of the table. */

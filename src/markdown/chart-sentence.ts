@@ -18,6 +18,8 @@ interface Ends {
 	readonly last: Mark;
 	readonly from: string;
 	readonly to: string;
+	/** True where one of the two periods is shorter than the other. */
+	readonly uneven: boolean;
 }
 
 /** First and last figure of each series, part-years left out where there are two whole ones. */
@@ -46,12 +48,22 @@ function endsOf(panel: ChartPanel): Ends[] {
 		const used = whole.length >= 2 ? whole : known;
 		const [first, last] = [used[0], used.at(-1)];
 		return first && last && first !== last
-			? [{ name, first: first.mark, last: last.mark, from: first.label, to: last.label }]
+			? [
+					{
+						name,
+						first: first.mark,
+						last: last.mark,
+						from: first.label,
+						to: last.label,
+						uneven: first.partial !== last.partial,
+					},
+				]
 			: [];
 	});
 }
 
-function change({ name, first, last }: Ends, panel: ChartPanel): string {
+function change({ name, first, last, uneven }: Ends, panel: ChartPanel): string {
+	if (uneven) return `${name} var ${bareNumber(first.cell.printed)} og ${said(last, panel)}`;
 	const difference = last.cell.value! - first.cell.value!;
 	const verb = difference > 0 ? 'steg' : difference < 0 ? 'faldt' : 'var uændret';
 	if (difference === 0) return `${name} ${verb} ${said(last, panel)}`;
@@ -64,7 +76,11 @@ function overTime(panel: ChartPanel): string {
 	const size = ({ first, last }: Ends) => Math.abs(last.cell.value! - first.cell.value!);
 	const told = ends.toSorted((a, b) => size(b) - size(a)).slice(0, 2);
 	const same = ends.every(({ from, to }) => from === ends[0]!.from && to === ends[0]!.to);
-	const when = same ? `Fra ${ends[0]!.from} til ${ends[0]!.to}: ` : '';
+	const when = !same
+		? ''
+		: ends[0]!.uneven
+			? `I ${ends[0]!.from} og ${ends[0]!.to}: `
+			: `Fra ${ends[0]!.from} til ${ends[0]!.to}: `;
 	const others = ends.length > 2 ? ` (størst ændring af ${ends.length})` : '';
 	return stop(
 		`${when}${enumerate(told.map((one) => change({ ...one, name: one.name || panel.title }, panel)))}${others}`,
@@ -155,7 +171,7 @@ function panelSentence(panel: ChartPanel): string {
 	const plain =
 		panel.kind === 'waterfall'
 			? bridge(panel)
-			: panel.kind === 'diverging'
+			: panel.kind === 'diverging' && panel.deviation
 				? deviations(panel)
 				: panel.kind === 'line' || panel.kind === 'stacked' || timed
 					? overTime(panel)
@@ -165,7 +181,7 @@ function panelSentence(panel: ChartPanel): string {
 
 /** One to three sentences for the whole chart. */
 export function chartSentence(plan: ChartPlan): string {
-	const several = plan.panels.length > 1;
+	const several = new Set(plan.panels.map(({ title }) => title)).size > 1;
 	return plan.panels
 		.map((panel) => {
 			const sentence = panelSentence(panel);

@@ -20,7 +20,7 @@ export function pyramidPanel(
 	rows: readonly KpiRow[],
 	columns: readonly KpiColumn[],
 ): ChartPanel | undefined {
-	if (rows.length < 4 || !rows.every(({ label }) => ageLabel.test(label))) return undefined;
+	if (rows.length < 3 || !rows.every(({ label }) => ageLabel.test(label))) return undefined;
 	const bare = (header: string) => header.replace(women, '').replace(men, '');
 	const first = columns.find(({ header }) => women.test(header));
 	const second = first && columns.find(({ header }) => men.test(header) && !women.test(header));
@@ -50,22 +50,27 @@ const endWords = /korrigeret|forvent|ultimo|regnskab|resultat|(?<!\p{L})nyt?(?!\
 
 /**
  * A bridge: the first row is where it starts, the last where it ends, and the rows between add up exactly to the
- * difference. Undefined where the labels or the sum do not say so.
+ * difference. `not-a-bridge` where the labels promise one and the steps do not add up; undefined for other tables.
  */
 export function bridgePanel(
 	table: KpiTable,
 	columns: readonly KpiColumn[],
-): ChartPanel | undefined {
-	const rows = table.rows.filter(({ role }) => role !== 'words');
+): ChartPanel | 'not-a-bridge' | undefined {
+	const figures = table.rows.filter(({ role }) => role !== 'words');
+	// A step that is told in parts is drawn by its parts.
+	const rows = figures.filter(
+		({ role }, at) => !(role === 'part' && figures[at + 1]?.role === 'sub'),
+	);
 	const [first, last] = [rows[0], rows.at(-1)];
 	if (
 		!first ||
 		!last ||
-		rows.length < 4 ||
+		rows.length < 3 ||
 		!startWords.test(first.label) ||
 		!endWords.test(last.label)
 	)
 		return undefined;
+	let mixed = false;
 	for (const column of columns) {
 		const cells = rows.map((row) => row.cells[column.index]!);
 		const [from, to] = [cells[0]!, cells.at(-1)!];
@@ -84,7 +89,9 @@ export function bridgePanel(
 		const sum = steps.reduce((so, { value }) => so + value!, from.value);
 		const exact = Math.abs(sum - to.value) <= (0.5 * steps.length) / 10 ** decimals;
 		const apart = steps.every(({ value }) => Math.abs(value!) < Math.abs(from.value!));
-		if (!exact || !apart || steps.length < 2) continue;
+		if (steps.length === 0 || !apart) continue;
+		mixed ||= !exact && steps.some(({ value }) => value! < 0);
+		if (!exact) continue;
 		const drawn = rows.filter((row) => row.cells[column.index]!.value !== undefined);
 		return {
 			kind: 'waterfall',
@@ -96,5 +103,5 @@ export function bridgePanel(
 			],
 		};
 	}
-	return undefined;
+	return mixed ? 'not-a-bridge' : undefined;
 }

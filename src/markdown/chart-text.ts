@@ -10,6 +10,7 @@ export const refusals = {
 	'no-unit': 'Enheden står hverken i tabellen eller i teksten om den',
 	payments: 'Tabellen er en liste over beløb, datoer eller modtagere',
 	timetable: 'Tabellen er en tidsplan',
+	identifiers: 'Tallene er numre og datoer, ikke mængder',
 	register: 'Kommunens register siger, at tabellen ikke er et nøgletal',
 	'single-figures': 'Hver størrelse har kun ét tal, så der er intet at sammenligne',
 	'mixed-periods': 'Perioderne er ikke lige lange og kan ikke sammenlignes',
@@ -18,6 +19,7 @@ export const refusals = {
 	'same-labels': 'To rækker har samme navn, så diagrammet ville være tvetydigt',
 	'unplaced-cells': 'Nogle tal mangler deres plads i tabellen',
 	'unnamed-columns': 'Kolonnerne har ikke navne, så det er usikkert, hvad tallene er',
+	'mixed-rows': 'Rækkerne er dels beløb, dels ændringer, og de stemmer ikke med hinanden',
 	'all-zero': 'Alle tal er nul',
 } as const;
 export type RefusalRule = keyof typeof refusals;
@@ -30,6 +32,7 @@ export const notKeyFigure: readonly RefusalRule[] = [
 	'no-unit',
 	'payments',
 	'timetable',
+	'identifiers',
 	'register',
 ];
 

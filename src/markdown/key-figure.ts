@@ -28,6 +28,9 @@ const payment =
 const timeOfDay = /^(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*(?:kl\.?\s*)?\d{1,2}[.:]\d{2})?$/iu;
 const dayCell = /^\d{1,2}[./-]\s?\d{1,2}(?:[./-]\s?\d{2,4})?$|^\d{1,2}\.\s?\p{L}+(?:\s\d{4})?$/u;
 
+const identifier =
+	/(?<!\p{L})(?:id|nr\.?|nummer|dokument\p{L}*|punkt\p{L}*|telefon|tlf\.?|e-?mail|cvr|matrikel\p{L}*|adresse|dato)(?!\p{L})/iu;
+
 /** Undefined where the table is a key figure, else the reason why not. */
 export function whyNotKeyFigure(table: KpiTable): Refusal | undefined {
 	const columns = figureColumns(table);
@@ -38,13 +41,15 @@ export function whyNotKeyFigure(table: KpiTable): Refusal | undefined {
 		row.some(({ printed }) => dayCell.test(printed)),
 	);
 	if (times.length > texts.length / 5) return refuse('timetable');
+	if (columns.length === 0) return refuse('no-figures');
 	const headers = [table.rowHeader, ...table.columns.map(({ header }) => header)].join(' | ');
 	if (payment.test(headers) || (days.length > table.rows.length / 2 && columns.length < 2))
 		return refuse('payments');
-	if (columns.length === 0) return refuse('no-figures');
 	const figures = columns.flatMap((column) => table.rows.map((row) => row.cells[column.index]!));
 	const numbers = figures.filter(({ kind }) => kind === 'number');
 	if (numbers.length < 2) return refuse('no-figures');
+	const named = table.rows.filter(({ label }) => identifier.test(label));
+	if (named.length > table.rows.length / 2) return refuse('identifiers');
 	const wordy = texts.filter(({ kind, printed }) => kind === 'text' && printed.length > 60);
 	const words = texts.filter(({ kind }) => kind === 'text');
 	if (wordy.length > numbers.length || words.length > numbers.length * 4)

@@ -44,8 +44,8 @@ export interface KpiColumn {
 	readonly unit?: Unit;
 }
 
-/** What a row holds: a part, a sum of parts, a part of the row above (`- …`, `heraf …`), a target, or only words. */
-export type RowRole = 'part' | 'total' | 'sub' | 'target' | 'words';
+/** What a row holds: a part, a sum, a part of the row above (`- …`, `heraf …`), a target, a deviation, or only words. */
+export type RowRole = 'part' | 'total' | 'sub' | 'target' | 'deviation' | 'words';
 
 export interface KpiRow {
 	/** Place in the table, header rows included, counted from 0. */
@@ -123,7 +123,7 @@ function columnUnit(header: string, cells: readonly Cell[], table: Unit | undefi
 			return said?.id === 'pct-point' ? said : first;
 		}
 	}
-	const said = readUnit(header);
+	const said = header.length <= 60 || /antal/iu.test(header) ? readUnit(header) : undefined;
 	if (said?.id === 'antal' && table?.family === 'count') return table;
 	// `Andel af borgere` names a share of people, not a number of them.
 	if (said?.family === 'count' && /(?<!\p{L})andel/iu.test(header)) return undefined;
@@ -157,6 +157,33 @@ export function addsUp(parts: readonly Cell[], total: Cell): boolean {
 	const slack = (0.5 * (numbers.length + 1)) / 10 ** decimals;
 	// Rounding explains a small miss of a large sum, never a miss as large as a part.
 	return Math.abs(sum - total.value) <= Math.min(slack, Math.abs(total.value) * 0.01 + 1e-9);
+}
+
+/**
+ * After a row that says only `heraf`, the rows that add up to the part above are its parts. Without a sum that fits,
+ * nothing is decided and the rows stay as they are.
+ */
+function withHeraf(rows: readonly KpiRow[], columns: readonly KpiColumn[]): KpiRow[] {
+	const at = rows.findIndex(({ label, role }) => role === 'words' && /^heraf$/iu.test(label));
+	const parent = rows.slice(0, at).findLast(({ role }) => role === 'part');
+	const column = columns.find(({ role }) => role !== 'text' && role !== 'id');
+	if (at < 0 || !parent || !column) return [...rows];
+	const total = parent.cells[column.index]!;
+	const below = rows.slice(at + 1);
+	const count = below.findIndex((_, n) => {
+		const parts = below.slice(0, n + 1).map((row) => row.cells[column.index]!);
+		return parts.length === 1 ? parts[0]!.value === total.value : addsUp(parts, total);
+	});
+	return rows.map((row, n) =>
+		count >= 0 && n > at && n <= at + 1 + count ? { ...row, role: 'sub' as const } : row,
+	);
+}
+
+/** A row of deviations below amounts is no part of them; where every row is one, they are what the table shows. */
+function withDeviations(rows: readonly KpiRow[]): KpiRow[] {
+	const says = ({ label, role }: KpiRow) => role === 'part' && deviationHeader.test(label);
+	const others = rows.some((row) => row.role === 'part' && !says(row));
+	return rows.map((row) => (others && says(row) ? { ...row, role: 'deviation' } : row));
 }
 
 /** A last row that adds up in every column is a sum, whatever its label says. */
@@ -201,6 +228,32 @@ function tableUnit(source: TableSource, corner: string): Unit | undefined {
 	);
 }
 
+/** The unit that the text gives to figures of the table: two of them at least, and never two units. */
+function unitInText(cells: readonly Cell[], words: string): Unit | undefined {
+	const found = new Map<string, { unit: Unit; figures: Set<string> }>();
+	for (const { printed, value, unit: own } of cells) {
+		if (value === undefined || own || Math.abs(value) < 1) continue;
+		const bare = printed.replace(/^[-−–+]\s?/u, '');
+		for (let at = words.indexOf(bare); at >= 0; at = words.indexOf(bare, at + 1)) {
+			if (
+				/[\d.,]$/u.test(words.slice(0, at)) ||
+				/^[\d,]|^\.\d/u.test(words.slice(at + bare.length))
+			)
+				continue;
+			const after = /^\s*(?:%|pct\.?|(?:mio|mia)\.?\s?kr|1\.000\s?kr|kr\.?|\p{L}+)/iu.exec(
+				words.slice(at + bare.length),
+			)?.[0];
+			const unit = after === undefined ? undefined : readUnit(after);
+			if (!unit || unit.family === 'share') continue;
+			const entry = found.get(unit.id) ?? { unit, figures: new Set() };
+			entry.figures.add(bare);
+			found.set(unit.id, entry);
+		}
+	}
+	const [only, ...others] = [...found.values()];
+	return only && others.length === 0 && only.figures.size >= 2 ? only.unit : undefined;
+}
+
 function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
 	const cells = panel.rows.map(({ row }) => row.map(readCell));
 	const column = (index: number) => cells.map((row) => row[index]!);
@@ -221,7 +274,7 @@ function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
 	const labelColumn = labels.at(-1);
 	const corner = labels.map((index) => headers[index]!).join(' ');
 
-	const unit = tableUnit(source, corner);
+	const unit = tableUnit(source, corner) ?? unitInText(cells.flat(), words);
 	const caption = `${source.caption ?? ''} ${source.heading ?? ''}`;
 	const yearOfCaption = /\b(?:19|20)\d{2}\b/u.exec(`${caption} ${corner}`)?.[0];
 	const year = yearOfCaption === undefined ? undefined : Number(yearOfCaption);
@@ -271,11 +324,13 @@ function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
 			cells: rowCells,
 		};
 	});
+	// A corner of several words is the table's name where no caption is printed.
+	const longHeader = /\S+\s+\S+\s+\S+/u.test(corner) && !readUnit(corner) ? corner : '';
 	return {
-		title: bareCaption(source.caption ?? '') || (source.heading ?? '').trim(),
+		title: bareCaption(source.caption ?? '') || longHeader || (source.heading ?? '').trim(),
 		rowHeader: labelColumn === undefined ? '' : headers[labelColumn]!,
 		columns,
-		rows: withSums(rows, columns),
+		rows: withDeviations(withSums(withHeraf(rows, columns), columns)),
 		words,
 	};
 }

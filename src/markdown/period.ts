@@ -148,7 +148,7 @@ export function readPeriod(words: string): Found | undefined {
 		const rest = words.slice(0, match.index) + ' ' + words.slice(match.index + match[0].length);
 		const unfinished = toDate.test(rest);
 		const tidy = rest
-			.replace(toDate, ' ')
+			.replace(new RegExp(toDate, 'giu'), ' ')
 			.replace(/\(\s*\)/gu, ' ')
 			.replace(/\s+/gu, ' ')
 			.replace(/^[\s,:;–-]+|[\s,:;–-]+$/gu, '');

@@ -27,6 +27,9 @@ const fixed: readonly (readonly [RegExp, Unit])[] = [
 
 const nouns =
 	/(?<!\p{L})(fuldtids-?\s?personer|fuldtidsledige|fuldtidsaktiverede|fuldtidsmodtagere|hel[åa]rs-?\s?personer|helårsmodtagere|årsværk|årsborgere|helårspladser|personer|borgere|brugere|modtagere|medarbejdere|ansatte|elever|børn|unge|kursister|indbyggere|beboere|familier|husstande|boliger|lejemål|pladser|virksomheder|sager|henvendelser|klager|sanktioner|besøg|besøgende|udlån|ture|stillinger|ansøgninger|afgørelser|timer|dage|uger|måneder|km|kWh|MWh|ton|m2|m²|m3|m³|hektar|liter|point)(?!\p{L})/iu;
+/** What a rate is counted by: `Antal sager pr. årsværk`. */
+const per =
+	/(?<!\p{L})pr\.?\s+(årsværk|elev|barn|borger|indbygger|plads|medarbejder|person|fuldtidsperson|modtager|virksomhed)(?!\p{L})/iu;
 /** Words for people: counted as persons, whatever the benefit is called. */
 const people =
 	/(?<!\p{L})(?:\p{L}*modtagere|\p{L}*ledige|\p{L}*personer|\p{L}*borgere|kvinder|mænd|piger|drenge|aktiverede|revalidender)(?!\p{L})/iu;
@@ -62,6 +65,14 @@ function nounUnit(noun: string): Unit {
 export function readUnit(words: string): Unit | undefined {
 	const text = words.replace(/-\s+(?=\p{Ll})/gu, '');
 	for (const [pattern, unit] of fixed) if (pattern.test(text)) return unit;
+	const rate = per.exec(text)?.[1]?.toLowerCase();
+	const counted = countedUnit(text);
+	return counted && rate && rate !== counted.id
+		? { ...counted, id: `${counted.id}/${rate}`, label: `${counted.label} pr. ${rate}` }
+		: counted;
+}
+
+function countedUnit(text: string): Unit | undefined {
 	const noun = nouns.exec(text)?.[1];
 	if (noun && !/^(?:børn|unge)$/iu.test(noun)) return nounUnit(noun);
 	if (people.test(text)) return nounUnit('personer');

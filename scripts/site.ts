@@ -23,6 +23,8 @@ import { printAddressBook } from '../src/archive/addresses.ts';
 import { derive, setCurrent } from '../src/archive/current.ts';
 import type { CurrentArchive } from '../src/archive/current.ts';
 import { bookAfter, lostAddresses, writeRedirects } from './addresses.ts';
+import { chartReport, writeNumbers } from './charts.ts';
+import type { ChartReport } from './charts.ts';
 import { checkLinks } from './check-links.ts';
 import { listFiles, writeManifest } from './manifest.ts';
 import { buildSearchIndex } from './search-index.ts';
@@ -49,6 +51,8 @@ export interface BuildReport {
 	readonly files: number;
 	readonly bytes: number;
 	readonly links: { internal: number; external: readonly string[] };
+	/** Charts drawn and refused, with the reasons. */
+	readonly charts?: ChartReport;
 	/** How long each stage took. */
 	readonly stages: readonly { name: string; seconds: number }[];
 	/** What keeps the site from being published, one sentence each; then nothing is published. */
@@ -141,6 +145,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 		files: 0,
 		bytes: 0,
 		links: { internal: 0, external: [] as readonly string[] },
+		charts: undefined as unknown as ChartReport,
 		stages,
 		findings: [] as string[],
 	};
@@ -150,7 +155,18 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 
 	rmSync(work, { recursive: true, force: true });
 	try {
+		report.charts = await stage(
+			'charts',
+			() => chartReport(site.tables.outcomes, site.indicators),
+			(one) =>
+				`${one.drawn} drawn of ${one.keyFigures} key figures in ${one.tables} tables, ${one.indicators} indicators`,
+		);
 		await stage('pages', () => renderPages(site, work, options));
+		await stage(
+			'numbers',
+			() => writeNumbers(site, work),
+			(n) => `${n} files`,
+		);
 		await stage(
 			'sources',
 			() => copySources(site, work),

@@ -59,6 +59,21 @@ const da = {
 	withdrawnText: (day: string, reason: string) =>
 		`Siden blev fjernet den ${day}. Begrundelse: ${reason}`,
 
+	// Key figures
+	keyFiguresIntro:
+		'Tal, der går igen fra rapport til rapport, samlet over tid. Hvert tal fører til den tabel, det står i.',
+	noKeyFigures: 'Arkivet har endnu ingen tal, der går igen i flere rapporter.',
+	keyFigurePoints: (n: number) => count(n, 'periode', 'perioder'),
+	keyFigureReports: (n: number) => count(n, 'rapport', 'rapporter'),
+	figure: 'Tal',
+	statedIn: 'Står i',
+	revised: (values: string) => `I en anden rapport: ${values}`,
+	seriesBreak: (why: string) => `Brud før denne periode: ${why}`,
+	partYear: 'Åbne punkter dækker en kortere periode end de andre.',
+	asCsv: 'Hent som CSV',
+	asJson: 'Hent som JSON',
+	tableIn: (n: number, title: string) => `tabel ${n} i ${title}`,
+
 	// Front page
 	latestMeetings: 'Seneste møder',
 	latestDecisions: 'Seneste beslutninger',

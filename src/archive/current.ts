@@ -3,6 +3,10 @@ import path from 'node:path';
 import process from 'node:process';
 import { readArchive } from './archive.ts';
 import type { Archive } from './archive.ts';
+import { joinIndicators, readIndicatorRegister } from './indicators.ts';
+import type { Indicators } from './indicators.ts';
+import { readArchiveTables } from './key-figures.ts';
+import type { ArchiveTables } from './key-figures.ts';
 import { casesOf } from './cases.ts';
 import type { CaseFile } from './cases.ts';
 import { peopleOf } from './people.ts';
@@ -20,6 +24,10 @@ export interface CurrentArchive {
 	readonly references: ReferenceIndex;
 	/** Addresses of the originals that are published. */
 	readonly sources: PublishedSources;
+	/** Every table, drawn or not, and the figures it states. */
+	readonly tables: ArchiveTables;
+	/** Key figures over time. */
+	readonly indicators: Indicators;
 }
 
 class Derived implements CurrentArchive {
@@ -28,6 +36,8 @@ class Derived implements CurrentArchive {
 	#people: ReadonlyMap<string, Person> | undefined;
 	#references: ReferenceIndex | undefined;
 	#sources: PublishedSources | undefined;
+	#tables: ArchiveTables | undefined;
+	#indicators: Indicators | undefined;
 
 	constructor(archive: Archive) {
 		this.archive = archive;
@@ -43,6 +53,15 @@ class Derived implements CurrentArchive {
 	}
 	get sources() {
 		return (this.#sources ??= publishedSources(this.archive));
+	}
+	get tables() {
+		return (this.#tables ??= readArchiveTables(this.archive, path.resolve('.cache/charts')));
+	}
+	get indicators() {
+		return (this.#indicators ??= joinIndicators(
+			this.tables.figures,
+			readIndicatorRegister(this.archive.folder),
+		));
 	}
 }
 

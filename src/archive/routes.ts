@@ -127,3 +127,9 @@ export const registerPaths = ({ archive }: CurrentArchive) =>
 			props: { municipality, letter, items, letters: [...letters.keys()] },
 		}));
 	});
+
+export const indicatorPaths = ({ indicators: { indicators } }: CurrentArchive) =>
+	indicators.map((indicator) => ({
+		params: { indicator: indicator.id },
+		props: { indicator },
+	}));

@@ -53,15 +53,22 @@ function scaleOf(values: readonly number[], printed: readonly string[], left: nu
 		]);
 }
 
+/** What the two directions mean; a direction that no bar takes is not named. */
 function signHead(panel: ChartPanel, zero: number): Fragment {
 	if (!panel.sign) return { svg: '', height: 0 };
-	const [negative, positive] = [`← ${panel.sign.negative}`, `${panel.sign.positive} →`];
-	const fits = textWidth(negative) < zero - 4 && textWidth(positive) < chartWidth - zero - 4;
+	const values = valuesOf(panel);
+	const negative = values.some((value) => value < 0) ? `← ${panel.sign.negative}` : '';
+	const positive = values.some((value) => value > 0) ? `${panel.sign.positive} →` : '';
+	const fits =
+		textWidth(negative) < zero - 4 &&
+		textWidth(positive) < chartWidth - zero - 4 &&
+		negative !== '';
+	const soft = { className: 'chart-soft' };
 	const svg = fits
-		? textAt(zero - 6, 12, negative, { anchor: 'end', className: 'chart-soft' }) +
-			textAt(zero + 6, 12, positive, { className: 'chart-soft' })
-		: textAt(0, 12, negative, { className: 'chart-soft' }) +
-			textAt(chartWidth, 12, positive, { anchor: 'end', className: 'chart-soft' });
+		? textAt(zero - 6, 12, negative, { anchor: 'end', ...soft }) +
+			textAt(zero + 6, 12, positive, soft)
+		: (negative && textAt(0, 12, negative, soft)) +
+			(positive && textAt(chartWidth, 12, positive, { anchor: 'end', ...soft }));
 	return { svg, height: lineHeight + 4 };
 }
 

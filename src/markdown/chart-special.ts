@@ -58,9 +58,7 @@ export function bridgePanel(
 ): ChartPanel | 'not-a-bridge' | undefined {
 	const figures = table.rows.filter(({ role }) => role !== 'words');
 	// A step that is told in parts is drawn by its parts.
-	const rows = figures.filter(
-		({ role }, at) => !(role === 'part' && figures[at + 1]?.role === 'sub'),
-	);
+	const rows = figures.filter(({ role }, at) => role === 'sub' || figures[at + 1]?.role !== 'sub');
 	const [first, last] = [rows[0], rows.at(-1)];
 	if (
 		!first ||

@@ -11,6 +11,7 @@
  * A table that is no key figure gets the line of facts and nothing else.
  */
 import type { PhrasingContent, Root, RootContent, Table } from 'mdast';
+import type {} from '../records/print-body.ts';
 import type { TableFacts } from '../schemas/shared.ts';
 import type { ChartRegister } from './chart-choice.ts';
 import { drawTable } from './draw-table.ts';
@@ -142,17 +143,11 @@ export function figureAround(
 	};
 }
 
-/** A node of finished markup, known to the printer. */
-interface ChartNode {
-	type: 'kpiChart';
-	value: string;
-}
-
 /** The plugin: puts the markup around each table of a body. */
 export function kpiCharts(options: KpiChartOptions): (root: Root) => void {
 	return (root) => {
 		const tables = new Map(tablesOf(root, options.tables).map((table) => [table.at, table]));
-		const children: (RootContent | ChartNode)[] = [];
+		const children: RootContent[] = [];
 		root.children.forEach((node, at) => {
 			const table = tables.get(at);
 			if (!table) {
@@ -170,6 +165,6 @@ export function kpiCharts(options: KpiChartOptions): (root: Root) => void {
 			children.push(node);
 			if (after !== '') children.push({ type: 'kpiChart', value: after });
 		});
-		root.children = children as RootContent[];
+		root.children = children;
 	};
 }

@@ -1,9 +1,11 @@
 /** An entry's whole record with its body as HTML, ready for its page. */
+import { chartOptions } from '../archive/key-figures.ts';
 import { caseAddress } from '../archive/paths.ts';
 import type { CurrentArchive } from '../archive/current.ts';
 import type { AttachmentEntry, ItemEntry, RecordOf } from '../archive/entries.ts';
 import type { Attachment } from '../schemas/attachment.ts';
 import type { Item } from '../schemas/item.ts';
+import { kpiCharts } from '../markdown/remark-kpi-chart.ts';
 import type { Words } from '../text.ts';
 import { UniqueIds } from './anchors.ts';
 import { compileBody } from './compile.ts';
@@ -40,6 +42,8 @@ export function readBody<E extends ItemEntry | AttachmentEntry>(
 		if ('target' in one) links.set(one.reference.text, href(one.target.address));
 	}
 	const { tables, pages } = data as Item | Attachment;
+	const original = site.sources.get(data.provenance.file);
+	const charts = kpiCharts(chartOptions(entry, tables, original && href(original)));
 	try {
 		return {
 			data: data as RecordOf<E>,
@@ -56,7 +60,7 @@ export function readBody<E extends ItemEntry | AttachmentEntry>(
 						page: words.pageName,
 					},
 				},
-				plugins,
+				[charts, ...plugins],
 			),
 		};
 	} catch (error) {

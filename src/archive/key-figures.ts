@@ -1,0 +1,177 @@
+/**
+ * Every table of an archive: what it is, how it is drawn or why not, and the figures it states for a period.
+ *
+ * What was read from a record is kept by the hash of the record, of the register's words about it and of the code that
+ * read it, so an unchanged record is not read again.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { ChartRegister } from '../markdown/chart-choice.ts';
+import type { PanelKind } from '../markdown/chart-plan.ts';
+import { drawTable } from '../markdown/draw-table.ts';
+import type { Refusal } from '../markdown/key-figure.ts';
+import { statedFigures } from '../markdown/stated-figure.ts';
+import type { StatedFigure } from '../markdown/stated-figure.ts';
+import { tablesOf } from '../markdown/remark-kpi-chart.ts';
+import type { BodyTable, KpiChartOptions } from '../markdown/remark-kpi-chart.ts';
+import { parseBody } from '../records/parse-body.ts';
+import type { Archive } from './archive.ts';
+import type { AttachmentEntry, ItemEntry } from './entries.ts';
+
+/** What became of one table of one record. */
+export interface TableOutcome {
+	/** Id of the record. */
+	readonly record: string;
+	/** Which table of it, from 1. */
+	readonly n: number;
+	/** Address of the table: the record's with `#tabel-<n>`. */
+	readonly address: string;
+	readonly title: string;
+	readonly keyFigure: boolean;
+	/** Kinds of the panels drawn. */
+	readonly kinds: readonly PanelKind[];
+	/** Size of the largest picture after compression, in bytes. */
+	readonly bytes: number;
+	readonly refusal?: Refusal | undefined;
+}
+
+/** A figure with the table it stands in. */
+export interface PlacedFigure extends StatedFigure {
+	readonly record: string;
+	readonly n: number;
+	readonly address: string;
+	readonly municipality: string;
+	/** Day of the meeting, where it is known. */
+	readonly date: string | undefined;
+}
+
+export interface ArchiveTables {
+	readonly outcomes: readonly TableOutcome[];
+	readonly figures: readonly PlacedFigure[];
+}
+
+type TableEntry = ItemEntry | AttachmentEntry;
+
+/** What the municipality's register says about charts of a record. */
+export function chartRegister({ meeting: { municipality } }: TableEntry): ChartRegister {
+	return {
+		municipality: municipality.name,
+		positiveDeviation: municipality.register.positiveDeviation,
+	};
+}
+
+/** What the register says of a table: it is, or is not, a key figure; undefined where it says nothing. */
+export function overruled(entry: TableEntry, n: number): boolean | undefined {
+	const { keyFigures = [] } = entry.meeting.municipality.register;
+	const address = `${entry.address}#tabel-${n}`;
+	return keyFigures.find(({ table }) => table === address)?.is;
+}
+
+/**
+ * The options of the chart plugin for a record's page.
+ *
+ * @param sourceAddress link to the original where it is published
+ */
+export function chartOptions(
+	entry: TableEntry,
+	tables: KpiChartOptions['tables'],
+	sourceAddress: string | undefined,
+): KpiChartOptions {
+	return {
+		tables,
+		register: chartRegister(entry),
+		overruled: (n) => overruled(entry, n),
+		sourceLink: () => sourceAddress,
+		csvLink: (n) => (entry.data.tables?.[n - 1] ? `tabel-${n}.csv` : undefined),
+	};
+}
+
+/** The records that hold tables. */
+export function entriesWithTables(archive: Archive): TableEntry[] {
+	return [...archive.items, ...archive.attachments].filter(
+		({ data }) => (data.tables?.length ?? 0) > 0,
+	);
+}
+
+/** The tables of a record, read from disk. */
+export function entryTables(archive: Archive, entry: TableEntry): BodyTable[] {
+	const { data, body } = archive.read(entry);
+	return tablesOf(parseBody(body), data.tables ?? []);
+}
+
+interface RecordTables {
+	readonly outcomes: readonly Omit<TableOutcome, 'record' | 'address'>[];
+	readonly figures: readonly (StatedFigure & { readonly n: number })[];
+}
+
+function readRecord(archive: Archive, entry: TableEntry): RecordTables {
+	const outcomes: Omit<TableOutcome, 'record' | 'address'>[] = [];
+	const figures: (StatedFigure & { n: number })[] = [];
+	for (const { n, source } of entryTables(archive, entry)) {
+		const drawing = drawTable(source, chartRegister(entry), overruled(entry, n));
+		outcomes.push({
+			n,
+			title: source.caption ?? drawing.tables[0]?.title ?? '',
+			keyFigure: drawing.keyFigure,
+			kinds: drawing.charts.flatMap(({ kinds }) => kinds),
+			bytes: Math.max(0, ...drawing.charts.map(({ svg }) => gzipSync(svg).length)),
+			...(drawing.refusal && { refusal: drawing.refusal }),
+		});
+		if (!drawing.keyFigure) continue;
+		const place = entry.meeting.municipality.name;
+		figures.push(
+			...drawing.tables
+				.flatMap((table) => statedFigures(table, place))
+				.map((figure) => ({ ...figure, n })),
+		);
+	}
+	return { outcomes, figures };
+}
+
+/** The hash of the code that reads and draws, so that nothing it made outlives it. */
+function codeHash(): string {
+	const folder = path.resolve('src/markdown');
+	const hash = createHash('sha256');
+	if (existsSync(folder)) {
+		for (const name of readdirSync(folder).sort())
+			hash.update(readFileSync(path.join(folder, name)));
+	}
+	return hash.digest('hex');
+}
+
+/**
+ * Reads and draws every table of an archive.
+ *
+ * @param cacheDir folder of what was read before; what no record needs any more is left for the next clean-up
+ */
+export function readArchiveTables(archive: Archive, cacheDir: string): ArchiveTables {
+	const code = codeHash();
+	mkdirSync(cacheDir, { recursive: true });
+	const outcomes: TableOutcome[] = [];
+	const figures: PlacedFigure[] = [];
+	for (const entry of entriesWithTables(archive)) {
+		const { register } = entry.meeting.municipality;
+		const said = JSON.stringify([chartRegister(entry), register.keyFigures, entry.address]);
+		const key = createHash('sha256').update(`${code} ${entry.digest} ${said}`).digest('hex');
+		const file = path.join(cacheDir, `${key.slice(0, 32)}.json`);
+		let read: RecordTables;
+		if (existsSync(file)) read = JSON.parse(readFileSync(file, 'utf8')) as RecordTables;
+		else {
+			read = readRecord(archive, entry);
+			writeFileSync(file, JSON.stringify(read));
+		}
+		const place = (n: number) => ({ record: entry.id, n, address: `${entry.address}#tabel-${n}` });
+		outcomes.push(...read.outcomes.map((one) => ({ ...one, ...place(one.n) })));
+		figures.push(
+			...read.figures.map((one) => ({
+				...one,
+				...place(one.n),
+				municipality: entry.meeting.municipality.slug,
+				date: entry.meeting.data.date,
+			})),
+		);
+	}
+	return { outcomes, figures };
+}

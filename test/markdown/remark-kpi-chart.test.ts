@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { kpiCharts, tablesOf } from '../../src/markdown/remark-kpi-chart.ts';
+import { compileBody } from '../../src/records/compile.ts';
+import { parseBody } from '../../src/records/parse-body.ts';
+import { marksOf } from '../support/table.ts';
+
+const words = {
+	headingLink: (heading: string) => heading,
+	table: (n: number) => `Tabel ${n}`,
+	page: (n: number) => `Side ${n}`,
+};
+
+const body = `## Elevtal
+
+Forvaltningen gør rede for elevtallet.
+
+Tabel 1. Antal elever
+
+| Skole | 2022 | 2023 | 2024 |
+| --- | --- | --- | --- |
+| Havskolen | 412 | 398 | 377 |
+| Bakkeskolen | 205 | 221 | 240 |
+
+Kilde: skolernes egne tal.
+
+| Emne | Ansvarlig |
+| --- | --- |
+| Trafik | Teknik |
+`;
+
+function compile(options = {}) {
+	return compileBody(body, { words }, [kpiCharts(options)]).html;
+}
+
+test('a key figure becomes a figure with caption, chart, sentence, table and facts', () => {
+	const html = compile({
+		tables: [{ headerRows: 1, lines: [12, 15] }],
+		sourceLink: () => '/kilder/a.txt',
+		csvLink: (n: number) => `tabel-${n}.csv`,
+	});
+	const order = [
+		'<figure class="key-figure"><figcaption>Antal elever</figcaption>',
+		'<svg',
+		'<p class="key-figure-says">',
+		'<caption',
+		'id="tabel-1"',
+		'Enhed: elever',
+		'<a href="/kilder/a.txt">linje 12–15 i kilden</a>',
+		'<a href="tabel-1.csv" download>',
+		'</figure>',
+	].map((part) => html.indexOf(part));
+	expect(order.every((at) => at > 0)).toBe(true);
+	expect(html.indexOf('<svg')).toBeLessThan(html.indexOf('<table'));
+	expect(marksOf(html)).toHaveLength(6);
+});
+
+test('every word of the body still stands in the page', () => {
+	const text = compile()
+		.replace(/<svg.*?<\/svg>/gs, '')
+		.replace(/<[^>]+>/g, ' ');
+	for (const word of body.match(/[\p{L}\d]+/gu)!) expect(text).toContain(word);
+});
+
+test('a table of words gets no figure, and its page the link to its CSV', () => {
+	const html = compile({ csvLink: (n: number) => `tabel-${n}.csv` });
+	expect([...html.matchAll(/<figure/g)]).toHaveLength(1);
+	expect(html).toContain('tabel-2.csv');
+});
+
+test('a key figure that cannot be drawn says why', () => {
+	const one = body.replace('| Havskolen | 412 | 398 | 377 |', '| Bakkeskolen | 412 | 398 | 377 |');
+	const html = compileBody(one, { words }, [kpiCharts({})]).html;
+	expect(html).toContain('Vises som tabel: To rækker har samme navn');
+	expect(html).not.toContain('<svg');
+});
+
+test('a table knows its caption, its heading and the words around it', () => {
+	const [first, second] = tablesOf(parseBody(body));
+	expect(first!.source).toMatchObject({ caption: 'Tabel 1. Antal elever', heading: 'Elevtal' });
+	expect(first!.source.after).toContain('Kilde');
+	expect(second!.source.caption).toBeUndefined();
+});

@@ -69,6 +69,9 @@ async function renderPages(
 ): Promise<void> {
 	process.env['UDVALGSARKIV_CONTENT'] = site.archive.folder;
 	process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+	process.env['NODE_ENV'] = 'production';
+	// Vite lets the environment's own variable win over the base it was given.
+	delete process.env['BASE_URL'];
 	setCurrent(site);
 	const { build } = await import('astro');
 	const cache = createHash('sha256').update(out).digest('hex').slice(0, 12);

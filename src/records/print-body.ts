@@ -157,9 +157,9 @@ class Printer {
 				html +=
 					tight && child.type === 'paragraph' ? this.#phrasing(child.children) : this.block(child);
 			}
-			html += '</li>';
+			html += '</li>\n';
 		}
-		return `${html}</${tag}>`;
+		return `${html}</${tag}>\n`;
 	}
 
 	#table(table: Table, caption: { id: string; html: string } | undefined): string {
@@ -178,8 +178,8 @@ class Printer {
 				const content = this.#phrasing(children);
 				const side = numeric[column] || table.align?.[column] === 'right' ? ' class="number"' : '';
 				if (content === '' || !(head || (rowHeads && column === 0)))
-					html += `<td${side}>${content}</td>`;
-				else html += `<th scope="${head ? 'col' : 'row'}"${side}>${content}</th>`;
+					html += `<td${side}>${content}</td>\n`;
+				else html += `<th scope="${head ? 'col' : 'row'}"${side}>${content}</th>\n`;
 			});
 			return `${html}</tr>`;
 		};
@@ -190,9 +190,9 @@ class Printer {
 		const head = rows.slice(0, headerRows).map((one) => row(one, true));
 		return (
 			`<div class="table-scroll" role="region" tabindex="0" ${name}><table id="${id}">` +
-			(caption ? `<caption id="${caption.id}">${caption.html}</caption>` : '') +
+			(caption ? `<caption id="${caption.id}">${caption.html}</caption>\n` : '') +
 			(head.length > 0 ? `<thead>${head.join('')}</thead>` : '') +
-			`<tbody>${body.map((one) => row(one, false)).join('')}</tbody></table></div>`
+			`<tbody>${body.map((one) => row(one, false)).join('')}</tbody></table></div>\n`
 		);
 	}
 
@@ -200,7 +200,7 @@ class Printer {
 		switch (node.type) {
 			case 'paragraph': {
 				const id = this.#ids.take(paragraphId(plainText(node.children)));
-				return `<p id="${id}">${this.#phrasing(node.children)}<a class="paragraph-link" href="#${id}" aria-hidden="true" tabindex="-1"></a></p>`;
+				return `<p id="${id}">${this.#phrasing(node.children)}<a class="paragraph-link" href="#${id}" aria-hidden="true" tabindex="-1"></a></p>\n`;
 			}
 			case 'heading': {
 				const text = plainText(node.children).trim();
@@ -208,7 +208,7 @@ class Printer {
 				const depth = Math.max(2, node.depth);
 				this.headings.push({ id, text, depth });
 				const label = escapeHtml(this.#options.words.headingLink(text));
-				return `<h${depth} id="${id}">${this.#phrasing(node.children)}<a class="heading-link" href="#${id}" aria-label="${label}"></a></h${depth}>`;
+				return `<h${depth} id="${id}">${this.#phrasing(node.children)}<a class="heading-link" href="#${id}" aria-label="${label}"></a></h${depth}>\n`;
 			}
 			case 'list':
 				return this.#list(node.children, node.ordered ? 'ol' : 'ul', node.start ?? 1);

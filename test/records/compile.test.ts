@@ -13,7 +13,7 @@ const words = {
 };
 
 function compile(body: string, options: Partial<PrintOptions> = {}): string {
-	return compileBody(body, { words, ...options }).html;
+	return compileBody(body, { words, ...options }).html.replaceAll('\n', '');
 }
 
 /** The HTML without the links that the printer adds to headings and paragraphs. */

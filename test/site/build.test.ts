@@ -1,0 +1,85 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { checkLinks } from '../../scripts/check-links.ts';
+import { copyOfFixture, runBuild } from '../support/built-site.ts';
+
+let folder: string;
+beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'udvalgsarkiv-build-'));
+});
+afterEach(() => {
+	rmSync(folder, { recursive: true });
+});
+
+const item = 'nordsoe/teknik-og-miljoeudvalget/2024-03-06';
+
+test('two builds on two paths are the same bytes', () => {
+	const out = path.join(folder, 'elsewhere', 'site');
+	expect(runBuild('--content', copyOfFixture(folder), '--out', out).status).toBe(0);
+	const sums = (place: string) => readFileSync(path.join(place, 'SHA256SUMS'), 'utf8');
+	expect(sums(out)).toBe(sums(inject('site')));
+});
+
+test('works below a base path, remembers addresses, and lets none vanish', async () => {
+	const content = copyOfFixture(folder);
+	const out = path.join(folder, 'dist');
+	const words = [
+		...['--content', content, '--out', out],
+		...['--base', '/arkiv', '--site', 'https://nordsoe.example'],
+	];
+	expect(runBuild(...words)).toMatchObject({ status: 0 });
+	const links = await checkLinks(out, '/arkiv', 'https://nordsoe.example');
+	expect(links.broken).toEqual([]);
+	expect(links.internal).toBeGreaterThan(500);
+	const page = path.join(out, item, '2', 'index.html');
+	expect(readFileSync(page, 'utf8')).toContain(
+		`<link rel="canonical" href="https://nordsoe.example/arkiv/${item}/2/">`,
+	);
+	const book = path.join(content, 'addresses.json');
+	expect(readFileSync(book, 'utf8')).toContain(`"/${item}/2/":{"item":"${item}/02"`);
+
+	rmSync(path.join(content, 'items', `${item}/03.mdx`));
+	const lost = runBuild(...words);
+	expect(lost.status).toBe(1);
+	expect(lost.said).toContain(`/${item}/3/ was published and would vanish`);
+	expect(existsSync(path.join(out, item, '3', 'index.html')), 'the old site stays').toBe(true);
+
+	const addresses = JSON.parse(readFileSync(book, 'utf8')) as { addresses: Record<string, object> };
+	addresses.addresses[`/${item}/3/`] = { movedTo: `/${item}/2/` };
+	addresses.addresses['/nordsoe/sager/24-003200/'] = {
+		withdrawn: '2025-02-01',
+		reason: 'nævner en privatperson',
+	};
+	writeFileSync(book, JSON.stringify(addresses));
+	expect(runBuild(...words)).toMatchObject({ status: 0 });
+	const moved = readFileSync(path.join(out, item, '3', 'index.html'), 'utf8');
+	expect(moved).toContain(`url=/arkiv/${item}/2/`);
+	expect(readFileSync(path.join(out, '_redirects'), 'utf8')).toBe(
+		`/arkiv/${item}/3/ /arkiv/${item}/2/ 301\n`,
+	);
+	expect(readFileSync(path.join(out, 'nordsoe/sager/24-003200/index.html'), 'utf8')).toContain(
+		'fjernet den 1. februar 2025. Begrundelse: nævner en privatperson',
+	);
+});
+
+test('refuses an archive with errors, names file and field, and leaves no site behind', () => {
+	const content = copyOfFixture(folder);
+	const file = path.join(content, 'items', `${item}/02.mdx`);
+	writeFileSync(file, readFileSync(file, 'utf8').replace('order: 2', 'order: "to"'));
+	const out = path.join(folder, 'dist');
+	const { status, said } = runBuild('--content', content, '--out', out);
+	expect(status).toBe(1);
+	expect(said).toContain(`items/${item}/02.mdx`);
+	expect(said).toContain('order');
+	expect(existsSync(out)).toBe(false);
+});
+
+test.each([
+	['--base', 'arkiv'],
+	['--site', 'nordsoe.example'],
+	['--unknown', 'x'],
+])('wrong use of %s ends with 2', (name, value) => {
+	expect(runBuild(name, value).status).toBe(2);
+});

@@ -220,7 +220,7 @@ export function buildMeeting(
 		reportLost(account, words, messages);
 		const hidden = new Set([...account.withheld, ...account.furniture.map(({ line }) => line)]);
 		reportPersonalData(document, hidden, messages);
-		if (account.withheld.length > 0) {
+		if (account.withheld.length > 0 && !messages.list.some(({ rule }) => rule === 'closed')) {
 			messages.warn(
 				'withheld',
 				account.withheld[0],

@@ -82,6 +82,8 @@ class Run {
 	readonly #written = new Set<string>();
 	readonly #unchanged = new Set<string>();
 	readonly #removed = new Set<string>();
+	/** Records that were not there before this run. */
+	readonly #fresh = new Set<string>();
 
 	/** The files of this run: what a person who waits is told about. */
 	readonly #asked: ReadonlySet<string>;
@@ -352,12 +354,13 @@ class Run {
 		});
 		const isRecord = (name: string): boolean => name.endsWith('.mdx');
 		for (const name of plan.written.filter(isRecord)) {
+			// A record that an earlier file of this run took away and that is there again was never gone.
+			if (!this.#removed.delete(name) && !before.includes(name)) this.#fresh.add(name);
 			this.#written.add(name);
-			this.#removed.delete(name);
 		}
 		for (const name of plan.unchanged.filter(isRecord)) this.#unchanged.add(name);
 		for (const name of plan.removed.filter(isRecord)) {
-			this.#removed.add(name);
+			if (!this.#fresh.delete(name)) this.#removed.add(name);
 			this.#written.delete(name);
 			this.#unchanged.delete(name);
 		}

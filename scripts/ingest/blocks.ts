@@ -1,5 +1,6 @@
 /** Lines of running text become headings, paragraphs, lists and tables. */
 import type { Messages } from './messages.ts';
+import { findPageRemains } from './page-remains.ts';
 import { readProse } from './prose.ts';
 import { findTables } from './tables.ts';
 import type { Block, FurnitureRule, Line, PageBlock } from './types.ts';
@@ -20,8 +21,12 @@ export interface Reading {
  * - hints of a format (`cells`, `headerRow`, `heading`, `list`, `paragraphEnd`, `page`) are followed exactly;
  * - linear in the number of lines and in their length.
  */
-export function readBlocks(lines: readonly Line[], messages: Messages): Reading {
-	const furniture = new Map<number, FurnitureRule>();
+export function readBlocks(given: readonly Line[], messages: Messages): Reading {
+	const furniture = findPageRemains(given);
+	const lines = given.map((line) => {
+		const rule = furniture.get(line.number);
+		return rule === undefined || line.furniture !== undefined ? line : { ...line, furniture: rule };
+	});
 	const blocks: Block[] = [];
 	let from = 0;
 	for (const table of findTables(lines, messages)) {

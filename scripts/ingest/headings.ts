@@ -1,5 +1,7 @@
 /** Which short lines are headings. Prints mark them by nothing but standing alone, so this is a list of doubts. */
 
+import { isUnfinished } from './wrapping.ts';
+
 const labels =
 	/^(?:Tabel|Figur|Fig\.|Diagram|Graf\b|Kilde|Note\b|Noter\b|Anm\.|Bemærkning(?:er)?:|Bilag \d|Bilag [A-Z]\b|Ad \d|Sagsn|Sags ID|Punkt \d|Til |At |at |Side \d|jf\.|Jf\.|Tlf|Telefon|E-?mail|Dokument |www|http|Kære |Med venlig|Venlig hilsen|Afbud|Fraværende|Deltagere?:|Ingen\b|Nej\b|Intet\b|Tiltrådt|Godkendt|Vedtaget\b|Drøftet|Udsat\b|Oversendt|Forkastet|Anbefal|Indstill(?:es|et)|Taget til|Tages til|Til efterretning|Relateret document|Appendix nr|Placering)/u;
 
@@ -53,7 +55,7 @@ export function couldBeHeading(text: string, listFollows: boolean): boolean {
 			words.length <= 8 && !leadIns.test(text.slice(0, -1)) && !/[.,;]/u.test(text.slice(0, -1))
 		);
 	}
-	if (/[,;…–-]$/u.test(text)) return false;
+	if (/[,;…–-]$|\d,\d+$/u.test(text) || isUnfinished(text)) return false;
 	if (/\.[)"”]*$/u.test(text) && !abbreviated.test(text)) return false;
 	if (abbreviated.test(text) && text.length > 90) return false;
 	if (/!$/u.test(text) || (text.endsWith('?') && words.length > 10)) return false;

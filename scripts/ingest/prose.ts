@@ -278,8 +278,12 @@ function toBlocksOf(groups: readonly Group[]): Block[] {
 				plainText(first ? group.marker.text : ''),
 				...rest.map((piece) => piece.text),
 			]);
-			if (text !== '') entries.push({ marker: group.marker, text, from, to });
-			continue;
+			if (text !== '') {
+				entries.push({ marker: group.marker, text, from, to });
+				continue;
+			}
+			// A number with nothing behind it is no entry; a bullet with nothing is nothing.
+			if (!/[\p{L}\p{N}]/u.test(textOf(group))) continue;
 		}
 		flush();
 		const text = textOf(group);

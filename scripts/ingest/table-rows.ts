@@ -168,3 +168,10 @@ export function isLoneLabel(text: string): boolean {
 		(!endsSentence(text) || /:$|\.{4,}$/u.test(text))
 	);
 }
+
+/** The largest of what `of` gives for the values, at least `least`; for lists of any length. */
+export function largest<T>(values: readonly T[], of: (value: T) => number, least = 0): number {
+	let most = least;
+	for (const value of values) most = Math.max(most, of(value));
+	return most;
+}

@@ -1,5 +1,6 @@
 /** Tables whose rows a format or a print separates: `Line.cells`, tabs between cells, `|` between cells. */
 import { plainText } from './markup.ts';
+import { largest } from './table-rows.ts';
 import type { Messages } from './messages.ts';
 import type { FoundTable } from './tables.ts';
 import type { Line } from './types.ts';
@@ -72,7 +73,10 @@ export function readCellRows(
 		end = index;
 		gap = 0;
 	}
-	return build(rows, start, end, names, messages);
+	let above = start - 1;
+	while (above >= 0 && lines[above]?.blank !== 'no') above -= 1;
+	const table = build(rows, start, end, names, textAt(lines, above), messages);
+	return table ? withColumnBelow(table, lines) : table;
 }
 
 /** A short line between rows, or right below the last, that lost its empty cells. */
@@ -90,10 +94,88 @@ function loneCell(lines: readonly Line[], index: number): string[] | undefined {
 	return inside || last ? [text] : undefined;
 }
 
+const textAt = (lines: readonly Line[], index: number): string =>
+	plainText(lines[index]?.text ?? '');
+
+/** Titles with page numbers below the word `Indhold` are a list, not a table. */
+function contentsList(
+	rows: readonly Row[],
+	from: number,
+	to: number,
+	above: string,
+): FoundTable | undefined {
+	if (
+		!/^Indhold(?:sfortegnelse)?:?$/iu.test(above) ||
+		rows.some((row) => row.line.cells !== undefined)
+	)
+		return undefined;
+	const pages = rows.map((row) => Number(row.cells.at(-1)));
+	if (
+		!rows.every((row) => row.cells.length === 2) ||
+		!pages.every((page, index) => page >= (pages[index - 1] ?? 1))
+	) {
+		return undefined;
+	}
+	const lines = { from: rows[0]?.line.number ?? 0, to: rows.at(-1)?.line.number ?? 0 };
+	const entries = rows.map((row) => ({ text: row.cells.join(' '), children: [] }));
+	return { from, to, repeatedHead: [], blocks: [{ kind: 'list', ordered: false, entries, lines }] };
+}
+
+/**
+ * A last column printed below the table, its head and then one value a line, in the order of the rows:
+ *
+ *     Dato⇥Emne
+ *     01-03-2031⇥Ny bro
+ *
+ *     Beløb
+ *     -0,5
+ */
+function withColumnBelow(table: FoundTable, lines: readonly Line[]): FoundTable {
+	const [block] = table.blocks;
+	if (block?.kind !== 'table' || block.headerRows === 0) return table;
+	const count = block.rows.length - block.headerRows;
+	let index = table.to + 1;
+	while (index <= table.to + 2 && lines[index]?.blank === 'empty') index += 1;
+	const head = textAt(lines, index);
+	if (lines[index]?.blank !== 'no' || !/^\p{Lu}[\p{L} .]{2,40}$/u.test(head)) return table;
+	const values: string[] = [];
+	let rest = '';
+	for (let row = 1; row <= count; row += 1) {
+		const line = lines[index + row];
+		const match = /^\s*([-–−+]?\d[\d.]*(?:,\d+)?%?)\s*(\*\*.*)?$/u.exec(line?.text ?? '');
+		if (!line || line.blank !== 'no' || !match || (match[2] !== undefined && row < count))
+			return table;
+		values.push(match[1] ?? '');
+		rest = plainText(match[2] ?? '');
+	}
+	const after = lines[index + count + 1];
+	if (rest === '' && after !== undefined && after.blank === 'no') return table;
+	const to = index + count;
+	const end = lines[to]?.number ?? block.lines.to;
+	const last = rest === '' ? end : (lines[to - 1]?.number ?? end);
+	return {
+		...table,
+		to,
+		blocks: [
+			{
+				...block,
+				rows: block.rows.map((row, place) => [
+					...row,
+					place === block.headerRows - 1 ? head : (values[place - block.headerRows] ?? ''),
+				]),
+				repaired: 'last column printed below the table put beside it, one value a row',
+				lines: { from: block.lines.from, to: last },
+			},
+			...(rest === ''
+				? []
+				: [{ kind: 'paragraph' as const, text: rest, lines: { from: end, to: end } }]),
+		],
+	};
+}
+
 /** True where rows after a blank line are a table of their own: another number of columns and a head of their own. */
 function beginsAnew(rows: readonly Row[], cells: readonly string[]): boolean {
-	const widths = rows.map((row) => row.cells.length);
-	const width = Math.max(...widths.slice(-3));
+	const width = largest(rows.slice(-3), (row) => row.cells.length);
 	const words = cells.filter((cell) => cell !== '');
 	const head = rows[0]?.cells.join('\t') === cells.join('\t');
 	return !head && cells.length > width + 1 && words.length > 1;
@@ -104,11 +186,14 @@ function build(
 	from: number,
 	to: number,
 	names: ReadonlySet<string>,
+	linesBefore: string,
 	messages: Messages,
 ): FoundTable | undefined {
 	const body = rows.filter((row) => !isRule(row.cells));
 	const first = body[0];
 	if (!first) return undefined;
+	const contents = contentsList(body, from, to, linesBefore);
+	if (contents) return contents;
 	const hinted = rows.some((row) => row.line.cells !== undefined);
 	const key = (row: Row): string => row.cells.join('\t').toLowerCase();
 	const repeatedHead: number[] = [];
@@ -123,7 +208,7 @@ function build(
 		else kept.push(row);
 	});
 	const rule = rows.findIndex((row) => isRule(row.cells));
-	const width = Math.max(...kept.map((row) => trimmedWidth(row.cells)), 1);
+	const width = largest(kept, (row) => trimmedWidth(row.cells), 1);
 	if (width < 2 && !hinted) return undefined;
 	const moved = movedRows(kept, width, names);
 	const cells = kept.map((row, index) => {
@@ -235,6 +320,7 @@ export function guessHeaderRows(rows: readonly (readonly string[])[]): number {
 	const hasValues = (row: readonly string[]): boolean =>
 		row.some((cell) => isValueCell(cell) && /\d/u.test(cell));
 	if (first.slice(1).every((cell) => cell === '')) return 0;
+	if (first.length === 2 && /:$/u.test(first[0] ?? '')) return 0;
 	const below = rows.slice(1, 4);
 	if (hasValues(first)) return 0;
 	if (below.some(hasValues)) {
@@ -253,7 +339,7 @@ export function guessHeaderRows(rows: readonly (readonly string[])[]): number {
 		return 0;
 	if (first[0] === '' && first.slice(1).some((cell) => cell !== '')) return 1;
 	const size = (row: readonly string[]): number => row.join(' ').length;
-	const longest = Math.max(...rows.slice(1).map(size));
+	const longest = largest(rows.slice(1), size);
 	const short = first.every((cell) => cell.length <= 60 && !/[.:]$/u.test(cell) && cell !== '');
 	if (first.length === 2)
 		return short &&

@@ -13,7 +13,7 @@ import { plainText } from './markup.ts';
 import type { Messages } from './messages.ts';
 import { areHeads, isUnit, labelsOf, splitLabels, toFragments, wideParts } from './table-heads.ts';
 import type { Fragment, HeadLine } from './table-heads.ts';
-import { figure, isLoneLabel, isRowLabel, isYear, readFigures } from './table-rows.ts';
+import { figure, isLoneLabel, isRowLabel, isYear, largest, readFigures } from './table-rows.ts';
 import type { FigureLine } from './table-rows.ts';
 import { isTotal, placeBySums } from './table-sums.ts';
 import type { PlacedRow } from './table-sums.ts';
@@ -67,18 +67,26 @@ function rowAt(line: Line | undefined, inside = false): FigureLine | undefined {
 	return row;
 }
 
+/** How far a body that turned out to be no table has been read. */
+export interface Tried {
+	to: number;
+}
+
 /** The table of figures whose first row stands at `start`; its head may reach back to `floor`. Undefined where none stands there. */
 export function readFigureTable(
 	lines: readonly Line[],
 	start: number,
 	floor: number,
 	messages: Messages,
+	tried: Tried,
 ): FoundTable | undefined {
-	if (!rowAt(lines[start])) return undefined;
+	if (start <= tried.to || !rowAt(lines[start])) return undefined;
 	const head = headBefore(lines, start, floor);
 	const body = readBody(lines, start, head);
 	takeLead(body, head);
 	const { rows } = body;
+	// A long body that is no table is not read again from its every line.
+	if (rows.length > 100) tried.to = body.to;
 	const lead = rows.find((row) => row.values.length > 0);
 	if (
 		lead?.label === '' &&
@@ -240,6 +248,7 @@ function withTrailing(head: readonly HeadLine[], rows: readonly BodyRow[]): Head
 function readBody(lines: readonly Line[], start: number, head: readonly HeadLine[]): Body {
 	const rows: BodyRow[] = [];
 	const repeated: number[] = [];
+	let widest = 0;
 	let pending: { text: string; index: number; gap: number; trailing: boolean }[] = [];
 	let gap = 0;
 	let spaces = 0;
@@ -267,7 +276,6 @@ function readBody(lines: readonly Line[], start: number, head: readonly HeadLine
 		if (row) {
 			const lead = rows.find((each) => each.values.length > 0);
 			if (lead?.label === '' && row.label !== '' && pending.length === 0) break;
-			const widest = Math.max(...rows.map((each) => each.values.length), 0);
 			if (rows.length > 0 && pending.length > 0 && headsAnew(pending, row.values.length)) break;
 			if (spaces > 0 && rows.length > 1 && row.values.length !== widest && !isTotal(row.label))
 				break;
@@ -283,6 +291,7 @@ function readBody(lines: readonly Line[], start: number, head: readonly HeadLine
 			});
 			pending = [];
 			end = index;
+			widest = Math.max(widest, row.values.length);
 		} else {
 			const text = textOf(line);
 			const marker = readMarker(line.text);
@@ -516,7 +525,7 @@ function placeRows(given: readonly BodyRow[], width: number): Placed | string {
 	});
 	const held = rows.filter((row) => row.values.length > 0);
 	if (held.some((row) => row.values.length > width)) {
-		return `rows hold up to ${Math.max(...held.map((row) => row.values.length))} values`;
+		return `rows hold up to ${largest(held, (row) => row.values.length)} values`;
 	}
 	const unlabelled = held.filter((row) => row.label === '');
 	if (unlabelled.length > 0 && unlabelled.length < held.length) {
@@ -581,6 +590,7 @@ function spread(row: BodyRow, skip: number, blanks: number, width: number): Plac
 
 /** A short row of shares whose every value is one printed row divided by another stands under the same columns. */
 function placeByRatio(rows: readonly BodyRow[], width: number): PlacedRow[] | undefined {
+	if (rows.length > 60) return undefined;
 	const full = rows.filter((row) => row.values.length === width);
 	const placed = rows.map((row): PlacedRow | undefined => {
 		if (row.values.length === 0)
@@ -694,6 +704,7 @@ function headRows(
 	const coded = Math.min(
 		3,
 		...body.rows
+			.slice(0, 500)
 			.filter((row) => row.values.length > 0 && !isTotal(row.label))
 			.map((row) => countCodes(row.label)),
 	);

@@ -22,6 +22,8 @@ import type { Line } from './types.ts';
 interface Spread {
 	readonly lines: number[];
 	readonly number?: number;
+	/** True where one of its lines holds a run of amounts. */
+	filled: boolean;
 }
 
 interface Cells {
@@ -203,14 +205,14 @@ function collectRows(
 			(last === 0 || number <= last + 3);
 		const row = rows.at(-1);
 		const runs = amounts(text) >= 3;
-		const filled = row?.lines.some((each) => amounts(textOf(lines, each)) >= 3) ?? false;
 		if (starts) {
-			rows.push({ lines: [index], number });
+			rows.push({ lines: [index], number, filled: runs });
 			last = number;
-		} else if (!row || (runs && filled)) {
-			rows.push({ lines: [index] });
+		} else if (!row || (runs && row.filled)) {
+			rows.push({ lines: [index], filled: runs });
 		} else {
 			row.lines.push(index);
+			row.filled ||= runs;
 		}
 		spaces = 0;
 	}

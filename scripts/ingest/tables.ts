@@ -4,6 +4,7 @@ import type { Messages } from './messages.ts';
 import { groupNames, readCellRows } from './tables-cells.ts';
 import { readFigureTable } from './tables-figures.ts';
 import { readNumberedTable } from './tables-numbered.ts';
+import { readPairLines } from './tables-pairs.ts';
 import type { Block, Line } from './types.ts';
 
 /** A table found in a passage, with the places (indexes) of its first and last line. */
@@ -14,19 +15,24 @@ export interface FoundTable {
 	readonly blocks: readonly Block[];
 	/** Line numbers of heads repeated at page breaks. */
 	readonly repeatedHead: readonly number[];
+	/** True where the print repeats the head in every row and the table holds it once. */
+	readonly headOnce?: boolean;
 }
 
 /** The tables of a passage in order, without overlap; doubts become messages. */
 export function findTables(lines: readonly Line[], messages: Messages): FoundTable[] {
 	const found: FoundTable[] = [];
 	const names = groupNames(lines);
+	const tried = { to: -1 };
 	let index = 0;
 	while (index < lines.length) {
 		const floor = (found.at(-1)?.to ?? -1) + 1;
-		const table =
+		const read =
 			readCellRows(lines, index, names, messages) ??
+			readPairLines(lines, index) ??
 			readNumberedTable(lines, index, floor, messages) ??
-			readFigureTable(lines, index, floor, messages);
+			readFigureTable(lines, index, floor, messages, tried);
+		const table = read ? withinTable(read, lines) : undefined;
 		if (table && holdsEveryWord(table, lines)) {
 			found.push(continuesText(table, found.at(-1), lines) ? rowsAsText(table, lines) : table);
 			index = table.to + 1;
@@ -42,6 +48,12 @@ export function findTables(lines: readonly Line[], messages: Messages): FoundTab
 		}
 	}
 	return found;
+}
+
+/** Only heads repeated inside the table are dropped with it. */
+function withinTable(table: FoundTable, lines: readonly Line[]): FoundTable {
+	const last = lines[table.to]?.number ?? 0;
+	return { ...table, repeatedHead: table.repeatedHead.filter((number) => number <= last) };
 }
 
 const isText = (table: FoundTable): boolean =>
@@ -84,6 +96,12 @@ const characters = (texts: readonly string[]): string =>
 		.sort()
 		.join('');
 
+const wordsOf = (block: Block): string[] => {
+	if (block.kind === 'table') return block.rows.flat();
+	if (block.kind === 'list') return block.entries.map((entry) => entry.text);
+	return block.kind === 'page' ? [] : [block.text];
+};
+
 /** The safety net of every table reader: no letter and no digit of the lines is lost, none is added. */
 function holdsEveryWord(table: FoundTable, lines: readonly Line[]): boolean {
 	const dropped = new Set(table.repeatedHead);
@@ -93,8 +111,13 @@ function holdsEveryWord(table: FoundTable, lines: readonly Line[]): boolean {
 			(line) => line.blank === 'no' && line.furniture === undefined && !dropped.has(line.number),
 		)
 		.map((line) => plainText(line.cells ? line.cells.join(' ') : line.text));
-	const read = table.blocks.flatMap((block) =>
-		block.kind === 'table' ? block.rows.flat() : block.kind === 'paragraph' ? [block.text] : [],
-	);
+	const read = table.blocks.flatMap((block) => wordsOf(block));
+	if (table.headOnce) {
+		const words = new Set(read.join(' ').split(/[^\p{L}\p{N}]+/u));
+		return source
+			.join(' ')
+			.split(/[^\p{L}\p{N}]+/u)
+			.every((word) => words.has(word));
+	}
 	return characters(source) === characters(read);
 }

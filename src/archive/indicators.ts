@@ -56,7 +56,8 @@ export interface Indicators {
 
 /** The key of a figure's series: municipality, unit, name, and what the table's title adds. */
 export function seriesKey({ municipality, unit, name, subject }: PlacedFigure): string {
-	return [municipality, unit.id, name, subject].filter(Boolean).join(' | ');
+	const words = [...new Set(`${name} ${subject}`.trim().split(' '))].join(' ');
+	return [municipality, unit.id, words].join(' | ');
 }
 
 /** Reads `indicators.yaml`; an archive without one has an empty register. Throws where it is not what it should be. */
@@ -98,6 +99,17 @@ function pointsOf(
 			said ??
 			(other && point.figure.changed ? 'kilden skriver, at opgørelsen er ændret' : undefined);
 		return why === undefined ? point : { ...point, break: why };
+	});
+}
+
+/** Two values for one period in one report: the name does not tell its figures apart, so it names none of them. */
+function isAmbiguous(figures: readonly PlacedFigure[]): boolean {
+	const values = new Map<string, number>();
+	return figures.some(({ record, period, value }) => {
+		const key = `${record} ${period.key}`;
+		const known = values.get(key);
+		values.set(key, value);
+		return known !== undefined && known !== value;
 	});
 }
 
@@ -156,7 +168,7 @@ export function joinIndicators(
 	}
 	const loose: { key: string; list: readonly PlacedFigure[] }[] = [];
 	for (const [key, list] of [...series].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-		if (registered.has(key) || apart.has(key)) continue;
+		if (registered.has(key) || apart.has(key) || isAmbiguous(list)) continue;
 		const records = new Set(list.map(({ record }) => record));
 		const periods = new Set(list.map(({ period }) => period.key));
 		if (records.size >= 2 && periods.size >= 2 && !holdsFew(list)) {

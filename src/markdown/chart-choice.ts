@@ -58,6 +58,11 @@ export function drawableRows(table: KpiTable): KpiRow[] {
 	return figures.length > 0 ? figures : table.rows.filter(({ role }) => role === 'total');
 }
 
+/** Shares of a whole come after what they are shares of. */
+function weight({ n, unit }: { n: number; unit: Unit }): number {
+	return unit.family === 'share' ? n / 2 : n;
+}
+
 /** The rows and columns of each unit, the one with most cells first. */
 function fields(rows: readonly KpiRow[], columns: readonly KpiColumn[]): Field[] {
 	const found = new Map<
@@ -76,7 +81,7 @@ function fields(rows: readonly KpiRow[], columns: readonly KpiColumn[]): Field[]
 		}
 	}
 	return [...found.values()]
-		.sort((a, b) => b.n - a.n)
+		.sort((a, b) => weight(b) - weight(a))
 		.map((field) => ({
 			unit: field.unit,
 			rows: rows.filter((row) => field.rows.has(row)),
@@ -302,12 +307,29 @@ function sayable(words: string): string {
 		: words;
 }
 
+/** Columns of one row that may be compared: stages of a budget, or times after an event. */
+const stages =
+	/budget|regnskab|forbrug|forvent|ramme|bevilling|\d+\.?\s*(?:mdr|måned|uge|dag|år)/iu;
+
+/** Averages and rates are not set beside sums: the first kind of the two that has most columns. */
+function alike(columns: readonly KpiColumn[]): KpiColumn[] {
+	const isMean = ({ header }: KpiColumn) =>
+		/(?<!\p{L})(?:gns|gennemsnit\p{L}*|pr|per)(?!\p{L})/iu.test(header);
+	const means = columns.filter(isMean);
+	const sums = columns.filter((column) => !isMean(column));
+	return means.length > sums.length ? means : sums;
+}
+
 /** Columns side by side: categories are the rows, or the columns where there is one row. */
 function columnsAsSeries(
 	table: KpiTable,
 	field: Field,
 	register: ChartRegister,
 ): ChartPanel | Refusal {
+	const headers = field.columns.map(({ header }) => header);
+	if (new Set(headers).size < headers.length && headers.some(Boolean)) return refuse('same-labels');
+	if (field.rows.length === 1 && headers.length > 1 && !headers.every((one) => stages.test(one)))
+		return refuse('single-figures');
 	const unnamed = field.columns.filter(({ header }) => header === '');
 	if (unnamed.length > 0 && field.columns.length > 1) return refuse('unnamed-columns');
 	if (field.columns.length > 5 && field.rows.length > 1) return refuse('too-large');
@@ -345,6 +367,12 @@ function measureKey({ measure }: KpiColumn): string {
 		.trim();
 }
 
+/** The same measure twice at one period: years were lost on the way, and nobody knows which is which. */
+function repeats(columns: readonly KpiColumn[]): boolean {
+	const headers = columns.map(({ header, period }) => `${header} ${period?.key}`);
+	return new Set(headers).size < headers.length;
+}
+
 /** The panels of one unit's field. */
 function panelsOf(
 	table: KpiTable,
@@ -362,6 +390,7 @@ function panelsOf(
 		field.columns.filter(({ period }) => period !== undefined),
 		measureKey,
 	);
+	if ([...measures.values()].some((columns) => repeats(columns))) return refuse('same-labels');
 	const distinct = [...measures.values()].filter(
 		(columns) => new Set(columns.map(({ period }) => period!.key)).size === columns.length,
 	);
@@ -370,6 +399,14 @@ function panelsOf(
 		const partial = withPartial(series[0]!.map(({ period }) => period));
 		const words = `${table.title} ${field.columns.map(({ header }) => header).join(' ')}`;
 		if (partial.some(Boolean) && !isLevel(words, field.unit)) {
+			// Part-years of one length compare with each other.
+			const lengths = Map.groupBy(series[0]!, ({ period }) => period!.months ?? 'open');
+			const longest = [...lengths.values()].toSorted((a, b) => b.length - a.length)[0]!;
+			if (longest.length >= 2 && series.length === 1) {
+				notes.push('Kun perioder af samme længde er tegnet; de andre står i tabellen');
+				const one = columnsAsPeriods(table, { ...field, columns: longest }, register);
+				return isRefusal(one) ? one : [one];
+			}
 			// Not comparable: each period has a field of its own, with a scale of its own.
 			const byPeriod = Map.groupBy(series.flat(), ({ period }) => period!.key);
 			if (byPeriod.size > 3) return refuse('mixed-periods');
@@ -392,7 +429,7 @@ function panelsOf(
 		const panels = drawn.filter((one): one is ChartPanel => !isRefusal(one));
 		return panels.length > 0 ? panels : (drawn[0] as Refusal);
 	}
-	const drawn = columnsAsSeries(table, field, register);
+	const drawn = columnsAsSeries(table, { ...field, columns: alike(field.columns) }, register);
 	return isRefusal(drawn) ? drawn : [drawn];
 }
 
@@ -439,10 +476,14 @@ export function chooseChart(table: KpiTable, register: ChartRegister = {}): Char
 	return planChart(table, register);
 }
 
+/** A label that holds the words of several headers: the header slid into the table. */
+const swallowed = /(?<!\p{L})antal(?!\p{L}).*(?<!\p{L})antal(?!\p{L}).*|(?:(?:19|20)\d{2}\s+){2}/iu;
+
 /** The chart of a table that is a key figure, or why there is none. */
 export function planChart(table: KpiTable, register: ChartRegister): ChartPlan | Refusal {
 	const columns = figureColumns(table);
 	if (mixesDecimals(table, columns)) return refuse('doubtful-decimals');
+	if (table.rows.some(({ label }) => swallowed.test(label))) return refuse('unplaced-cells');
 	const rows = named(drawableRows(table));
 	if (duplicates(rows)) return refuse('same-labels');
 	const special = pyramidPanel(table, rows, columns) ?? bridgePanel(table, columns);
@@ -468,7 +509,7 @@ export function planChart(table: KpiTable, register: ChartRegister): ChartPlan |
 	const signed = fields(rows, [...deviations, ...changes])[0];
 	if (signed) {
 		const sign = deviations.length > 0 ? readSign(table, register.positiveDeviation) : undefined;
-		const drawn = columnsAsSeries(table, signed, {});
+		const drawn = columnsAsSeries(table, byYear(signed), {});
 		add('rule' in drawn ? drawn : [asDiverging(drawn, sign)]);
 	}
 	const main = fields(rows, values);
@@ -481,10 +522,27 @@ export function planChart(table: KpiTable, register: ChartRegister): ChartPlan |
 	return { title: table.title, panels, notes: notesOf(table, panels, notes) };
 }
 
+/** Deviations of several years: named by their year, and rows without any are left to the table. */
+function byYear(field: Field): Field {
+	const years = new Set(field.columns.map(({ period }) => period?.key));
+	if (field.columns.length < 2 || years.has(undefined) || years.size < field.columns.length)
+		return field;
+	const differing = field.columns.filter(({ index }) =>
+		field.rows.some((row) => row.cells[index]!.value),
+	);
+	const columns = (differing.length > 0 ? differing : field.columns).map((column) => ({
+		...column,
+		header: column.period!.label,
+	}));
+	const rows = field.rows.filter((row) => columns.some(({ index }) => row.cells[index]!.value));
+	return { ...field, columns, rows: rows.length > 0 ? rows : field.rows };
+}
+
 function asDiverging(panel: ChartPanel, sign: SignMeaning | undefined): ChartPanel {
 	const kind: PanelKind = 'diverging';
 	const { ownScales: _ownScales, ...rest } = panel;
-	return { ...rest, kind, sign, deviation: true };
+	const titled = panel.series.length > 1 ? { title: 'Afvigelse' } : {};
+	return { ...rest, ...titled, kind, sign, deviation: true };
 }
 
 function notesOf(

@@ -1,4 +1,5 @@
 /** Two charts with a shape of their own: a population pyramid and a budget bridge. */
+import type { Cell } from './cell.ts';
 import type { ChartPanel } from './chart-plan.ts';
 import { unitOf } from './kpi-table.ts';
 import type { KpiColumn, KpiRow, KpiTable } from './kpi-table.ts';
@@ -48,9 +49,34 @@ export function pyramidPanel(
 const startWords = /oprindelig|vedtaget|primo|ramme|udgangspunkt|(?<!\p{L})budget(?:\s|$)/iu;
 const endWords = /korrigeret|forvent|ultimo|regnskab|resultat|(?<!\p{L})nyt?(?!\p{L})|i\s?alt/iu;
 
+/** True where the rows between first and last lead exactly from the one to the other. */
+function leads(cells: readonly Cell[]): boolean {
+	const [from, to] = [cells[0]?.value, cells.at(-1)?.value];
+	const steps = cells.slice(1, -1).flatMap(({ value }) => value ?? []);
+	if (from === undefined || to === undefined || steps.length === 0) return false;
+	if (steps.some((step) => Math.abs(step) >= Math.abs(from))) return false;
+	const decimals = Math.max(...cells.map((cell) => cell.decimals ?? 0));
+	const sum = steps.reduce((so, step) => so + step, from);
+	return Math.abs(sum - to) <= (0.5 * steps.length) / 10 ** decimals;
+}
+
+/** The longest run of rows that is a bridge in a column; most of the table, or none. */
+function bridgeRows(rows: readonly KpiRow[], column: KpiColumn): KpiRow[] | undefined {
+	const least = Math.max(3, rows.length - 3);
+	for (let length = rows.length; length >= least; length--) {
+		for (let from = 0; from + length <= rows.length; from++) {
+			const run = rows.slice(from, from + length);
+			const labelled = startWords.test(run[0]!.label) && endWords.test(run.at(-1)!.label);
+			if (labelled && leads(run.map((row) => row.cells[column.index]!))) return run;
+		}
+	}
+	return undefined;
+}
+
 /**
  * A bridge: the first row is where it starts, the last where it ends, and the rows between add up exactly to the
- * difference. `not-a-bridge` where the labels promise one and the steps do not add up; undefined for other tables.
+ * difference; a row or two beside it are left to the table. `not-a-bridge` where the labels promise one and the steps
+ * do not add up; undefined for other tables.
  */
 export function bridgePanel(
 	table: KpiTable,
@@ -59,47 +85,29 @@ export function bridgePanel(
 	const figures = table.rows.filter(({ role }) => role !== 'words');
 	// A step that is told in parts is drawn by its parts.
 	const rows = figures.filter(({ role }, at) => role === 'sub' || figures[at + 1]?.role !== 'sub');
-	const [first, last] = [rows[0], rows.at(-1)];
-	if (
-		!first ||
-		!last ||
-		rows.length < 3 ||
-		!startWords.test(first.label) ||
-		!endWords.test(last.label)
-	)
-		return undefined;
-	let mixed = false;
+	let promised = false;
 	for (const column of columns) {
-		const cells = rows.map((row) => row.cells[column.index]!);
-		const [from, to] = [cells[0]!, cells.at(-1)!];
-		const unit = unitOf(first, column);
+		const unit = rows[0] && unitOf(rows[0], column);
 		const same = rows.every((row) => unitOf(row, column)?.id === unit?.id);
-		if (
-			!unit ||
-			!same ||
-			unit.family === 'share' ||
-			from.value === undefined ||
-			to.value === undefined
-		)
-			continue;
-		const steps = cells.slice(1, -1).filter(({ value }) => value !== undefined);
-		const decimals = Math.max(...cells.map((cell) => cell.decimals ?? 0));
-		const sum = steps.reduce((so, { value }) => so + value!, from.value);
-		const exact = Math.abs(sum - to.value) <= (0.5 * steps.length) / 10 ** decimals;
-		const apart = steps.every(({ value }) => Math.abs(value!) < Math.abs(from.value!));
-		if (steps.length === 0 || !apart) continue;
-		mixed ||= !exact && steps.some(({ value }) => value! < 0);
-		if (!exact) continue;
-		const drawn = rows.filter((row) => row.cells[column.index]!.value !== undefined);
-		return {
-			kind: 'waterfall',
-			title: column.header || table.title,
-			unit,
-			categories: drawn.map(({ label }) => ({ label })),
-			series: [
-				{ name: column.header || table.title, marks: drawn.map((row) => markAt(row, column)) },
-			],
-		};
+		if (!unit || !same || unit.family === 'share' || column.role === 'deviation') continue;
+		const run = bridgeRows(rows, column);
+		if (run) {
+			const drawn = run.filter((row) => row.cells[column.index]!.value !== undefined);
+			const title = column.header || table.title;
+			return {
+				kind: 'waterfall',
+				title,
+				unit,
+				categories: drawn.map(({ label }) => ({ label })),
+				series: [{ name: title, marks: drawn.map((row) => markAt(row, column)) }],
+			};
+		}
+		const values = rows.flatMap((row) => row.cells[column.index]!.value ?? []);
+		promised ||=
+			columns.length === 1 &&
+			values.some((value) => value < 0) &&
+			startWords.test(rows[0]!.label) &&
+			(endWords.test(rows.at(-1)!.label) || /oprindelig|vedtaget|primo/iu.test(rows[0]!.label));
 	}
-	return mixed ? 'not-a-bridge' : undefined;
+	return promised ? 'not-a-bridge' : undefined;
 }

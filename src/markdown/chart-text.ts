@@ -16,8 +16,8 @@ export const refusals = {
 	'mixed-periods': 'Perioderne er ikke lige lange og kan ikke sammenlignes',
 	'too-large': 'Tabellen er for stor til ét diagram',
 	'doubtful-decimals': 'Tallene blander punktum og komma, så det er usikkert, hvad der er tusinder',
-	'same-labels': 'To rækker har samme navn, så diagrammet ville være tvetydigt',
-	'unplaced-cells': 'Nogle tal mangler deres plads i tabellen',
+	'same-labels': 'To rækker eller kolonner har samme navn, så diagrammet ville være tvetydigt',
+	'unplaced-cells': 'Overskrifter står inde i tabellen, så det er usikkert, hvad tallene er',
 	'unnamed-columns': 'Kolonnerne har ikke navne, så det er usikkert, hvad tallene er',
 	'mixed-rows': 'Rækkerne er dels beløb, dels ændringer, og de stemmer ikke med hinanden',
 	'all-zero': 'Alle tal er nul',
@@ -40,6 +40,7 @@ export const notKeyFigure: readonly RefusalRule[] = [
 export function withUnit(printed: string, unit: Unit): string {
 	const bare = printed.replace(/\s*(?:%|pct\.?|procent|(?:mio|mia)\.?\s?kr\.?|kr\.?)\s*\**$/iu, '');
 	// `12 1.000 kr.` reads as one number.
+	if (unit.id === 'antal') return bare;
 	return unit.id === '1000-kr' ? `${bare} (1.000 kr.)` : `${bare} ${unit.label}`;
 }
 

@@ -6,11 +6,11 @@
  */
 import { readCell } from './cell.ts';
 import type { Cell } from './cell.ts';
-import { readMonth, readPeriod, statedMonths, monthOf, toDate } from './period.ts';
+import { monthAlone, monthOf, readMonth, readPeriod, statedMonths, toDate } from './period.ts';
 import type { Period } from './period.ts';
 import { headerTexts, splitPanels } from './table-header.ts';
 import type { Panel } from './table-header.ts';
-import { readCaptionUnit, readTableUnit, readUnit } from './unit.ts';
+import { readCaptionUnit, readRowUnit, readTableUnit, readUnit } from './unit.ts';
 import type { Unit } from './unit.ts';
 
 /** A table of a record with the words around it. */
@@ -108,6 +108,18 @@ function isNumeric(cells: readonly Cell[]): boolean {
 	return numbers > 0 && numbers + absent >= said.length * 0.6;
 }
 
+/** True where every cell names a period and nothing else. */
+function arePeriods(cells: readonly Cell[]): boolean {
+	const said = cells.filter(({ kind }) => kind !== 'blank');
+	return said.length > 1 && said.every(({ printed }) => readPeriod(printed)?.rest === '');
+}
+
+/** Rows counted from one: a number that stands before words and counts nothing. */
+function isRunning(cells: readonly Cell[]): boolean {
+	const numbers = cells.flatMap(({ value }) => value ?? []);
+	return numbers.length >= 3 && numbers.every((n, at) => at === 0 || n - numbers[at - 1]! === 1);
+}
+
 function areYears(cells: readonly Cell[]): boolean {
 	const said = cells.filter(({ kind }) => kind !== 'blank');
 	return said.length > 0 && said.every(({ printed }) => /^(?:19|20)\d{2}$/.test(printed));
@@ -181,29 +193,37 @@ function withHeraf(rows: readonly KpiRow[], columns: readonly KpiColumn[]): KpiR
 
 /** A row of deviations below amounts is no part of them; where every row is one, they are what the table shows. */
 function withDeviations(rows: readonly KpiRow[]): KpiRow[] {
-	const says = ({ label, role }: KpiRow) => role === 'part' && deviationHeader.test(label);
+	const says = ({ label, role }: KpiRow) =>
+		role === 'part' &&
+		(deviationHeader.test(label) ||
+			/^(?:udvikling|ændring|forskel|difference)(?!\p{L})/iu.test(label));
 	const others = rows.some((row) => row.role === 'part' && !says(row));
 	return rows.map((row) => (others && says(row) ? { ...row, role: 'deviation' } : row));
 }
 
-/** A last row that adds up in every column is a sum, whatever its label says. */
-function withSums(rows: readonly KpiRow[], columns: readonly KpiColumn[]): KpiRow[] {
-	const figures = rows.filter(({ role }) => role !== 'words');
-	const last = figures.at(-1);
-	const parts = figures.slice(0, -1).filter(({ role }) => role === 'part');
-	if (!last || last.role !== 'part' || parts.length < (last.label === '' ? 2 : 3)) return [...rows];
-	const counted = columns.filter(
-		({ role, index }) => role === 'value' && last.cells[index]?.value !== undefined,
+/** True where a row is the sum of others in every column that counts something. */
+function isSumOf(sum: KpiRow, parts: readonly KpiRow[], columns: readonly KpiColumn[]): boolean {
+	const needed = columns.filter(
+		({ role, index, unit }) =>
+			role === 'value' && sum.cells[index]?.value !== undefined && unit?.family !== 'share',
 	);
-	const sums = counted.filter(({ index }) =>
+	const adds = ({ index }: KpiColumn) =>
 		addsUp(
 			parts.map((row) => row.cells[index]!),
-			last.cells[index]!,
-		),
-	);
-	const needed = counted.filter(({ unit }) => unit?.family !== 'share');
-	const isSum = needed.length > 0 && needed.every((column) => sums.includes(column));
-	return rows.map((row) => (row === last && isSum ? { ...row, role: 'total' as const } : row));
+			sum.cells[index]!,
+		);
+	return needed.length > 0 && needed.every(adds);
+}
+
+/** A first or last row that adds up in every column is a sum, whatever its label says. */
+function withSums(rows: readonly KpiRow[], columns: readonly KpiColumn[]): KpiRow[] {
+	const figures = rows.filter(({ role }) => role === 'part');
+	const sum = [figures.at(-1), figures[0]].find((row, at) => {
+		const parts = figures.filter((one) => one !== row);
+		const least = row?.label === '' && at === 0 ? 2 : 3;
+		return row && parts.length >= least && isSumOf(row, parts, columns);
+	});
+	return rows.map((row) => (row === sum ? { ...row, role: 'total' as const } : row));
 }
 
 /** Months without a year take the year of the caption, where it names one. */
@@ -211,8 +231,9 @@ function periodOf(words: string, yearOfCaption: number | undefined, around: stri
 	const found = readPeriod(words);
 	if (found) return { ...found, period: statedMonths(found.period, around) };
 	const month = readMonth(words);
-	if (month === undefined || yearOfCaption === undefined) return undefined;
-	return { period: monthOf(yearOfCaption, month), rest: '' };
+	if (month === undefined) return undefined;
+	const period = yearOfCaption === undefined ? monthAlone(month) : monthOf(yearOfCaption, month);
+	return { period, rest: '' };
 }
 
 /** The unit of a whole table: of its corner, its caption, or the words around it, in that order. */
@@ -262,10 +283,12 @@ function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
 	const numeric = Array.from({ length: width }, (_, index) => isNumeric(column(index)));
 
 	// The labels: the columns of words before the first figures; years in the first column are labels too.
-	const yearsFirst = areYears(column(0)) && numeric.slice(1).some(Boolean);
+	const yearsFirst = arePeriods(column(0)) && numeric.slice(1).some(Boolean);
+	const counts = (index: number) =>
+		idHeader.test(headers[index]!.trim()) ||
+		(isRunning(column(index)) && numeric[index + 1] === false);
 	let firstValue = numeric.findIndex(
-		(figures, index) =>
-			figures && !(index === 0 && (yearsFirst || idHeader.test(headers[0]!.trim()))),
+		(figures, index) => figures && !(index === 0 && yearsFirst) && !counts(index),
 	);
 	if (firstValue < 0) firstValue = width;
 	const labels = Array.from({ length: firstValue }, (_, index) => index).filter(
@@ -283,7 +306,14 @@ function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
 	const read = headers.flatMap((header, index): KpiColumn[] => {
 		if (index < firstValue) return [];
 		const role = roleOf(header, column(index), plainYears);
-		const found = role === 'change' ? undefined : periodOf(header, year, words);
+		const last = panel.header.length > 1 ? panel.header.at(-1)![index]!.trim() : '';
+		const lowest = last === '' ? undefined : periodOf(last, year, words);
+		const found =
+			role === 'change'
+				? undefined
+				: lowest?.rest === '' && header.endsWith(last)
+					? { period: lowest.period, rest: header.slice(0, -last.length).trim() }
+					: periodOf(header, year, words);
 		const own =
 			role === 'text' || role === 'id' ? undefined : columnUnit(header, column(index), unit);
 		const total = role === 'value' && namesTotal(found?.rest ?? header);
@@ -299,7 +329,7 @@ function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
 		];
 	});
 
-	const columns = withSharedPeriods(read);
+	const columns = panel.header.length > 1 || panel.above ? withSharedPeriods(read) : read;
 	let group = '';
 	const rows = panel.rows.map(({ row, index }, place): KpiRow => {
 		const raw = labelColumn === undefined ? '' : row[labelColumn]!.trim();
@@ -309,7 +339,7 @@ function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
 		const rowCells = cells[place]!;
 		const figures = rowCells.filter((_, at) => at >= firstValue);
 		const numbers = figures.filter(({ kind }) => kind === 'number');
-		const said = /%|pct|procent|\bkr\b/iu.test(label) ? readUnit(label) : undefined;
+		const said = readRowUnit(label);
 		const own = numbers.length > 0 && numbers.every(({ unit: of }) => of?.id === 'pct');
 		const rowUnit = own ? numbers[0]!.unit : said;
 		const found = periodOf(label, year, words);

@@ -56,6 +56,17 @@ const forms: readonly (readonly [RegExp, Reader])[] = [
 	],
 	[
 		new RegExp(
+			`\\b(${year})\\s*\\(?(${monthWords})\\.?\\s*(?:-|–|til)\\s*(${monthWords})\\b\\.?\\)?`,
+			'iu',
+		),
+		(m) => {
+			const from = monthNumber(m[2]!.slice(0, 3));
+			const to = monthNumber(m[3]!.slice(0, 3));
+			return from && to && from <= to ? span(Number(m[1]), from, to) : undefined;
+		},
+	],
+	[
+		new RegExp(
 			`\\b([12])\\.?\\s*halvår(?:et)?\\s*(?:af\\s+)?(${year})\\b|\\b(${year})\\s*[,(]?\\s*([12])\\.?\\s*halvår\\)?`,
 			'iu',
 		),
@@ -149,6 +160,7 @@ export function readPeriod(words: string): Found | undefined {
 		const unfinished = toDate.test(rest);
 		const tidy = rest
 			.replace(new RegExp(toDate, 'giu'), ' ')
+			.replace(/\(?hele året\)?/giu, ' ')
 			.replace(/\(\s*\)/gu, ' ')
 			.replace(/\s+/gu, ' ')
 			.replace(/^[\s,:;–-]+|[\s,:;–-]+$/gu, '');
@@ -184,6 +196,16 @@ export function statedMonths(period: Period, text: string): Period {
 	const from = said && monthNumber(said[1]!.slice(0, 3));
 	const to = said && monthNumber(said[2]!.slice(0, 3));
 	return from && to && from <= to ? span(Number(years), from, to) : period;
+}
+
+/** A month whose year nobody states: in order, and no part of any year. */
+export function monthAlone(month: number): Period {
+	return {
+		key: `--${String(month).padStart(2, '0')}`,
+		label: `${monthName(month).slice(0, 3)}${month === 5 ? '' : '.'}`,
+		start: at(0, month),
+		months: 1,
+	};
 }
 
 /** The month of one year as a period. */

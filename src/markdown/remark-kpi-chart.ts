@@ -88,6 +88,9 @@ export function tablesOf(root: Root, facts: readonly TableFacts[] = []): BodyTab
 		const named = captioned
 			? undefined
 			: before.findLast((text) => /^tabel\s*\.?\s*\d/iu.test(text));
+		// A heading names the table only where nothing but a caption stands between them.
+		const above = blocks[at - (captioned ? 2 : 1)];
+		const close = above !== undefined && above === heading;
 		found.push({
 			n: found.length + 1,
 			at,
@@ -96,8 +99,8 @@ export function tablesOf(root: Root, facts: readonly TableFacts[] = []): BodyTab
 				rows: tableRows(node, fact?.headerRows),
 				headerRows: fact?.headerRows ?? 1,
 				caption: captioned ? last : named,
-				heading: heading ? textOf(heading) : undefined,
-				before: before.join('\n'),
+				heading: close && heading ? textOf(heading) : undefined,
+				before: [...(heading && !close ? [textOf(heading)] : []), ...before].join('\n'),
 				after: after.join('\n'),
 			},
 		});

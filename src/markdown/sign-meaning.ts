@@ -10,6 +10,11 @@ const words = {
 	overspending: { positive: 'merforbrug', negative: 'mindreforbrug' },
 } as const;
 
+/** The words for the other direction: `mindreudgift/merindtægt` → `merudgift/mindreindtægt`. */
+function opposite(said: string): string {
+	return said.replace(/mindre|mer/giu, (found) => (found.length > 3 ? 'mer' : 'mindre'));
+}
+
 /** `+ = merudgift/mindreindtægt`, `"-" = indtægt`: what the words say of either sign. */
 function fromText(text: string): SignMeaning | undefined {
 	const plus =
@@ -20,18 +25,10 @@ function fromText(text: string): SignMeaning | undefined {
 		/(?:["”“']?[-−–]["”“']?|negativ\p{L}*(?:\s+(?:tal|afvigelse|fortegn|beløb))?)\s*(?:=|:|angiver|betyder|viser)\s*(?:et\s+|en\s+)?(\p{L}+(?:\s?\/\s?\p{L}+)?)/iu.exec(
 			text,
 		)?.[1];
-	if (plus && overspending.test(plus))
-		return {
-			...words.overspending,
-			positive: plus,
-			from: 'text',
-			...(minus && { negative: minus }),
-		};
-	if (plus && saving.test(plus))
-		return { ...words.saving, positive: plus, from: 'text', ...(minus && { negative: minus }) };
-	if (minus && saving.test(minus)) return { ...words.overspending, negative: minus, from: 'text' };
-	if (minus && overspending.test(minus)) return { ...words.saving, negative: minus, from: 'text' };
-	return undefined;
+	const one = plus ?? (minus && opposite(minus));
+	if (one === undefined || !(overspending.test(one) || saving.test(one))) return undefined;
+	const positive = one.toLowerCase();
+	return { positive, negative: (minus ?? opposite(positive)).toLowerCase(), from: 'text' };
 }
 
 /** Deviation is budget less spending in every row, or spending less budget in every row. */

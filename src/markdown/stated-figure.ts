@@ -30,7 +30,7 @@ export interface StatedFigure {
 
 /** Words that say that a table is a table, not what it counts. */
 const generic =
-	/(?<!\p{L})(?:tabel|oversigt\p{L}*|over|nøgletal\p{L}*|måltal|status|udvikling\p{L}*|målgruppe\p{L}*|arbejds?markedets|antal\p{L}*|fordelt|fordeling\p{L}*|efter|ydelse\p{L}*|forsørgelses\p{L}*|kommune\p{L}*|kommunens|borgere|personer|årsgennemsnit\p{L}*|gennemsnit\p{L}*|gns|årsgns|år|til|dato|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal\p{L}*|halvår\p{L}*|af|alle|den|det|de|for|fra|i|og|om|på|pr|samt|ved)(?!\p{L})/giu;
+	/(?<!\p{L})(?:tabel|oversigt\p{L}*|over|nøgletal\p{L}*|måltal|status|udvikling\p{L}*|målgruppe\p{L}*|arbejds?markedets|antal\p{L}*|fordelt|fordeling\p{L}*|efter|ydelse\p{L}*|forsørgelses\p{L}*|kommune\p{L}*|kommunens|borgere|personer|årsgennemsnit\p{L}*|gennemsnit\p{L}*|gns|årsgns|procent|pct|udv|år|til|dato|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal\p{L}*|halvår\p{L}*|af|alle|den|det|de|for|fra|i|og|om|på|pr|samt|ved)(?!\p{L})/giu;
 
 /** Letters and digits in lower case, one blank between words. */
 export function oneSpelling(words: string): string {
@@ -105,7 +105,13 @@ export function statedFigures(table: KpiTable, place: string): StatedFigure[] {
 		for (const row of table.rows) {
 			const cell = row.cells[column.index]!;
 			const period = column.period ?? row.period;
-			if (!period || row.role === 'words' || row.role === 'target' || row.role === 'deviation')
+			if (
+				!period ||
+				period.key.startsWith('--') ||
+				row.role === 'words' ||
+				row.role === 'target' ||
+				row.role === 'deviation'
+			)
 				continue;
 			const path = row.period ? [] : rowPath(table, row);
 			if (

@@ -79,7 +79,7 @@ function countedUnit(text: string): Unit | undefined {
 	if (noun) return nounUnit(noun);
 	const counted =
 		/(?<!\p{L})(?:antal|antallet\s+af)(?!\p{L})/iu.test(text) || /\bstk\b/iu.test(text);
-	return counted ? { id: 'antal', label: 'stk.', family: 'count' } : undefined;
+	return counted ? { id: 'antal', label: 'antal', family: 'count' } : undefined;
 }
 
 /** The unit a caption names: a noun counts only where the caption counts it (`Antal elever pr. skole`). */
@@ -87,7 +87,7 @@ export function readCaptionUnit(caption: string): Unit | undefined {
 	const counts = /(?<!\p{L})antal(?:let)?(?!\p{L})|fuldtids|helårs/iu.test(caption);
 	if (counts) return readUnit(caption.replace(/%|pct\.?|procent\p{L}*|\bandel\p{L}*/giu, ' '));
 	const unit = readUnit(caption);
-	return unit?.family === 'count' ? undefined : unit;
+	return unit?.family === 'money' || unit?.family === 'share' ? unit : undefined;
 }
 
 /**
@@ -104,5 +104,25 @@ export function readTableUnit(text: string): Unit | undefined {
 			text,
 		)?.[1] ??
 		/\b(antal\s+(?:fuldtids|helårs)\p{L}+)/iu.exec(text)?.[1];
+	if (said !== undefined) return readUnit(said);
+	const line = text.split('\n').find((one) => one.length <= 60 && /^antal\s/iu.test(one));
+	return line === undefined ? undefined : readCaptionUnit(line);
+}
+
+/**
+ * The unit that a row's own label states, where a table holds several: `Andel i pct.`, `Antal besøgende`,
+ * `Indeks`, `Personale (årsværk)`. A percentage or an amount that the label only mentions is no unit.
+ */
+export function readRowUnit(label: string): Unit | undefined {
+	if (/^indeks(?!\p{L})/iu.test(label)) return { id: 'indeks', label: 'indeks', family: 'measure' };
+	if (/^antal\s/iu.test(label)) return readUnit(label);
+	const said =
+		/(?:^|\s)i\s(pct\.?|procent|(?:(?:mio|mia)\.?\s?|1\.000\s?)?kr\.?)(?:\s|$)/iu.exec(
+			label,
+		)?.[1] ??
+		/\((%|pct\.?|procent|(?:(?:mio|mia)\.?\s?|1\.000\s?)?kr\.?|DKK|årsværk|timer|antal\s?\p{L}*)\)/iu.exec(
+			label,
+		)?.[1] ??
+		/(?:^|\s)(årsværk|timer|pct\.)$/iu.exec(label)?.[1];
 	return said === undefined ? undefined : readUnit(said);
 }

@@ -89,7 +89,7 @@ test('another unit, another municipality or another subject is never joined in s
 	const { proposals } = joinIndicators([...first, ...narrower], none);
 	expect(proposals.map(({ series }) => series)).toContainEqual([
 		'nordsoe | fuldtidspersoner | kontanthjælp aktivitetsparate',
-		'nordsoe | fuldtidspersoner | kontanthjælp aktivitetsparate | langtidsledige',
+		'nordsoe | fuldtidspersoner | kontanthjælp aktivitetsparate langtidsledige',
 	]);
 });
 

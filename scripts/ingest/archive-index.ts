@@ -81,6 +81,7 @@ export class ArchiveIndex {
 	readonly #meetings = new Map<string, KnownMeeting>();
 	readonly #byFile = new Map<string, string>();
 	readonly #byDay = new Map<string, Set<string>>();
+	readonly #byFolder = new Map<string, Set<string>>();
 
 	/** Reads the meetings of a content folder; throws a FrontmatterError for a record that is no record. */
 	static read(contentDir: string): ArchiveIndex {
@@ -116,10 +117,10 @@ export class ArchiveIndex {
 		this.#meetings.set(meeting.id, meeting);
 		for (const { file } of [...meeting.sources, ...meeting.attached])
 			this.#byFile.set(file, meeting.id);
-		const day = dayOf(meeting.place);
-		const there = this.#byDay.get(day);
-		if (there) there.add(meeting.id);
-		else this.#byDay.set(day, new Set([meeting.id]));
+		addTo(this.#byDay, dayOf(meeting.place), meeting.id);
+		for (const { file } of meeting.sources) {
+			addTo(this.#byFolder, path.posix.dirname(file), meeting.id);
+		}
 	}
 
 	delete(id: string): void {
@@ -130,6 +131,8 @@ export class ArchiveIndex {
 			if (this.#byFile.get(file) === id) this.#byFile.delete(file);
 		}
 		this.#byDay.get(dayOf(meeting.place))?.delete(id);
+		for (const { file } of meeting.sources)
+			this.#byFolder.get(path.posix.dirname(file))?.delete(id);
 	}
 
 	get(id: string): KnownMeeting | undefined {
@@ -142,6 +145,11 @@ export class ArchiveIndex {
 		return id === undefined ? undefined : this.#meetings.get(id);
 	}
 
+	/** True for a file that was read as an attachment. */
+	isAttached(file: string): boolean {
+		return this.ofFile(file)?.attached.some((source) => source.file === file) ?? false;
+	}
+
 	/** The meetings of one committee on one day, the first first. */
 	onDay(place: MeetingPlace): KnownMeeting[] {
 		return [...(this.#byDay.get(dayOf(place)) ?? [])].sort().map((id) => this.#meetings.get(id)!);
@@ -149,14 +157,18 @@ export class ArchiveIndex {
 
 	/** The meetings whose documents lie in a folder below the content folder. */
 	inFolder(folder: string): KnownMeeting[] {
-		return this.all().filter(({ sources }) =>
-			sources.some(({ file }) => path.posix.dirname(file) === folder),
-		);
+		return [...(this.#byFolder.get(folder) ?? [])].map((id) => this.#meetings.get(id)!);
 	}
 
 	all(): KnownMeeting[] {
 		return [...this.#meetings.values()];
 	}
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, id: string): void {
+	const ids = map.get(key);
+	if (ids) ids.add(id);
+	else map.set(key, new Set([id]));
 }
 
 function dayOf({ municipality, committee, day }: MeetingPlace): string {

@@ -73,12 +73,15 @@ function removeEmptyFolders(contentDir: string, name: string, disk: Disk): void 
 /** Carries out a journal; may be repeated after it has been carried out in part or in whole. */
 function carryOut(contentDir: string, journal: Journal, disk: Disk): void {
 	const own = path.join(contentDir, ownFolder);
+	const folders = new Set<string>();
 	for (const [staged, name] of journal.moves) {
 		const from = path.join(own, 'stage', staged);
 		// Already moved, by the run that was interrupted.
 		if (!disk.existsSync(from)) continue;
 		const to = below(contentDir, name);
-		disk.mkdirSync(path.dirname(to), { recursive: true });
+		const folder = path.dirname(to);
+		if (!folders.has(folder)) disk.mkdirSync(folder, { recursive: true });
+		folders.add(folder);
 		disk.renameSync(from, to);
 	}
 	for (const name of journal.removes) {
@@ -89,7 +92,6 @@ function carryOut(contentDir: string, journal: Journal, disk: Disk): void {
 		disk.appendFileSync(path.join(own, 'changes.log'), `\n${JSON.stringify(journal.changes)}\n`);
 	}
 	disk.rmSync(path.join(own, 'journal.json'), { force: true });
-	disk.rmSync(path.join(own, 'stage'), { recursive: true, force: true });
 }
 
 /** Finishes or undoes what an interrupted run left; does nothing where none was interrupted. */
@@ -110,7 +112,7 @@ export function commit(contentDir: string, transaction: Transaction, disk: Disk 
 	const moves: [string, string][] = [];
 	const file = path.join(own, 'journal.json');
 	try {
-		disk.mkdirSync(stage, { recursive: true });
+		if (!disk.existsSync(stage)) disk.mkdirSync(stage, { recursive: true });
 		for (const [index, { path: name, bytes }] of transaction.writes.entries()) {
 			below(contentDir, name);
 			disk.writeFileSync(path.join(stage, String(index)), bytes);
@@ -153,8 +155,9 @@ export function loadChanges(contentDir: string, disk: Disk = fs): Changes {
 	return changes;
 }
 
-/** Writes changes.json at the end of a run, where something was noted. */
+/** Writes changes.json at the end of a run, where something was noted, and takes away the stage. */
 export function saveChanges(contentDir: string, changes: Changes, disk: Disk = fs): void {
+	disk.rmSync(path.join(contentDir, ownFolder, 'stage'), { recursive: true, force: true });
 	const log = path.join(contentDir, ownFolder, 'changes.log');
 	if (!disk.existsSync(log)) return;
 	const staged = path.join(contentDir, ownFolder, 'changes.new');

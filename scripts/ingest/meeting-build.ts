@@ -3,8 +3,8 @@ import { meetingId } from '../../src/archive/paths.ts';
 import { findPersonalData } from '../../src/danish/personal-data.ts';
 import type { Municipality } from '../../src/schemas/municipality.ts';
 import type { Printed, Provenance } from '../../src/schemas/shared.ts';
-import { attachFiles, declaredOf } from './attachment-files.ts';
-import type { AttachedFile, DeclaredLine } from './attachment-files.ts';
+import { aboutAttachment, attachFiles, declaredOf } from './attachment-files.ts';
+import type { AttachedFile, AttachmentAbout, DeclaredLine } from './attachment-files.ts';
 import { accountForLines, reportLost, SourceWords } from './conservation.ts';
 import type { Conservation } from './conservation.ts';
 import { toContentFiles } from './content-files.ts';
@@ -32,6 +32,8 @@ export interface BuiltMeeting {
 	readonly start?: string;
 	readonly items: readonly ItemMarks[];
 	readonly declared: readonly DeclaredLine[];
+	/** What the first of its documents says about itself, should it turn out to be an attachment. */
+	readonly about: AttachmentAbout;
 	readonly files: readonly ContentFile[];
 	readonly documents: readonly ReportDraft[];
 	readonly attached: readonly ReportDraft[];
@@ -279,6 +281,7 @@ export function buildMeeting(
 		...(merged.period === undefined ? {} : { period: merged.period }),
 		items: merged.items.map(({ title, number, caseNumber }) => ({ title, number, caseNumber })),
 		declared: declaredOf(merged),
+		about: aboutAttachment(reads[0]!.document),
 		files: toContentFiles(resolved),
 		documents,
 		attached,

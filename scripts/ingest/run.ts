@@ -70,6 +70,17 @@ function findHandKept(contentDir: string, changes: Changes, disk: Disk): string[
 /** A file that may be an attachment, with what it says about itself where it was read. */
 type Candidate = SourceFile & { readonly about?: AttachmentAbout };
 
+/** Under which words a file or a declared line is looked up before it is looked at: its letters, and its long numbers. */
+function attachmentKeys(name: string): string[] {
+	const letters = name
+		.replace(/\.[a-z]{2,4}$/iu, '')
+		.toLowerCase()
+		.replace(/[^\p{L}]+/gu, ' ')
+		.replace(/^\s*(?:bilag|appendix|appendiks|nr)?\s*(?:nr\s)?/u, '')
+		.replaceAll(' ', '');
+	return [...(letters === '' ? [] : [letters]), ...(name.match(/\d{5,}/gu) ?? [])];
+}
+
 class Run {
 	readonly #options: IngestOptions;
 	readonly #disk: Disk;
@@ -82,6 +93,7 @@ class Run {
 	readonly #written = new Set<string>();
 	readonly #unchanged = new Set<string>();
 	readonly #removed = new Set<string>();
+	readonly #listed = new WeakMap<KnownMeeting, ReadonlySet<string>>();
 	/** Records that were not there before this run. */
 	readonly #fresh = new Set<string>();
 
@@ -102,8 +114,11 @@ class Run {
 
 	/** Reads every file into its meeting, documents before attachments. */
 	async readAll(files: readonly SourceFile[]): Promise<void> {
-		const documents = files.filter((file) => file.attachmentOf === undefined);
-		const maybeAttached: Candidate[] = files.filter((file) => file.attachmentOf !== undefined);
+		const isAttached = (file: SourceFile): boolean =>
+			file.attachmentOf !== undefined || this.#index.isAttached(file.file);
+		const documents = files.filter((file) => !isAttached(file));
+		const maybeAttached: Candidate[] = files.filter(isAttached);
+		const read: (SourceFile & { readonly about: AttachmentAbout })[] = [];
 		const ahead = new Map<number, Promise<BuildResult | 'unchanged'>>();
 		const start = async (file: SourceFile): Promise<BuildResult | 'unchanged'> =>
 			this.#isUnchanged(file)
@@ -121,13 +136,18 @@ class Run {
 				const result = await ahead.get(at)!;
 				ahead.delete(at);
 				if (result !== 'unchanged') {
-					if ('built' in result) await this.#place(file, result.built);
-					else {
+					if ('built' in result) {
+						read.push({ ...file, about: result.built.about });
+						await this.#place(file, result.built);
+					} else {
 						this.#fail(file, result.messages);
 						if (result.about) maybeAttached.push({ ...file, about: result.about });
 					}
 				}
 				this.#options.progress(at + 1, files.length, file.file);
+			}
+			for (const file of read) {
+				if (await this.#turnsOutAttached(file)) maybeAttached.push(file);
 			}
 			await this.#attachAll(maybeAttached, documents);
 		} finally {
@@ -298,6 +318,8 @@ class Run {
 		const { contentDir } = this.#options;
 		const before = recordFilesOf(built.id, contentDir, this.#disk);
 		const { changed, handEdited } = this.#write(built.files, before, [...sources, ...attached]);
+		// Only what the index needs: the texts of a thousand meetings are not kept.
+		const { items, declared } = built;
 		this.#index.set({
 			id: built.id,
 			place: built.place,
@@ -306,8 +328,8 @@ class Run {
 			period: built.period,
 			sources,
 			attached,
-			items: () => built.items,
-			declared: () => built.declared,
+			items: () => items,
+			declared: () => declared,
 		});
 		const edited = handEdited.map((name): Message => ({
 			level: 'warning',
@@ -427,6 +449,62 @@ class Run {
 		}
 	}
 
+	/**
+	 * True where a document that was read as a meeting is what a meeting of another committee in the same folder lists
+	 * as its attachment: the minutes of a council of elders, say. It leaves the meeting it was read as.
+	 */
+	async #turnsOutAttached(file: Candidate): Promise<boolean> {
+		const own = this.#index.ofFile(file.file);
+		if (!own) return false;
+		// Minutes are listed by a later meeting, soon after: a long archive is not read through for each document.
+		const year = (day: string): number => Number(day.slice(0, 4));
+		const owner = this.#listedBy(
+			file,
+			({ place: { committee, day } }) =>
+				committee !== own.place.committee &&
+				day >= own.place.day &&
+				year(day) - year(own.place.day) <= 1,
+		);
+		if (!owner) return false;
+		await this.#leave(own, file.file);
+		return true;
+	}
+
+	/** The one meeting of the same folder that lists a file as its attachment. */
+	#listedBy(
+		{ file, about }: Candidate,
+		isMeant: (meeting: KnownMeeting) => boolean,
+	): KnownMeeting | undefined {
+		if (!about) return undefined;
+		const keys = [...attachmentKeys(about.fileName), ...attachmentKeys(about.title)];
+		const mayList = (meeting: KnownMeeting): boolean => {
+			if (about.sidecar?.item !== undefined) return true;
+			const listed = this.#listedKeys(meeting);
+			return keys.some((key) => listed.has(key));
+		};
+		const owners = this.#index
+			.inFolder(path.posix.dirname(file))
+			.filter((meeting) => isMeant(meeting) && mayList(meeting))
+			.filter((meeting) => findDeclared(about, meeting.declared(), meeting.items()) !== undefined);
+		return owners.length === 1 ? owners[0] : undefined;
+	}
+
+	#listedKeys(meeting: KnownMeeting): ReadonlySet<string> {
+		let keys = this.#listed.get(meeting);
+		if (!keys) {
+			const lines = meeting.declared();
+			keys = new Set(
+				lines.flatMap(({ title, fileName, documentId }) => [
+					...attachmentKeys(title),
+					...attachmentKeys(fileName ?? ''),
+					...(documentId === undefined ? [] : [documentId]),
+				]),
+			);
+			this.#listed.set(meeting, keys);
+		}
+		return keys;
+	}
+
 	/** The meeting that a file is an attachment of; undefined where none or several could be. */
 	#ownerOf(candidate: Candidate, documents: readonly SourceFile[]): KnownMeeting | undefined {
 		const known = this.#index.ofFile(candidate.file);
@@ -446,15 +524,13 @@ class Run {
 			});
 			return owner ? this.#index.ofFile(owner.file) : undefined;
 		}
-		const { about } = candidate;
-		if (!about) return undefined;
-		const { date, committee } = about.sidecar ?? {};
-		const owners = this.#index
-			.inFolder(folder)
-			.filter(({ place }) => date === undefined || place.day === date)
-			.filter(({ place }) => committee === undefined || place.committee === toSlug(committee))
-			.filter((meeting) => findDeclared(about, meeting.declared(), meeting.items()) !== undefined);
-		return owners.length === 1 ? owners[0] : undefined;
+		const { date, committee } = candidate.about?.sidecar ?? {};
+		return this.#listedBy(
+			candidate,
+			({ place }) =>
+				(date === undefined || place.day === date) &&
+				(committee === undefined || place.committee === toSlug(committee)),
+		);
 	}
 }
 

@@ -292,6 +292,36 @@ describe('files that are no meeting', () => {
 		expect(report.documents).toMatchObject([{ status: 'unchanged' }]);
 	});
 
+	test('a file whose name or title is one declared line is its attachment, even where it reads as a meeting', async () => {
+		archive.put('nordsoe/a.txt', agenda);
+		archive.put('nordsoe/Kort over Havnevej.txt', 'Her ligger vejen.\n');
+		const elders = printDocument({
+			kind: 'Referat',
+			committee: 'Ældrerådet',
+			date: '1. februar 2025',
+			items: [{ title: 'Bænke ved stien', text: 'Rådet ønsker bænke.' }],
+		});
+		archive.put('nordsoe/Overslag over udgifter.txt', elders);
+		const words = [path.join(archive.root, 'documents')];
+		const { report } = await archive.ingest(words);
+		expect(report.documents.map(({ status }) => status)).toEqual([
+			'attached',
+			'attached',
+			'written',
+		]);
+		expect(readRecord(archive.read(`attachments/${meeting}/01-1.mdx`)).body).toContain(
+			'Her ligger',
+		);
+		expect(readRecord(archive.read(`attachments/${meeting}/01-2.mdx`)).body).toContain(
+			'ønsker bænke',
+		);
+		expect(Object.keys(recordsOf(snapshot(archive.content)))).toHaveLength(5);
+		const before = snapshot(archive.content);
+		const again = await archive.ingest(words, { force: true });
+		expect(again.report).toMatchObject({ written: 0, removed: 0 });
+		expect(snapshot(archive.content)).toEqual(before);
+	});
+
 	test('other types are passed over, and sidecars are no documents', async () => {
 		archive.put('nordsoe/a.txt', agenda);
 		archive.put('nordsoe/a.txt.yaml', 'kind: agenda\n');

@@ -1,7 +1,19 @@
 /** What a text says about other meetings, items, cases and attachments. */
+import { toIsoDate } from '../../src/danish/date.ts';
 import type { Municipality } from '../../src/schemas/municipality.ts';
 import type { Reference } from '../../src/schemas/shared.ts';
-import type { Block } from './types.ts';
+import {
+	committeeKey,
+	findBodies,
+	findNames,
+	toCommittees,
+	type BodyMention,
+	type Committees,
+} from './references-bodies.ts';
+import { findDays, yearNear, type DayMention } from './references-days.ts';
+import type { Block, ListBlock } from './types.ts';
+
+export type { Reference };
 
 /** What the reading of a reference may lean on. */
 export interface ReferenceContext {
@@ -13,15 +25,468 @@ export interface ReferenceContext {
 	readonly date?: string;
 	/** The item's own case number: not a reference to itself. */
 	readonly caseNumber?: string;
+	/** Committees that the document prints in full, so that `BUU` finds `Børne- og Ungdomsudvalget`. */
+	readonly names?: readonly string[];
+	/** True for the text of an attachment, where `udvalget` may be another committee than the meeting's. */
+	readonly attachment?: boolean;
 }
 
-/** A reference with the lines it was read from, where blocks were given. */
-export type { Reference };
+const verbs =
+	'behandlede|behandlet|behandler|behandles|drøftede|drøftet|drøfter|drøftes|besluttede|besluttet|beslutter|besluttes|godkendte|godkendt|godkender|godkendes|vedtog|vedtaget|vedtager|vedtages|tiltrådte|tiltrådt|anbefalede|anbefalet|udsatte|udsat|oversendte|oversendt|forelagt|forelægges|forelagde|fremlagt|fremlægges|fremlagde|præsenteret|præsenteres|orienteret|orienteres|orienterede|indstillede|bevilgede|bevilget|afviste|nedsatte|nedsat|pålagde|igangsatte|afsatte|udpegede|efterspurgte|forkastede|meddelte|stadfæstede|genbehandlede|genoptog|udskød|noterede|tog|gav|fik|bad|ønskede';
+const aux = 'blev|er|har|havde|bliver|skal|vil|kan|blive|være';
+const adverbs =
+	'derudover|endvidere|også|ligeledes|efterfølgende|herefter|derefter|senest|sidst|tidligere|enstemmigt|igen|først|første|gang|allerede|desuden|samtidig|endeligt|endelig|således|imidlertid|dog|så|da|nu|i|på|af|ved|under|for|sit|sine|deres|det|dets|et|den|d|ordinære|ordinært|ekstraordinære|ekstraordinært|seneste|sidste|næste|kommende|fælles|møde|mødet|møder|møderne|mødes|mødets|udvalgsmøde|udvalgsmødet|byrådsmøde|byrådsmødet|kommunalbestyrelsesmøde|kommunalbestyrelsesmødet|beslutning|beslutningen|beslutninger|behandling|behandlingen|drøftelse|drøftelsen|godkendelse|dagsorden|dagsordenen|referat|referatet|protokol|sag|sagen|afholdt|holdt|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|dateret|og|samt|jf|jfr|se|hhv|henholdsvis|s';
+const glueWords = new Set(`${verbs}|${aux}|${adverbs}`.split('|'));
+const verb = new RegExp(`(?<!\\p{L})(?:${verbs})(?!\\p{L})`, 'iu');
+/** Verbs that name a meeting by themselves, however many words follow before the day. */
+const meetingVerb =
+	/^\s*(?:har |havde )?(?:\p{L}+ )?(?:behandlede|behandlet|drøftede|drøftet|godkendte|godkendt|vedtog|vedtaget|tiltrådte|tiltrådt|udsatte|anbefalede|besluttede|besluttet)(?!\p{L})/iu;
+const meetingWord =
+	/(?<![\p{L}-])(?:\p{Lu}{2,4}-)?(?:udvalgs|byråds|kommunalbestyrelses|økonomiudvalgs)?(?:møde|mødet|møder|møderne)(?: (?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag))?\s*,?\s*(?:(?:den|d\.|af|fra)\s*)?$/iu;
+const excludedBefore =
+	/(?:senest|inden|fra|til|siden|efter|før|frem til|kraft|ikrafttræden|virkning|frist|udløb|udløber|perioden|opgjort|gældende|årsskiftet|indtil|tidligst|omkring|mellem|ultimo|primo|medio|start|begynder|starter|slutter|født)\s*(?:den|d\.|pr\.?)?\s*$/iu;
+const excludedSubject =
+	/(?:brev|mail|henvendelse|skrivelse|notat|høringssvar|svar|svaret|materiale|tilmelding|valgt|\p{L}*valg(?:et)?|indtræd\p{L}*|indtråd\p{L}*|udtræd\p{L}*|udtråd\p{L}*|medlem(?:mer)?|ansøgning|klage)\s+(?:er |blev )?(?:ind)?(?:til|af|i|fra|sendt til)\s*$/iu;
+const otherMeeting =
+	/(?:dialog|ledelses|netværks|borger|tema|personale|stor|informations|orienterings|arbejds|status|forældre|samarbejds|styregruppe|følgegruppe|nabo|bruger|bestyrelses|medarbejder|gruppe|fælles|møde med[^.]{0,60})$/iu;
 
-/** The references of a body, or of one string (a decision's wording), in the order of the text. */
+const numberAfter =
+	/^\s*(?:[,;(–-]\s*)*(?:kl\.?\s*\d{1,2}(?:[.:]\d{2})?\s*[,;(]*\s*)?(?:jf\.?\s*)?(?:som\s+|under\s+|i\s+bilag\s+til\s+|i\s+)?(?:dagsordenens\s+|dagsorden\s+)?(?:dagsordenspunkt|dagsordenpkt\.?|punkt(?:et|erne)?|pkt|sag)\.?\s*(?:nr\.?\s*)?(\d{1,3}(?:\.\d{1,2}(?!\d))?\p{Ll}?)(?![\p{L}\d]|[.-]\d)((?:\s*(?:,|og|&|samt)\s*(?:pkt\.?\s*|punkt\s*)?\d{1,3}(?![\p{L}\d]|[.,/-]\d|\.\s?\p{L}{3}|\s*(?:mio|kr|pct|%)))*)/iu;
+const numberBefore =
+	/(?<!bilag \d{1,3},? (?:jf\. )?)(?:dagsordenspunkt|punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(\d{1,3})((?:\s*(?:,|og)\s*\d{1,3})*)\)?,?\s*(?:på|i|fra|under|ved|til|for)?\s*(?:\p{L}+\s){0,2}$/iu;
+const attachment =
+	/(?<!\p{L})(?:(?:jf\.?|jfr\.?|se|i|af|fra|på|som|til|med|vedlagte?|vedhæftet som|henvises til|henvisning til)\s+|\(\s*(?:jf\.?\s+|se\s+)?)(bilag\s+(?:nr\.?\s*)?(\d{1,2})(?![\d.]\d|\p{L})((?:\s*(?:,|og|&|samt|-|–)\s*\d{1,2}(?!\d|[.,]\d|\.\s?\p{L}{3}|\s*(?:mio|kr|pct|%)))*)(?:,?\s*(?:punkt|pkt\.?|side|afsnit|s\.)\s*\d{1,3})?)/giu;
+const caseNumber =
+	/(?<![\p{L}\d.-])(?:EMN-\d{4}-\d{4,6}|\d{2}-\d{1,6}-\d{2}\.\d{2}\.\d{2}-[A-Z]\d{2}|(?<=(?:sag|sagen|sagsnr\.?|sagsnummer|sags id:?|journalnr\.?|j\.?\s?nr\.?)\s*:?\s*)\d{2,4}[/-]\d{3,7})(?![\p{L}\d/-])/giu;
+const sameMeeting =
+	/(?<!\p{L})(?:(?:dagsordenspunkt|dagsordenens punkt)\s*(?:nr\.?\s*)?(\d{1,3})|(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(\d{1,3})\s+på\s+(?:denne\s+|dagens\s+|samme\s+|nærværende\s+|mødets\s+)?(?:dagsorden(?:en)?|dette møde|samme møde))(?![\p{L}\d])/giu;
+
+const abbreviation =
+	/(?:^|[\s(])(?:d|pkt|punkt|jf|jfr|nr|ca|kr|mio|mia|bl\.a|m\.v|mv|gl|kgs|f\.eks|inkl|ekskl|vedr|stk|kap|hhv|kl|pr|evt|tlf|s|ad|\p{Lu}|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|(?<!(?:punkt|pkt\.?|nr\.?) )[0-3]?\d)\.$/iu;
+/** Longer runs without a full stop are read in parts. */
+const longestSentence = 1500;
+
+function splitSentences(text: string): string[] {
+	const sentences: string[] = [];
+	let kept = '';
+	for (const part of text.split(/(?<=[.!?:;])\s+(?=[\p{Lu}(”"*–-])/u)) {
+		kept = kept === '' ? part : `${kept} ${part}`;
+		if (abbreviation.test(kept.slice(-30)) || /[:;]$/u.test(kept)) {
+			if (kept.length < longestSentence) continue;
+		}
+		sentences.push(kept);
+		kept = '';
+	}
+	if (kept !== '') sentences.push(kept);
+	return sentences.flatMap((sentence) => {
+		if (sentence.length <= longestSentence) return [sentence];
+		const parts: string[] = [];
+		for (let at = 0; at < sentence.length; at += longestSentence) {
+			parts.push(sentence.slice(at, at + longestSentence));
+		}
+		return parts;
+	});
+}
+
+function words(text: string): string[] {
+	return text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+}
+
+/** True where nothing but small words of meetings stands between a committee and a day. */
+function isGlue(text: string): boolean {
+	if (text.length > 110) return false;
+	const bare = text.replace(/^\s*i\s\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?\s[Kk]ommune/u, '');
+	const found = words(bare);
+	return found.length <= 14 && found.every((word) => glueWords.has(word));
+}
+
+/** A mention of another meeting, before it becomes references. */
+interface Mention {
+	/** Where its day and its items end. */
+	readonly to: number;
+	readonly committeeName?: string;
+}
+
+interface Reading {
+	readonly committees: Committees;
+	readonly context: ReferenceContext;
+	/** The last committee a reference named in this paragraph. */
+	last?: string | undefined;
+	/** The days of the sentence. */
+	days?: readonly DayMention[];
+	/** The last committee that was named in full. */
+	full?: string | undefined;
+	/** The meeting that a line ending in a colon names: the points below are its. */
+	open?: Reference | undefined;
+}
+
+function tenseOf(sentence: string): 'past' | 'future' | undefined {
+	const future =
+		/(?<!\p{L})(?:behandles|forelægges|fremlægges|drøftes|besluttes|vil blive|skal (?:behandles|forelægges|drøftes)|forventes|afventer|kommer på|planlægges|godkendes)(?!\p{L})/iu.test(
+			sentence,
+		);
+	const past =
+		/(?<!\p{L})(?:behandlede|drøftede|besluttede|godkendte|vedtog|tiltrådte|blev|forelagt|behandlet|drøftet|besluttet|godkendt|vedtaget)(?!\p{L})/iu.test(
+			sentence,
+		);
+	return future === past ? undefined : future ? 'future' : 'past';
+}
+
+/** The committee a day belongs to, and where its mention begins and ends; undefined where the day is no meeting. */
+function findCommittee(
+	sentence: string,
+	day: DayMention,
+	bodies: readonly BodyMention[],
+	before: Mention | undefined,
+	reading: Reading,
+): { readonly from: number; readonly to: number; readonly name?: string } | undefined {
+	const lead = sentence.slice(Math.max(0, day.from - 60), day.from);
+	const word = meetingWord.exec(lead);
+	const meeting = word !== null && !otherMeeting.test(lead.slice(0, word.index));
+	if (word !== null && !meeting) return undefined;
+	const earlier = bodies.filter((body) => body.to <= day.from);
+	const near = earlier.at(-1);
+
+	// `… den 7. oktober 2014 og 2. december 2014`, `… 06.12.2023, punkt 2 og 06.05.2024, punkt 1`.
+	if (before && (near === undefined || near.to <= before.to)) {
+		const between = sentence.slice(before.to, day.from);
+		if (/^\s*(?:\)?\s*(?:,|og|samt|&|;)\s*)+(?:igen\s+)?(?:den|d\.)?\s*$/iu.test(between)) {
+			return { from: day.from, to: day.to, ...named(before.committeeName) };
+		}
+	}
+	if (near) {
+		const between = sentence.slice(near.to, day.from);
+		const start = sentence.slice(Math.max(0, near.from - 60), near.from);
+		const excluded = excludedSubject.test(start) || excludedBefore.test(between);
+		if (!excluded && isGlue(between) && !/^\s*[.;]/u.test(between)) {
+			// `Økonomiudvalget pr. 31. marts` is a state of affairs, `i KMB pr. 22.1.15` a meeting.
+			return { from: near.from, to: day.to, ...named(near.name) };
+		}
+		if (/^\s*pr\.?\s*$/iu.test(between) && near.kind === 'initials') {
+			return { from: near.from, to: day.to, ...named(near.name) };
+		}
+		if (!excluded && follows(between, meeting)) {
+			return { from: near.from, to: day.to, ...named(near.name) };
+		}
+	}
+	// `På mødet den 26. maj 2016 vedtog byrådet`, `Den 5. maj besluttede udvalget`.
+	const lastDay = joinedDays(sentence, day, reading.days ?? []);
+	const after = bodies.find((body) => body.from >= lastDay.to);
+	if (after) {
+		const between = sentence.slice(lastDay.to, after.from);
+		const upToVerb = between.replace(numberAfter, '').replace(/^[\s,)]+/u, '');
+		const opens = /(?:^|[\s(])(?:den|d\.)\s*$/iu.test(lead) && !excludedBefore.test(lead);
+		if (
+			(meeting || opens) &&
+			upToVerb.length <= 60 &&
+			isGlue(upToVerb) &&
+			(meeting || verb.test(upToVerb))
+		) {
+			const from = day.from - (word && meeting ? lead.length - word.index : 0);
+			return {
+				from,
+				to: meeting && !verb.test(upToVerb) && !/\S/u.test(upToVerb) ? day.to : after.to,
+				...named(after.name),
+			};
+		}
+	}
+	if (meeting && word) {
+		const from = day.from - (lead.length - word.index);
+		const subject = earlier.findLast((body) => verb.test(sentence.slice(body.to, body.to + 40)));
+		if (subject) return { from, to: day.to, ...named(subject.name) };
+		const numbered = numberAfter.test(sentence.slice(day.to));
+		const council = /(byråd|kommunalbestyrelse)s(?=møde)/iu.exec(word[0])?.[1];
+		if (council !== undefined) {
+			const printed = /^b/iu.test(council) ? 'Byrådet' : 'Kommunalbestyrelsen';
+			return { from, to: day.to, name: reading.committees.council ?? printed };
+		}
+		const own = /udvalgs/iu.test(word[0]) || numbered || verb.test(sentence);
+		if (own && !/møde(?:t)?\s+med/iu.test(sentence.slice(0, day.from))) {
+			return {
+				from,
+				to: day.to,
+				...named(earlier.length === 0 || numbered ? reading.committees.own : near?.name),
+			};
+		}
+	}
+	// `Vedtaget af Kommunalbestyrelsen: anbefalingerne blev vedtaget den 3. april`.
+	const label = /^\s*(?:vedtaget|godkendt|behandlet|besluttet)\s+(?:af|i)\s+$/iu;
+	const labelled = earlier.find(
+		(body) => label.test(sentence.slice(0, body.from)) && /^\s*:/u.test(sentence.slice(body.to)),
+	);
+	if (
+		labelled &&
+		/(?<!\p{L})(?:blev|er)\s(?:vedtaget|godkendt|behandlet|besluttet)\s(?:den|d\.)\s*$/iu.test(lead)
+	) {
+		return { from: labelled.from, to: day.to, ...named(labelled.name) };
+	}
+	// `Andet udkast blev drøftet den 2. december`: the committee of the sentence before.
+	if (
+		bodies.length === 0 &&
+		reading.last !== undefined &&
+		/(?<!\p{L})(?:blev|er|var)\s(?:\p{L}+\s){0,2}(?:behandlet|drøftet|forelagt|godkendt|udsat|vedtaget)\s(?:igen\s)?(?:den|d\.)\s*$/iu.test(
+			lead,
+		) &&
+		!/(?<!\p{L})(?:lov|loven|folketinget|reform|aftale|regering)/iu.test(sentence)
+	) {
+		return { from: day.from, to: day.to, name: reading.last };
+	}
+	return undefined;
+}
+
+/** The last of the days that are joined to this one by `og` or a comma. */
+function joinedDays(sentence: string, day: DayMention, days: readonly DayMention[]): DayMention {
+	let last = day;
+	for (const next of days.slice(days.indexOf(day) + 1)) {
+		if (!/^\s*(?:,|og|samt)\s*(?:den|d\.)?\s*$/iu.test(sentence.slice(last.to, next.from))) break;
+		last = next;
+	}
+	return last;
+}
+
+/** `… drøftede målingen af efteråret den 6. januar`: the day ends the main clause. */
+function follows(between: string, meeting: boolean): boolean {
+	if (between.length > 220 || excludedBefore.test(between)) return false;
+	if (!meetingVerb.test(between)) return false;
+	if (meeting) return !/[.;]/u.test(between.replaceAll(/\d\.|\p{L}{1,3}\./gu, ''));
+	if (!/(?<!\p{L})(?:den|d\.)\s*$/iu.test(between)) return false;
+	if (/besluttede|besluttet/iu.test(between)) return false;
+	return !/[.;,:]|\s(?:at|som|der|hvor|når|hvis)\s/iu.test(
+		between.replaceAll(/\d\.|(?<!\p{L})d\./gu, ''),
+	);
+}
+
+function named(name: string | undefined): { name?: string } {
+	return name === undefined ? {} : { name };
+}
+
+function numbersOf(first: string, more: string): string[] {
+	return [first, ...(more.match(/\d{1,3}/gu) ?? [])];
+}
+
+function squeeze(text: string): string {
+	return text.replaceAll(/\s+/gu, ' ').trim();
+}
+
+function unclosed(text: string): boolean {
+	return text.lastIndexOf('(') > text.lastIndexOf(')');
+}
+
+interface Found {
+	readonly at: number;
+	readonly reference: Reference;
+}
+
+/** `udvalget` in an attachment is the meeting's committee only where that is the one last named in full. */
+function nameThem(bodies: readonly BodyMention[], reading: Reading): BodyMention[] {
+	const { own } = reading.committees;
+	return bodies.map((body) => {
+		if (body.kind === 'full') reading.full = body.name;
+		if (body.kind !== 'own' || !reading.context.attachment) return body;
+		const same =
+			reading.full === undefined || committeeKey(reading.full) === committeeKey(own ?? '');
+		return same ? body : { from: body.from, to: body.to, kind: 'own' };
+	});
+}
+
+/** `Dagsorden pkt. 12: …` below a line that names the meeting. */
+const pointBelow =
+	/^\s*(?:dagsordens?punkt|dagsorden(?:ens)?\s+p(?:un)?kt\.?)\s*(?:nr\.?\s*)?(\d{1,3})(?!\d|\.\d)/iu;
+
+function readPassage(text: string, reading: Reading): Reference[] {
+	const { open } = reading;
+	const point = open === undefined ? null : pointBelow.exec(text);
+	const found = splitSentences(text).flatMap((sentence) => readSentence(sentence, reading));
+	const references = found.map(({ reference }) => reference);
+	if (point && open) {
+		const own = references.findIndex(
+			(one) => one.number === point[1] && one.date === reading.context.date,
+		);
+		if (own >= 0) references.splice(own, 1);
+		const { committeeName, date } = open;
+		return [
+			{
+				text: squeeze(point[0]),
+				...(committeeName === undefined ? {} : { committeeName }),
+				...(date === undefined ? {} : { date }),
+				number: point[1]!,
+			},
+			...references,
+		];
+	}
+	const last = references.at(-1);
+	if (
+		last?.date !== undefined &&
+		last.number === undefined &&
+		text.trimEnd().endsWith(`${last.text}:`)
+	) {
+		reading.open = last;
+	}
+	return references;
+}
+
+function readSentence(sentence: string, reading: Reading): Found[] {
+	const found: Found[] = [];
+	const days = /\d/u.test(sentence) ? findDays(sentence) : [];
+	const bodies =
+		days.length > 0 || reading.context.attachment
+			? nameThem(findBodies(sentence, reading.committees), reading)
+			: [];
+	const taken: { readonly from: number; readonly to: number }[] = [];
+	reading.days = days;
+	let before: Mention | undefined;
+	let ended = 0;
+	for (const [place, day] of days.entries()) {
+		const usable = bodies.filter((body) => body.to <= day.from || body.from >= day.to);
+		const committee = findCommittee(sentence, day, usable, before, reading);
+		if (!committee) continue;
+		const date = dateOf(days, place, sentence, reading.context);
+		const rest = sentence.slice(day.to);
+		const after = numberAfter.exec(rest);
+		const first = Math.max(ended, Math.min(committee.from, day.from));
+		const lead = sentence.slice(Math.max(0, first - 60), first);
+		const leading = after ? null : numberBefore.exec(lead);
+		const numbers = after
+			? numbersOf(after[1]!, after[2]!)
+			: leading
+				? numbersOf(leading[1]!, leading[2]!)
+				: [];
+		const from = leading ? first - (lead.length - leading.index) : first;
+		const to = Math.max(day.to + (after?.[0].length ?? 0), committee.to);
+		before = {
+			to: day.to + (after?.[0].length ?? 0),
+			...(committee.name === undefined ? {} : { committeeName: committee.name }),
+		};
+		taken.push({ from, to });
+		ended = before.to;
+		const own =
+			date !== undefined &&
+			date === reading.context.date &&
+			committee.name !== undefined &&
+			committeeKey(committee.name) === committeeKey(reading.committees.own ?? '');
+		// The meeting's own head, printed again, is no reference; its items are.
+		if (own && numbers.length === 0) continue;
+		if (date === undefined && numbers.length === 0) continue;
+		reading.last = committee.name ?? reading.last;
+		const reference: Reference = {
+			text: squeeze(
+				sentence.slice(
+					from,
+					sentence[to] === ')' && unclosed(sentence.slice(from, to)) ? to + 1 : to,
+				),
+			),
+			...(committee.name === undefined ? {} : { committeeName: committee.name }),
+			...(date === undefined ? {} : { date }),
+		};
+		if (numbers.length === 0) found.push({ at: from, reference });
+		for (const number of numbers) found.push({ at: from, reference: { ...reference, number } });
+	}
+	const free = (at: number): boolean => !taken.some(({ from, to }) => at >= from && at < to);
+	for (const match of sentence.matchAll(attachment)) {
+		if (!free(match.index)) continue;
+		taken.push({ from: match.index, to: match.index + match[0].length });
+		for (const number of numbersOf(match[2]!, match[3]!)) {
+			found.push({
+				at: match.index,
+				reference: { text: squeeze(match[1]!), attachment: number },
+			});
+		}
+	}
+	for (const match of sentence.matchAll(sameMeeting)) {
+		if (!free(match.index)) continue;
+		const { own } = reading.committees;
+		const { date } = reading.context;
+		found.push({
+			at: match.index,
+			reference: {
+				text: squeeze(match[0]),
+				...(own === undefined ? {} : { committeeName: own }),
+				...(date === undefined ? {} : { date }),
+				number: (match[1] ?? match[2])!,
+			},
+		});
+	}
+	for (const match of sentence.matchAll(caseNumber)) {
+		if (match[0] === reading.context.caseNumber) continue;
+		found.push({ at: match.index, reference: { text: match[0], caseNumber: match[0] } });
+	}
+	return found.sort((a, b) => a.at - b.at);
+}
+
+/** The day with its year: as printed, of a neighbouring day of the sentence, or the one nearest to the meeting. */
+function dateOf(
+	days: readonly DayMention[],
+	place: number,
+	sentence: string,
+	context: ReferenceContext,
+): string | undefined {
+	const day = days[place]!;
+	const next = days[place + 1];
+	const previous = days[place - 1];
+	const year =
+		day.year ??
+		(next?.year !== undefined && next.from - day.to < 70 ? next.year : undefined) ??
+		(previous?.year !== undefined && day.from - previous.to < 70 ? previous.year : undefined) ??
+		yearNear(day, context.date, tenseOf(sentence));
+	return year === undefined ? undefined : toIsoDate(year, day.month, day.day);
+}
+
+function entryTexts(list: ListBlock): string[] {
+	return list.entries.flatMap((entry) => [entry.text, ...entry.children.flatMap(entryTexts)]);
+}
+
+/** The passages of a body that are read by themselves: paragraphs, entries, cells. */
+function passages(body: readonly Block[]): string[] {
+	return body.flatMap((block): string[] => {
+		switch (block.kind) {
+			case 'page':
+				return [];
+			case 'list':
+				return entryTexts(block);
+			case 'table':
+				// A row is one passage: `Byrådet 21.06.2023` | `punkt 7`.
+				return block.rows.map((row) => row.join(' '));
+			default:
+				return [block.text];
+		}
+	});
+}
+
+/**
+ * The references of a body, or of one string (a decision's wording), in the order of the text.
+ *
+ * - another meeting is a committee with a day; its items follow as `punkt 8`, `punkt 1 og 8` (two references),
+ *   `dagsordenspunkt 13`, `(punkt 15)`;
+ * - a committee is known by the register's names and aliases, by initials derived from them, by a misspelt name, or
+ *   as `udvalget`, which is the meeting's own;
+ * - a year that is not printed comes from a neighbouring day or from the meeting's own day, and from nowhere else;
+ * - `bilag 2, punkt 4` is an attachment and no item;
+ * - laws, deadlines, periods, other people's meetings and days without a committee are no references.
+ */
 export function readReferences(
-	_body: string | readonly Block[],
-	_context: ReferenceContext,
+	body: string | readonly Block[],
+	context: ReferenceContext,
 ): Reference[] {
-	return [];
+	const texts = (typeof body === 'string' ? body.split(/\n{2,}/u) : passages(body)).map((text) =>
+		text.replaceAll(/\s+/gu, ' '),
+	);
+	const names = [...(context.names ?? []), ...findNames(texts, context.register)];
+	const reading: Reading = {
+		committees: toCommittees(context.register, context.committeeName, names),
+		context,
+	};
+	return texts.flatMap((text) => {
+		reading.last = undefined;
+		// Without a figure there is nothing to refer to, but the committee it names is kept in mind.
+		if (!/\d/u.test(text) && !context.attachment) return [];
+		return readPassage(text, reading);
+	});
+}
+
+/** The committees that a document's texts print in full, for `names` of the context. */
+export function committeeNames(
+	bodies: readonly (readonly Block[])[],
+	register: Municipality | undefined,
+): string[] {
+	return findNames(bodies.flatMap(passages), register);
 }

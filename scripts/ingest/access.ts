@@ -25,6 +25,9 @@ const accessAtEnd = new RegExp(
 const accessLine =
 	/(?:^|\s)((?:åben|åbent|lukket|fortroligt?|ikke[- ]offentligt?)(?: sag| punkt)?)$/iu;
 
+/** `Åben Budget 2024`: a mark without anything between, where every title has one. */
+const beginsWithAccess = /^(åben|åbent|lukket|fortroligt?)\s+(\p{Lu}.*)$/iu;
+
 interface Marks {
 	readonly title: string;
 	readonly mark?: string | undefined;
@@ -102,8 +105,14 @@ function groupAccess(reading: Reading, run: ItemRun): (Access | undefined)[] {
  */
 export function readTitles(reading: Reading, run: ItemRun): TitleReading[] {
 	const groups = groupAccess(reading, run);
+	const begin =
+		run.starts.length > 1 &&
+		run.starts.every(({ title, mark }) => mark ?? beginsWithAccess.test(title));
 	const read = run.starts.map((start, index) => {
-		const marks = readMarks(start);
+		const first = begin && !start.mark ? beginsWithAccess.exec(start.title) : null;
+		const marks = readMarks(
+			first?.[1] && first[2] ? { ...start, mark: first[1], title: first[2] } : start,
+		);
 		const next = run.starts[index + 1]?.from ?? reading.lines.length;
 		return { ...marks, mark: marks.mark ?? markBelow(reading, start.titleTo + 1, next) };
 	});

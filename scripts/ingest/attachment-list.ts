@@ -23,6 +23,8 @@ const idsAtEnd =
 	/\s*\((?:dok\.?(?:ument)?\.?\s*(?:nr|id)?\.?:?\s*)?(\d{4,}(?:[-/]\d{1,6})?)(?:\s*[-–,;]\s*[^()]*)?\)\s*$/iu;
 const idsBefore =
 	/^(\d{6,}(?=\s*[-–:])|\d{3}-\d{4}-\d{2,}|\d{3,}\/\d{2,4}|\d{2}\/\d{4,})\s*[-–:]?\s+(?=\p{L})/u;
+const idsNamed =
+	/^(?:brevid|dok(?:ument)?\.?(?:\s*nr|\s*id)?|dokid)\.?:?\s*(\d{4,}(?:[-/]\d+)*)\s*[-–:]\s*/iu;
 const bareNumber = /^\d{1,2}\s+(?=[\p{Lu}"”])/u;
 const file = /\.(?:pdf|docx?|xlsx?|pptx?|txt|rtf|html?|msg|zip|jpe?g|png|tiff?|odt|ods)$/iu;
 
@@ -40,8 +42,9 @@ function readEntry(
 	let title = bulleted ? words.trim().replace(bullet, '') : words.trim();
 	const isFile = file.test(title);
 	if (!isFile || /^\d{1,3}[.)]\s/u.test(title)) title = title.replace(opening, '');
-	const ids = idsAtEnd.exec(title);
-	const before = ids ? null : idsBefore.exec(title);
+	title = title.replace(/^(?:åben|åbent|lukket)\s+(?=[\p{Lu}\d"”])/iu, '');
+	const ids = idsAtEnd.exec(title) ?? /\s+(\d{5,}\/\d{2})$/u.exec(title);
+	const before = ids ? null : (idsNamed.exec(title) ?? idsBefore.exec(title));
 	if (ids) title = title.slice(0, ids.index).trim();
 	if (before) title = title.slice(before[0].length).trim();
 	const documentId = ids?.[1] ?? before?.[1];

@@ -57,7 +57,7 @@ export class AttendanceBook {
 			const line = lines[index]!;
 			if (!hasWords(line)) continue;
 			const count =
-				this.#label(lines, index) ||
+				this.#label(lines, index, item) ||
 				this.#sentence(lines, index, item) ||
 				this.#close(lines, index);
 			for (const taken of lines.slice(index, index + count)) gone.add(taken.number);
@@ -67,8 +67,9 @@ export class AttendanceBook {
 	}
 
 	/** `Fraværende: …` with its names; how many lines it takes. */
-	#label(lines: readonly Line[], index: number): number {
+	#label(lines: readonly Line[], index: number, item: string): number {
 		const label = readLabel(lines[index]!.text);
+		if (label?.kind === 'substitute') return this.#stand(lines[index]!, label.value, item);
 		if (label?.kind !== 'absence') return 0;
 		let words = label.value;
 		let count = 1;
@@ -103,6 +104,29 @@ export class AttendanceBook {
 		return count;
 	}
 
+	/** `Stedfortræder: Frode Holk (C)`; 1 where the names can be read. */
+	#stand(line: Line, value: string, item: string): number {
+		const [who = '', whom = ''] = value.split(/\s+(?:for|i stedet for)\s+/u);
+		const names = readNames(who);
+		const absent = whom === '' ? undefined : readNames(whom);
+		if (!names) return 0;
+		names.forEach((member, index) =>
+			this.#substitute(
+				{ ...member, ...(absent?.[index] ? { for: absent[index].name } : {}) },
+				item,
+			),
+		);
+		this.#keep([line]);
+		return 1;
+	}
+
+	#substitute(substitute: Substitute, item: string): void {
+		const key = `${substitute.name}|${substitute.for ?? ''}`;
+		const known = this.#substitutes.get(key) ?? { substitute, items: new Set<string>() };
+		if (item !== '') known.items.add(item);
+		this.#substitutes.set(key, known);
+	}
+
 	/** Sentences that state absence or substitutes, over up to five lines; how many lines they take. */
 	#sentence(lines: readonly Line[], index: number, item: string): number {
 		let words = '';
@@ -116,12 +140,7 @@ export class AttendanceBook {
 			const found = readSentences(words);
 			if (!found) continue;
 			for (const absent of found.absent) this.#add(absent);
-			for (const substitute of found.substitutes) {
-				const key = `${substitute.name}|${substitute.for ?? ''}`;
-				const known = this.#substitutes.get(key) ?? { substitute, items: new Set<string>() };
-				if (item !== '') known.items.add(item);
-				this.#substitutes.set(key, known);
-			}
+			for (const substitute of found.substitutes) this.#substitute(substitute, item);
 			this.#keep(lines.slice(index, index + count));
 			return count;
 		}

@@ -28,11 +28,15 @@ const pageNumber =
 const leadingNumber =
 	/^(?:(?:punkt|pkt\.?|sag|dagsordenspunkt|ad|nr\.?)(?:\s*nr\.?)?\s*)?((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ](?=[.)]))(?:\s*[.:)–—-](?!\d))?\s+(?=\S)/iu;
 const leadingMark =
-	/^(?:[([][^()[\]]{2,24}[)\]]\s*[-–:.]?|(?:åbent punkt|lukket punkt|åben sag|lukket sag|åben|åbent|lukket)\s*[-–:.|])\s*/iu;
+	/^(?:[([][^()[\]]{2,24}[)\]]\s*[-–:.]?|(?:[Åå]bent punkt|[Ll]ukket punkt|[Åå]ben sag|[Ll]ukket sag|[Åå]bent?|ÅBENT?|[Ll]ukket|LUKKET)(?:\s*[-–:.|]|\s+(?=\p{Lu})))\s*/u;
 
 /** A line of a contents list, or of a body heading, taken apart. */
 function readEntry(text: string, index: number): ContentsEntry {
-	let words = text.replace(pageNumber, '').replace(/\s+/gu, ' ').trim();
+	let words = text
+		.replace(pageNumber, '')
+		.replace(/^\s*(\d{1,4}\.?)\s+(åben|lukket)\s{2,}/iu, '$1 $2 - ')
+		.replace(/\s+/gu, ' ')
+		.trim();
 	const number = leadingNumber.exec(words);
 	if (number) words = words.slice(number[0].length);
 	words = words.replace(leadingMark, '');
@@ -67,6 +71,7 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 	let lastTarget = -1;
 	let last = -1;
 	let blockStart = -1;
+	let paged = false;
 	for (let index = label + 1; index < limit; index += 1) {
 		const text = plain[index] ?? '';
 		if (text === '') {
@@ -78,6 +83,14 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 		const raw = lines[index]?.text ?? '';
 		const joined = plain.slice(blockStart, index).join(' ');
 		if (pageNumber.test(raw.trimEnd()) && /\p{L}{3}/u.test(raw)) {
+			const open = entries.at(-1);
+			if (open?.number !== undefined && last === index - 1 && !paged && !leadingNumber.test(text)) {
+				entries[entries.length - 1] = readEntry(`${open.number}. ${open.title} ${raw}`, open.index);
+				last = index;
+				paged = true;
+				continue;
+			}
+			paged = true;
 			const start = entries.length > 0 && blockStart <= last ? last + 1 : blockStart;
 			const whole = `${plain.slice(start, index).join(' ')} ${raw}`;
 			entries.push(readEntry(whole, start));
@@ -85,12 +98,24 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 			lastTarget = Math.max(lastTarget, 0);
 			continue;
 		}
+		const open = entries.at(-1);
+		if (open?.number !== undefined && last === index - 1 && !leadingNumber.test(text)) {
+			const longer = [text, text.replace(/\s\d{1,3}$/u, '')]
+				.map((words) => readEntry(`${open.number}. ${open.title} ${words}`, open.index))
+				.find((entry) => (later.get(entry.key) ?? []).some((at) => at > index));
+			if (longer) {
+				entries[entries.length - 1] = longer;
+				last = index;
+				continue;
+			}
+		}
 		for (const words of [text, text.replace(/\s\d{1,3}$/u, ''), `${joined} ${text}`]) {
 			const entry = readEntry(words, index);
 			if (!/\p{L}{4}/u.test(entry.title) || isHeadLine(entry.title)) continue;
 			const target = (later.get(entry.key) ?? []).find((at) => at > index && at > lastTarget);
 			if (target === undefined) continue;
 			entries.push(entry);
+			paged = false;
 			last = index;
 			lastTarget = target;
 			break;

@@ -12,9 +12,10 @@ import {
 } from './decision-sections.ts';
 import type { ItemStart } from './items.ts';
 import { type Reading, isRule, lineSpan, sortPrinted, toPrinted } from './reading-state.ts';
+import { titleKey } from './title.ts';
 import { hasWords, splitSections } from './sections.ts';
 import type { Block, Line, ParsedDecision, ParsedItem } from './types.ts';
-import { isCaseNumber, plainText, readAccess } from './vocabulary.ts';
+import { lineOfCodes, plainText, readAccess } from './vocabulary.ts';
 
 /** An item before it is read: where it starts, its lines, and what its title says. */
 export interface ItemDraft {
@@ -31,6 +32,7 @@ export interface ReadItem {
 
 /** What the sections of an item are read into. */
 interface Fields {
+	readonly title: string;
 	caseNumber?: string | undefined;
 	itemType?: string | undefined;
 	publicTitle?: string;
@@ -53,6 +55,7 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 	const titleLines = draft.lines.filter((line) => line.number >= from && line.number <= to);
 	const below = draft.lines.filter((line) => line.number > to);
 	const fields: Fields = {
+		title: title.title,
 		caseNumber: title.caseNumber,
 		itemType: title.itemType,
 		publicLines: [],
@@ -130,6 +133,21 @@ function readSection(reading: Reading, section: DecisionSection, fields: Fields)
 			fields.printed.push(...toPrinted([...labelLines, ...(value && !beside ? [value] : [])]));
 			return addBlocks(reading, fields, rest);
 		}
+		case 'title':
+			fields.printed.push(...toPrinted(labelLines));
+			return addBlocks(
+				reading,
+				fields,
+				label.value !== '' && sameTitle(fields, label.value) ? lines.slice(1) : lines,
+			);
+		case 'presence':
+			if (!lines.some(hasWords)) {
+				fields.printed.push(...toPrinted(labelLines));
+				return;
+			}
+			fields.body.push({ kind: 'heading', text: label.name, lines: lineSpan(labelLines) });
+			return addBlocks(reading, fields, lines);
+		case 'substitute':
 		case 'absence':
 			fields.printed.push(...toPrinted(labelLines));
 			return addBlocks(reading, fields, lines);
@@ -181,8 +199,9 @@ function readOpening(reading: Reading, lines: readonly Line[], fields: Fields): 
 	for (const line of lines) {
 		const text = plainText(line.text);
 		const first = hasWords(line) && rest.every((other) => !hasWords(other));
-		if (first && fields.caseNumber === undefined && isCaseNumber(text)) {
-			fields.caseNumber = text;
+		const code = first && fields.caseNumber === undefined ? lineOfCodes(text) : undefined;
+		if (code !== undefined) {
+			fields.caseNumber = code;
 			fields.caseLines.push(line);
 			fields.printed.push(...toPrinted([line]));
 		} else if (first && isAccessLine(text)) fields.printed.push(...toPrinted([line]));
@@ -193,6 +212,10 @@ function readOpening(reading: Reading, lines: readonly Line[], fields: Fields): 
 
 function isAccessLine(text: string): boolean {
 	return text.length < 40 && readAccess(text) !== undefined && /^(?:\p{L}+[- ]?){1,3}$/u.test(text);
+}
+
+function sameTitle(fields: Fields, words: string): boolean {
+	return titleKey(fields.title) === titleKey(words);
 }
 
 /** A line that says no more than that the item is closed. */

@@ -5,7 +5,7 @@
 import type { ContentsEntry } from './contents-list.ts';
 import { joinWrapped, titleKey } from './title.ts';
 import type { Line } from './types.ts';
-import { isCaseNumber, readAccess, readLabel } from './vocabulary.ts';
+import { lineOfCodes, readAccess, readLabel } from './vocabulary.ts';
 
 /** A line that could start an item. */
 export interface ItemStart {
@@ -43,7 +43,7 @@ interface Shape {
 }
 
 const announced =
-	/^(punkt|pkt|dagsordenspunkt|sag|emne|ad punkt|ad|nr)\b\.?(?:\s*(?:nr|nummer)\b\.?)?\s*((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-zA-Z]?|[A-Z])(?![\d/.]*\d)\s*([:.)|–—-])?\s*(.*)$/iu;
+	/^(punkt|pkt|dagsordenspunkt|sag|emne|ad punkt|ad|nr)\b\.?(?:\s*(?:nr|nummer)\b\.?)?\s*:?\s*((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-zA-Z]?|[A-Z])(?![\d/.]*\d)\s*([:.)|–—-])?\s*(.*)$/iu;
 const numbered =
 	/^((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ])(\.(?=\D|$)|\)|:|\s[-–—|](?=\s)|(?=\s|$))\s*(.*)$/u;
 const bracket = /^[([]\s*([^()[\]]{2,24})\s*[)\]]\s*[-–—:.]?\s*(.*)$/u;
@@ -52,8 +52,13 @@ const wordMark =
 const months =
 	/^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|kvartal|halvår|klasse|etape|sal|år|gang|behandling|pct|kr|mio|stk)(?!\p{L})/u;
 
-/** The shapes a line can be read in, most telling first. */
-function shapesOf(plain: string): Shape[] {
+const wideMark =
+	/^\s*(?:\p{L}+\.?\s*(?:nr\.?\s*)?)?\d{1,4}(?:\.\d{1,2})?\s*[.:)]?\s+(åben|åbent|lukket|fortroligt?)(?:\s{2,}|\t)/iu;
+
+/** The shapes a line can be read in, most telling first; a mark set off by wide blanks gets a dash. */
+function shapesOf(words: string, raw: string): Shape[] {
+	const wide = wideMark.exec(raw.slice(0, 200))?.[1];
+	const plain = wide ? words.replace(`${wide} `, `${wide} - `) : words;
 	const shapes: Shape[] = [];
 	const prefix = announced.exec(plain);
 	if (prefix?.[1] && prefix[2]) {
@@ -101,6 +106,8 @@ export interface ItemContext {
 	/** Lines that cannot start an item: furniture, the contents list. */
 	readonly excluded: (index: number) => boolean;
 	readonly contents: readonly ContentsEntry[];
+	/** True where the document names itself an agenda or minutes. */
+	readonly named: boolean;
 }
 
 /** A heading over a group of items, `Lukkede punkter`: numbers may begin again below it. */
@@ -113,7 +120,7 @@ interface Candidate extends ItemStart {
 }
 
 const standing =
-	/^(?:eventuelt|meddelelser|orientering|godkendelse af (?:dagsorden|referat)|underskrift|lukket punkt|lukket|mundtlig|gensidig orientering|bemærkninger til dagsorden|spørgetid)/iu;
+	/^(?:eventuelt|evt\.|meddelelser|orientering|godkendelse af (?:dagsorden|referat)|underskrift|lukket punkt|lukket|mundtlig|gensidig orientering|bemærkninger til dagsorden|spørgetid)/iu;
 
 /** The index of the next line with words after `index`; undefined within `reach` lines of none. */
 function nextWords(context: ItemContext, index: number, reach = 12): number | undefined {
@@ -134,6 +141,8 @@ function readTitle(
 	if (title === '') {
 		const next = nextWords(context, index, 6);
 		const label = next === undefined ? undefined : readLabel(context.plain[next] ?? '');
+		if (next !== undefined && label?.kind === 'title' && label.value !== '')
+			return { title: label.value, titleTo: next };
 		if (next === undefined || (label && !(label.kind === 'access' && label.value !== '')))
 			return { title: '', titleTo: index };
 		title = context.plain[next] ?? '';
@@ -144,7 +153,13 @@ function readTitle(
 	let whole = known.includes(titleKey(title));
 	while (!whole && at + 1 < context.lines.length && at - first < 3) {
 		const next = context.plain[at + 1] ?? '';
-		if (next === '' || context.excluded(at + 1) || isCaseNumber(next) || readLabel(next)) break;
+		if (
+			next === '' ||
+			context.excluded(at + 1) ||
+			lineOfCodes(next) !== undefined ||
+			readLabel(next)
+		)
+			break;
 		if (context.lines[at + 1]?.pageStart || /^[-•\u{f0b7}\ufffd]/u.test(next)) break;
 		const joined = joinWrapped(title, next);
 		const expected = known.some(
@@ -165,7 +180,8 @@ function readTitle(
 function endsSoon(context: ItemContext, index: number, first: number): boolean {
 	for (let at = index; at <= first + 3; at += 1) {
 		const next = context.plain[at + 1] ?? '';
-		if (next === '' || readLabel(next) !== undefined || isCaseNumber(next)) return true;
+		if (next === '' || readLabel(next) !== undefined || lineOfCodes(next) !== undefined)
+			return true;
 	}
 	return false;
 }
@@ -189,7 +205,7 @@ function evidenceBelow(
 		else if (label?.kind === 'access' && seen <= 4) weight += 2;
 		else if (label?.kind === 'item-type' && seen <= 6) weight += 2;
 		else if (label?.kind === 'public-title') weight += 2;
-		else if (seen <= 3 && isCaseNumber(plain)) weight += 3;
+		else if (seen <= 3 && lineOfCodes(plain) !== undefined) weight += 3;
 		else if (label && !labelled && (label.value === '' || seen <= 4)) {
 			labelled = true;
 			weight += seen <= 4 ? 2.5 : 1.5;
@@ -219,7 +235,7 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 		}
 		if (/\t\s*\d{1,4}$|\.{5,}/u.test(context.lines[index]?.text ?? '')) continue;
 		if (context.lines[index]?.cells && (context.lines[index]?.cells?.length ?? 0) > 2) continue;
-		const shapes = plain.length <= 400 ? shapesOf(plain) : [];
+		const shapes = plain.length <= 400 ? shapesOf(plain, context.lines[index]?.text ?? '') : [];
 		if (shapes.length === 0) {
 			if (listLabel >= 0 && index - listLabel > 3) listLabel = -1;
 			continue;
@@ -371,7 +387,7 @@ function unnumbered(context: ItemContext, width: number): ItemRun[] {
 		const plain = context.plain[index] ?? '';
 		if (plain === '' || context.excluded(index)) continue;
 		const label = readLabel(plain);
-		if (label ? label.kind !== 'case-number' : !isCaseNumber(plain)) continue;
+		if (label ? label.kind !== 'case-number' : lineOfCodes(plain) === undefined) continue;
 		let at = index - 1;
 		let seen = 0;
 		while (at > index - 9 && at >= 0 && seen < 3) {
@@ -454,6 +470,32 @@ function usualWidth(plain: readonly string[]): number {
 }
 
 /**
+ * A short agenda without any label: numbers from 1 at the beginning of lines of their own, from near the top of a
+ * document that names itself an agenda or minutes.
+ */
+function plainRun(
+	byShape: ReadonlyMap<string, readonly Candidate[]>,
+	context: ItemContext,
+	restarts: readonly number[],
+): ItemRun | undefined {
+	let best: ItemRun | undefined;
+	for (const [shape, list] of byShape) {
+		if (/alone|^A/u.test(shape)) continue;
+		const usual = list.map((candidate): Candidate => {
+			const own = (context.plain[candidate.index - 1] ?? '') === '';
+			const short = candidate.title.length <= 120 && !/[,;:]$/u.test(candidate.title);
+			return { ...candidate, weight: own && short ? 1.5 : candidate.weight };
+		});
+		const run = bestRun(usual, restarts);
+		const first = run.starts[0];
+		if (!first || run.starts.length < 2 || first.major !== 1) continue;
+		if (context.plain.slice(0, first.index).filter((text) => text !== '').length > 40) continue;
+		if (run.score >= 3 && run.score > (best?.score ?? 0)) best = { ...run, shape };
+	}
+	return best;
+}
+
+/**
  * The item starts of a document: for every shape the numbering run with the most evidence, of these the best.
  * An empty run where nothing holds together.
  */
@@ -470,6 +512,7 @@ export function findItems(context: ItemContext): ItemRun {
 		if (score > best.score) best = { starts: run.starts, score, shape };
 	}
 	for (const run of unnumbered(context, width)) if (run.score > best.score) best = run;
+	if (context.named && best.score < 3) best = plainRun(byShape, context, restarts) ?? best;
 	const minimum = best.starts.length === 1 ? 3.5 : 3;
 	return best.score >= minimum ? best : { starts: [], score: best.score, shape: best.shape };
 }

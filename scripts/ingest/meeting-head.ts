@@ -71,6 +71,9 @@ const fields: ReadonlyMap<string, Field> = new Map(
 					'kl.',
 					'klokkeslæt',
 					'starttidspunkt',
+					'start kl.',
+					'start kl',
+					'mødestart kl.',
 					'mødestart',
 					'mødet startede',
 					'mødet begyndte',
@@ -89,6 +92,9 @@ const fields: ReadonlyMap<string, Field> = new Map(
 				'end',
 				[
 					'sluttidspunkt',
+					'slut kl.',
+					'slut kl',
+					'mødeslut kl.',
 					'mødet sluttede',
 					'mødet slut',
 					'mødet hævet',
@@ -361,7 +367,7 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 		const title = plain.length <= 220 ? titleLine.exec(plain) : null;
 		const kind = readKind(plain);
 		const aboutMeeting = /(?<!\p{L})møde(?:t|r)?(?!\p{L})/iu.test(plain) || kind !== undefined;
-		if (title && !/\.\s+\p{Lu}.*\./u.test(plain)) {
+		if (title && !/\p{Ll}\.\s+\p{Lu}\p{Ll}.*\.$/u.test(plain)) {
 			draft.kind ??= kind ?? 'agenda';
 			named = true;
 			setCommittee(draft, committeeIn(title[2] ?? ''));

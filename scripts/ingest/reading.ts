@@ -48,6 +48,7 @@ export function readMeeting(
 		lines,
 		plain,
 		contents: contents.entries,
+		named: readHead(lines.slice(0, 40)).named,
 		excluded: (index) => inContents(contents, index) || lines[index]?.furniture !== undefined,
 	});
 	if (run.starts.length > mostItems)
@@ -308,7 +309,9 @@ function assemble(
 		attachments: listed.map((entry) => withText(entry, cut.attachments, index)),
 	}));
 	const front = ownText(
-		[...head.rest, ...between(reading, run)].filter((line) => !reading.furniture.has(line.number)),
+		[...reading.attendance.take(head.rest, ''), ...between(reading, run)].filter(
+			(line) => !reading.furniture.has(line.number),
+		),
 		cut.own.length + 1,
 		messages,
 	);

@@ -79,9 +79,21 @@ export function splitSections(lines: readonly Line[], style: LabelStyle): Sectio
 			current.lines.push(line);
 			continue;
 		}
-		const labelLines = lines.slice(index, index + found.lines);
+		let labelLines = lines.slice(index, index + found.lines);
 		index += found.lines - 1;
-		const value = found.label.value;
+		let { value } = found.label;
+		const below = lines[index + 1];
+		if (found.label.kind === 'item-type' && value === '' && below && isType(below)) {
+			labelLines = [...labelLines, below];
+			value = plainText(below.text);
+			index += 1;
+			sections.push({
+				label: { ...found.label, value },
+				labelLines,
+				lines: [{ ...below, indent: 0 }],
+			});
+			continue;
+		}
 		sections.push({
 			label: found.label,
 			labelLines,
@@ -91,8 +103,20 @@ export function splitSections(lines: readonly Line[], style: LabelStyle): Sectio
 	return sections;
 }
 
+const types =
+	/^(?:til )?(?:beslutning|beslutningssag|orientering|orienteringssag|drøftelse|temadrøftelse|godkendelse|efterretning|indstilling|meddelelse)\.?$/iu;
+
+function isType(line: Line): boolean {
+	return hasWords(line) && types.test(plainText(line.text));
+}
+
 /** True where the line before ends in mid-sentence, so that this one is no label. */
 function continuesSentence(lines: readonly Line[], index: number): boolean {
 	const before = lines[index - 1];
-	return before !== undefined && hasWords(before) && !/[.:;!?]\s*$/u.test(before.text);
+	return (
+		before !== undefined &&
+		hasWords(before) &&
+		!/[.:;!?]\s*$/u.test(before.text) &&
+		readLabel(before.text) === undefined
+	);
 }

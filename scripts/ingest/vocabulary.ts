@@ -11,7 +11,12 @@ export type LabelKind =
 	| 'case-number'
 	| 'access'
 	| 'item-type'
-	| 'public-title';
+	| 'public-title'
+	/** The title itself stands behind the label: `Emne: Budget`. */
+	| 'title'
+	/** Who was there, who sat in: kept in the body but for what states absence. */
+	| 'presence'
+	| 'substitute';
 
 /** A label read at the start of a line. */
 export interface Label {
@@ -178,6 +183,35 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'konklusion og anbefaling',
 		'sagsbehandling',
 		'forslag',
+		'økonomi/personale',
+		'økonomi og personaleforhold',
+		'personale',
+		'sagens gang',
+		'sagens parter',
+		'økonomi og afledte konsekvenser',
+		'økonomiske og personalemæssige forhold',
+		'tillægsbevilling',
+		'kompetenceforhold',
+		'tværgående hensyn',
+		'kommunikation og borgerinddragelse',
+		'inddragelse og høring',
+		'høring og borgerinddragelse',
+		'retsgrundlag og planer',
+		'sagens oplysninger',
+		'faglig vurdering',
+		'administrationens redegørelse',
+		'forvaltningens redegørelse',
+		'direktionens bemærkninger',
+		'høringsparter',
+		'tidsramme',
+		'kompetent udvalg',
+		'videre sagsforløb',
+		'det videre arbejde',
+		'pressemeddelelse',
+		'noter',
+		'indhold',
+		'mål',
+		'målgruppe',
 	],
 	recommendation: [
 		'indstilling',
@@ -349,6 +383,31 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'sagskategori',
 		'behandlingstype',
 	],
+	title: [
+		'emne',
+		'overskrift',
+		'titel',
+		'sagens titel',
+		'sagstitel',
+		'punktets titel',
+		'sagsoverskrift',
+	],
+	presence: [
+		'deltagere',
+		'mødedeltagere',
+		'til stede',
+		'tilstede',
+		'tilstedeværende',
+		'deltagere i mødet',
+	],
+	substitute: [
+		'stedfortræder',
+		'stedfortrædere',
+		'suppleant',
+		'suppleanter',
+		'indkaldt stedfortræder',
+		'mødt stedfortræder',
+	],
 	'public-title': ['offentlig titel', 'titel i åben dagsorden', 'offentlig overskrift'],
 };
 
@@ -406,6 +465,27 @@ export function isCaseNumber(text: string): boolean {
 	return text.length <= 40 && wholeCase.test(text) && !/^\d{4}-\d{4}$/u.test(text);
 }
 
+/** True for one word that can be a case number behind a label: digits, no day and no sentence. */
+function isCode(word: string): boolean {
+	return (
+		/^(?=\D{0,6}\d)[\p{L}\d./-]{3,40}$/u.test(word) &&
+		!/^\d{1,2}[-./]\d{1,2}[-./]\d{4}$/u.test(word)
+	);
+}
+
+const classification = /^\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}$/u;
+
+/**
+ * The case number of a line that holds nothing but codes: one case number, or a class of the municipal filing plan
+ * beside it (`00.01.00.G01  14/22107`).
+ */
+export function lineOfCodes(text: string): string | undefined {
+	if (isCaseNumber(text)) return text;
+	const words = text.split(' ');
+	if (words.length < 2 || words.length > 3 || !words.every(isCode)) return undefined;
+	return words.find((word) => isCaseNumber(word) && !classification.test(word));
+}
+
 /** A case number at the end of a line of words, `Title (2023-0012345)`; undefined where there is none. */
 export function trailingCaseNumber(
 	text: string,
@@ -452,7 +532,7 @@ export function readLabel(text: string): Label | undefined {
 		) {
 			const fits =
 				kind === 'case-number'
-					? wholeCase.test(value.split(' ')[0] ?? '')
+					? isCode(value.split(' ')[0] ?? '')
 					: kind !== 'access' || (readAccess(value) !== undefined && value.length < 30);
 			if (fits) {
 				return { kind, name: head, value };

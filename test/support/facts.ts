@@ -110,8 +110,9 @@ export function compareFacts(meeting: ParsedMeeting, facts: MeetingFacts): Facts
 	compare('meeting', { items: meeting.items.length }, { items: facts.items.length });
 	for (const [index, wanted] of facts.items.entries()) {
 		const item =
-			meeting.items.find((one) => one.number !== undefined && one.number === wanted.number) ??
-			(wanted.number === undefined ? meeting.items[index] : undefined);
+			meeting.items[index]?.number === wanted.number
+				? meeting.items[index]
+				: meeting.items.find((one) => one.number !== undefined && one.number === wanted.number);
 		compare(`item ${wanted.number ?? index + 1}`, item ? itemFacts(item) : {}, { ...wanted });
 	}
 	return { right, total, wrong };

@@ -3,6 +3,7 @@ import type { Absent, Member, Printed, Substitute } from '../../src/schemas/shar
 import { readTime } from '../../src/danish/date.ts';
 import {
 	looksLikePerson,
+	readAbsenceWords,
 	readAttendanceSentence,
 	readMember,
 	readNames,
@@ -66,6 +67,18 @@ export class AttendanceBook {
 		return lines.filter((line) => !gone.has(line.number));
 	}
 
+	/** The lines without those that say when the meeting ended or who signed. */
+	takeClosing(lines: readonly Line[]): readonly Line[] {
+		const gone = new Set<number>();
+		for (let index = 0; index < lines.length; index += 1) {
+			if (!hasWords(lines[index]!)) continue;
+			const count = this.#close(lines, index);
+			for (const taken of lines.slice(index, index + count)) gone.add(taken.number);
+			if (count > 0) index += count - 1;
+		}
+		return lines.filter((line) => !gone.has(line.number));
+	}
+
 	/** `Fraværende: …` with its names; how many lines it takes. */
 	#label(lines: readonly Line[], index: number, item: string): number {
 		const label = readLabel(lines[index]!.text);
@@ -80,6 +93,19 @@ export class AttendanceBook {
 			words = plainText(next.text);
 			if (!saysNobody(words) && !readNames(words)) return 0;
 			count += 1;
+		}
+		const sentences = readAbsenceWords(words);
+		if (sentences) {
+			const away = /uden afbud/iu.test(label.name)
+				? false
+				: /afbud/iu.test(label.name)
+					? true
+					: undefined;
+			for (const member of sentences.absent)
+				this.#add(away === undefined ? member : { excused: away, ...member });
+			for (const substitute of sentences.substitutes) this.#substitute(substitute, item);
+			this.#keep(lines.slice(index, index + count));
+			return count;
 		}
 		let names = readNames(words);
 		for (let more = 0; more < 6 && !saysNobody(words); more += 1) {
@@ -138,6 +164,7 @@ export class AttendanceBook {
 			const next = lines[index + count];
 			if (!/[.]$/u.test(words) && next && hasWords(next)) continue;
 			const found = readSentences(words);
+			if (!found && count === 1) this.#lastSentence(line, item);
 			if (!found) continue;
 			for (const absent of found.absent) this.#add(absent);
 			for (const substitute of found.substitutes) this.#substitute(substitute, item);
@@ -145,6 +172,16 @@ export class AttendanceBook {
 			return count;
 		}
 		return 0;
+	}
+
+	/** `Godkendt. Ane Berg var fraværende med afbud.`: the fact is read, the words stay where they are. */
+	#lastSentence(line: Line, item: string): void {
+		const sentences = plainText(line.text).split(/(?<=[\p{Ll})]\.)\s+(?=\p{Lu})/u);
+		for (const sentence of sentences.slice(1)) {
+			const found = readSentences(sentence);
+			for (const absent of found?.absent ?? []) this.#add(absent);
+			for (const substitute of found?.substitutes ?? []) this.#substitute(substitute, item);
+		}
 	}
 
 	/** `Mødet hævet kl. 19.20`, or a block of signatures; how many lines it takes. */

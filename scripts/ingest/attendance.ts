@@ -90,6 +90,35 @@ const forWhom =
 	/(.+?)\s+(?:deltog|deltager|mødte|er indtrådt|indtrådte|var indkaldt)\s+(?:i stedet for|som (?:stedfortræder|suppleant) for|for)\s+(.+?)(?=$|\s+og\s+\p{Lu}[^,]*?\s+(?:deltog|deltager|mødte)\s)/u;
 
 /**
+ * Names and what follows them in sentences, as behind `Afbud:` (`Grethe Holst (V). Som stedfortræder deltog Svend Munk
+ * (V).`); undefined where there is but one sentence, or one is about something else.
+ */
+export function readAbsenceWords(words: string): Attendance | undefined {
+	const [first = '', ...rest] = words.split(/(?<=[\p{Ll})]\.)\s+(?=\p{Lu})/u);
+	const names = readNames(first.replace(/\.$/u, ''));
+	if (!names || rest.length === 0) return undefined;
+	const absent: Absent[] = [...names];
+	const substitutes: Substitute[] = [];
+	for (const sentence of rest) {
+		const stood =
+			/^som (?:stedfortræder|suppleant) (?:for (.+?) )?(?:deltog|deltager|mødte|var mødt) (.+?)\.?$/iu.exec(
+				sentence,
+			);
+		const present = stood?.[2] ? readNames(stood[2]) : undefined;
+		if (present) {
+			const whom = stood?.[1] ?? (names.length === 1 ? names[0]!.name : undefined);
+			substitutes.push(...present.map((member) => ({ ...member, ...(whom ? { for: whom } : {}) })));
+			continue;
+		}
+		const found = readAttendanceSentence(sentence);
+		if (!found) return undefined;
+		absent.push(...found.absent);
+		substitutes.push(...found.substitutes);
+	}
+	return { absent, substitutes };
+}
+
+/**
  * What one sentence says about attendance; undefined where it is about something else.
  *
  *     Ane Berg (B) og Bo Dal (V) var fraværende.

@@ -12,13 +12,15 @@ export interface ContentsEntry {
 	readonly title: string;
 	/** Title as it is compared with the body. */
 	readonly key: string;
+	/** Indexes of its first and last line. */
 	readonly index: number;
+	readonly to: number;
 }
 
 export interface ContentsList {
 	readonly entries: readonly ContentsEntry[];
-	/** First and last index of the list, its own heading included; absent where the document prints none. */
-	readonly span?: { readonly from: number; readonly to: number };
+	/** Indexes of the lines of the list, its own heading included. */
+	readonly lines: ReadonlySet<number>;
 }
 
 const heading =
@@ -31,7 +33,7 @@ const leadingMark =
 	/^(?:[([][^()[\]]{2,24}[)\]]\s*[-–:.]?|(?:[Åå]bent punkt|[Ll]ukket punkt|[Åå]ben sag|[Ll]ukket sag|[Åå]bent?|ÅBENT?|[Ll]ukket|LUKKET)(?:\s*[-–:.|]|\s+(?=\p{Lu})))\s*/u;
 
 /** A line of a contents list, or of a body heading, taken apart. */
-function readEntry(text: string, index: number): ContentsEntry {
+function readEntry(text: string, index: number, to = index): ContentsEntry {
 	let words = text
 		.replace(pageNumber, '')
 		.replace(/^\s*(\d{1,4}\.?)\s+(åben|lukket)\s{2,}/iu, '$1 $2 - ')
@@ -45,6 +47,7 @@ function readEntry(text: string, index: number): ContentsEntry {
 		title: words,
 		key: titleKey(words),
 		index,
+		to,
 	};
 }
 
@@ -65,14 +68,13 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 		);
 	});
 	const limit = Math.min(firstLabel < 0 ? lines.length : firstLabel, 3000);
-	const label = plain.slice(0, limit).findIndex((text) => heading.test(text));
 	const later = laterTitles(plain);
 	const entries: ContentsEntry[] = [];
 	let lastTarget = -1;
 	let last = -1;
 	let blockStart = -1;
 	let paged = false;
-	for (let index = label + 1; index < limit; index += 1) {
+	for (let index = 0; index < limit; index += 1) {
 		const text = plain[index] ?? '';
 		if (text === '') {
 			blockStart = -1;
@@ -85,7 +87,11 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 		if (pageNumber.test(raw.trimEnd()) && /\p{L}{3}/u.test(raw)) {
 			const open = entries.at(-1);
 			if (open?.number !== undefined && last === index - 1 && !paged && !leadingNumber.test(text)) {
-				entries[entries.length - 1] = readEntry(`${open.number}. ${open.title} ${raw}`, open.index);
+				entries[entries.length - 1] = readEntry(
+					`${open.number}. ${open.title} ${raw}`,
+					open.index,
+					index,
+				);
 				last = index;
 				paged = true;
 				continue;
@@ -93,7 +99,7 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 			paged = true;
 			const start = entries.length > 0 && blockStart <= last ? last + 1 : blockStart;
 			const whole = `${plain.slice(start, index).join(' ')} ${raw}`;
-			entries.push(readEntry(whole, start));
+			entries.push(readEntry(whole, start, index));
 			last = index;
 			lastTarget = Math.max(lastTarget, 0);
 			continue;
@@ -101,7 +107,7 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 		const open = entries.at(-1);
 		if (open?.number !== undefined && last === index - 1 && !leadingNumber.test(text)) {
 			const longer = [text, text.replace(/\s\d{1,3}$/u, '')]
-				.map((words) => readEntry(`${open.number}. ${open.title} ${words}`, open.index))
+				.map((words) => readEntry(`${open.number}. ${open.title} ${words}`, open.index, index))
 				.find((entry) => (later.get(entry.key) ?? []).some((at) => at > index));
 			if (longer) {
 				entries[entries.length - 1] = longer;
@@ -111,7 +117,7 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 		}
 		for (const words of [text, text.replace(/\s\d{1,3}$/u, ''), `${joined} ${text}`]) {
 			const entry = readEntry(words, index);
-			if (!/\p{L}{4}/u.test(entry.title) || isHeadLine(entry.title)) continue;
+			if (!/\p{L}{4}/u.test(entry.title) || isHeadLine(entry.title) || isHeadLine(words)) continue;
 			const target = (later.get(entry.key) ?? []).find((at) => at > index && at > lastTarget);
 			if (target === undefined) continue;
 			entries.push(entry);
@@ -121,14 +127,43 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 			break;
 		}
 	}
-	if (entries.length < 2 && !(entries.length === 1 && label >= 0)) return { entries: [] };
-	const first = entries[0]?.index ?? 0;
-	return { entries, span: { from: label >= 0 && label < first ? label : first, to: last } };
+	const first = entries[0];
+	if (!first) return { entries: [], lines: new Set() };
+	const label = headingAbove(plain, first.index);
+	if (entries.length < 2 && (label === undefined || !paged))
+		return { entries: [], lines: new Set() };
+	const listed = new Set<number>(label === undefined ? [] : [label]);
+	for (const entry of entries) for (let at = entry.index; at <= entry.to; at += 1) listed.add(at);
+	for (let at = label ?? first.index; at < last; at += 1)
+		if (columnHead.test(plain[at] ?? '') || groupHead.test(plain[at] ?? '')) listed.add(at);
+	return { entries, lines: listed };
+}
+
+const columnHead =
+	/^(?:(?:side|sidenr\.?|pkt\.?|punkt|tekst|emne|nr\.?|sag|titel|dagsordenspunkt|indhold|sagsnr\.?)\s*){1,5}:?$/iu;
+const groupHead =
+	/^(?:åbne|lukkede|fortrolige|offentlige|åben|lukket)\s+(?:punkter|sager|dagsorden|dagsordenspunkter)\s*:?$/iu;
+
+/** The heading of the list: on one of the last lines above its first entry. */
+function headingAbove(plain: readonly string[], first: number): number | undefined {
+	let seen = 0;
+	for (let at = first - 1; at >= 0 && seen < 5; at -= 1) {
+		const text = plain[at] ?? '';
+		if (text === '') continue;
+		seen += 1;
+		if (heading.test(text)) return at;
+	}
+	return undefined;
 }
 
 /** True for lines that documents repeat and that are no titles of items: a committee, a day. */
 function isHeadLine(words: string): boolean {
-	return looksLikeCommittee(words) || (readDate(words) !== undefined && words.length < 90);
+	return (
+		heading.test(words) ||
+		readLabel(words) !== undefined ||
+		looksLikeCommittee(words) ||
+		(readDate(words) !== undefined && words.length < 90)
+	);
 }
 
 /** Where every title of the document stands, by its key; headings over two lines are found too. */
@@ -159,4 +194,43 @@ function firstTarget(
 	last: number,
 ): number {
 	return (later.get(entry.key) ?? []).find((at) => at > last && at > entry.index) ?? Infinity;
+}
+
+/** Finds entries of a list of contents by their titles, whole or by their beginnings. */
+export class ContentsIndex {
+	readonly #byKey = new Map<string, ContentsEntry>();
+	readonly #byStart = new Map<string, ContentsEntry[]>();
+
+	constructor(entries: readonly ContentsEntry[]) {
+		for (const entry of entries) {
+			if (!this.#byKey.has(entry.key)) this.#byKey.set(entry.key, entry);
+			const list = this.#byStart.get(entry.key.slice(0, 12));
+			if (list) list.push(entry);
+			else this.#byStart.set(entry.key.slice(0, 12), [entry]);
+		}
+	}
+
+	/** True where a title stands in the list as it is. */
+	has(key: string): boolean {
+		return this.#byKey.has(key);
+	}
+
+	/** True where a longer title of the list begins so. */
+	beginsWith(key: string): boolean {
+		return this.#near(key).some((entry) => entry.key.startsWith(key));
+	}
+
+	/** The entry with this title, or with one that begins with it or that it begins with. */
+	find(key: string): ContentsEntry | undefined {
+		return (
+			this.#byKey.get(key) ??
+			(key.length > 12
+				? this.#near(key).find((entry) => entry.key.startsWith(key) || key.startsWith(entry.key))
+				: undefined)
+		);
+	}
+
+	#near(key: string): readonly ContentsEntry[] {
+		return (this.#byStart.get(key.slice(0, 12)) ?? []).slice(0, 50);
+	}
 }

@@ -12,6 +12,8 @@ export interface DecisionSection extends Section {
 	readonly date?: string;
 	/** The line that holds the year of a torn date. */
 	readonly year?: Line;
+	/** True where decisions were cut out of the section. */
+	readonly cut?: boolean;
 }
 
 /** Sections cut further where a line names a committee and a day: a decision of that committee. */
@@ -32,7 +34,11 @@ export function splitDecisions(reading: Reading, sections: readonly Section[]): 
 		const start = cuts[0]?.index ?? scan.length;
 		const labels = whole ? section.labelLines.length : 0;
 		if (start > 0 || cuts.length === 0)
-			out.push({ ...section, lines: scan.slice(labels, Math.max(start, labels)) });
+			out.push({
+				...section,
+				lines: scan.slice(labels, Math.max(start, labels)),
+				...(cuts.length > 0 ? { cut: true } : {}),
+			});
 		cuts.forEach(({ index, heading }, place) => {
 			const end = cuts[place + 1]?.index ?? scan.length;
 			out.push(cutDecision(scan, index, end, heading));

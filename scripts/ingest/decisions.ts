@@ -55,7 +55,7 @@ export function readDecisionWords(
 				?.trim() ?? '';
 		if (name === '') return open ? { date, value } : undefined;
 		if (!looksLikeCommittee(name)) return undefined;
-		if (!open && value !== '' && !/^\s*:/u.test(after)) return undefined;
+		if (!open && value !== '' && !/^[^:]{0,20}:/u.test(after)) return undefined;
 		return { committeeName: splitPeriod(name).name, date, value };
 	}
 	const torn = /^(.*?)[\s,]*(?:den|d\.)?\s*(\d{1,2}[-./]\d{1,2}[-./])$/u.exec(rest);

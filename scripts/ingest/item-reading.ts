@@ -66,7 +66,9 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 		decisions: [],
 		listed: [],
 	};
-	const kept = closed ? below : reading.attendance.take(below, start.number ?? '');
+	const kept = closed
+		? reading.attendance.takeClosing(below)
+		: reading.attendance.take(below, start.number ?? '');
 	for (const section of splitDecisions(reading, splitSections(kept, reading.style)))
 		readSection(reading, section, fields);
 	const base = {
@@ -174,6 +176,11 @@ function readSection(reading: Reading, section: DecisionSection, fields: Fields)
 		case 'earlier-decisions': {
 			const text = decisionText(reading, lines);
 			fields.printed.push(...toPrinted([...labelLines, ...(section.year ? [section.year] : [])]));
+			if (label.kind === 'earlier-decisions' && !section.cut && /behandling/iu.test(label.name)) {
+				fields.printed.splice(-labelLines.length);
+				fields.body.push({ kind: 'heading', text: label.name, lines: lineSpan(labelLines) });
+				return addBlocks(reading, fields, lines);
+			}
 			if (label.kind === 'earlier-decisions' && isPlaceholder(text)) {
 				fields.printed.push(...toPrinted(lines));
 				return;

@@ -2,7 +2,7 @@
  * Where the items of an agenda start: candidates by shape, weighed by what stands around them, joined to the
  * numbering run that explains most.
  */
-import type { ContentsEntry } from './contents-list.ts';
+import { type ContentsEntry, ContentsIndex } from './contents-list.ts';
 import { joinWrapped, titleKey } from './title.ts';
 import type { Line } from './types.ts';
 import { lineOfCodes, readAccess, readLabel } from './vocabulary.ts';
@@ -106,6 +106,7 @@ export interface ItemContext {
 	/** Lines that cannot start an item: furniture, the contents list. */
 	readonly excluded: (index: number) => boolean;
 	readonly contents: readonly ContentsEntry[];
+	readonly titles: ContentsIndex;
 	/** True where the document names itself an agenda or minutes. */
 	readonly named: boolean;
 }
@@ -135,22 +136,30 @@ function readTitle(
 	index: number,
 	rest: string,
 	width: number,
-): { title: string; titleTo: number } {
+): { title: string; titleTo: number; mark?: string } {
 	let title = rest;
 	let at = index;
-	if (title === '') {
-		const next = nextWords(context, index, 6);
-		const label = next === undefined ? undefined : readLabel(context.plain[next] ?? '');
-		if (next !== undefined && label?.kind === 'title' && label.value !== '')
-			return { title: label.value, titleTo: next };
-		if (next === undefined || (label && !(label.kind === 'access' && label.value !== '')))
+	let mark: string | undefined;
+	while (title === '') {
+		const next = nextWords(context, at, 6);
+		if (next === undefined) return { title: '', titleTo: index };
+		const text = context.plain[next] ?? '';
+		const label = readLabel(text);
+		if (label?.kind === 'title' && label.value !== '') return { title: label.value, titleTo: next };
+		if (
+			label?.kind === 'access' &&
+			mark === undefined &&
+			(label.value === '' || readAccess(label.value))
+		) {
+			mark = label.value === '' ? label.name : label.value;
+		} else if (label && !(label.kind === 'access' && label.value !== '')) {
 			return { title: '', titleTo: index };
-		title = context.plain[next] ?? '';
+		} else title = text;
 		at = next;
 	}
 	const first = at;
-	const known = context.contents.map((entry) => entry.key);
-	let whole = known.includes(titleKey(title));
+	const known = context.titles;
+	let whole = known.has(titleKey(title));
 	while (!whole && at + 1 < context.lines.length && at - first < 3) {
 		const next = context.plain[at + 1] ?? '';
 		if (
@@ -162,18 +171,16 @@ function readTitle(
 			break;
 		if (context.lines[at + 1]?.pageStart || /^[-•\u{f0b7}\ufffd]/u.test(next)) break;
 		const joined = joinWrapped(title, next);
-		const expected = known.some(
-			(key) => key.length > titleKey(title).length && key.startsWith(titleKey(joined)),
-		);
+		const expected = known.beginsWith(titleKey(joined));
 		const wraps =
 			(context.plain[at]?.length ?? 0) >= width * 0.6 ||
 			/(?:[-,]|(?:\s(?:og|af|i|på|til|for|med|om|vedr\.)))$/u.test(title);
 		if (!expected && (!wraps || !endsSoon(context, at + 1, first))) break;
 		title = joined;
 		at += 1;
-		whole = known.includes(titleKey(title));
+		whole = known.has(titleKey(title));
 	}
-	return { title, titleTo: at };
+	return { title, titleTo: at, ...(mark ? { mark } : {}) };
 }
 
 /** True where the block of lines around `index` ends within three lines of the title's first. */
@@ -263,7 +270,10 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 		const read = readTitle(context, index, shape.rest, width);
 		const { titleTo } = read;
 		const below = shape.rest === '' ? readMark(read.title) : undefined;
-		const mark = shape.mark ?? (below && below.mark && below.rest !== '' ? below.mark : undefined);
+		const mark =
+			shape.mark ??
+			read.mark ??
+			(below && below.mark && below.rest !== '' ? below.mark : undefined);
 		const title = below?.mark && below.rest !== '' ? below.rest : read.title;
 		if (title === '' || !/\p{L}{2}/u.test(title)) continue;
 		const isCandidate = (at: number): boolean => byShape.get(shape.name)?.has(at) ?? false;
@@ -280,7 +290,7 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 		if (context.lines[index]?.heading !== undefined) weight += 1.5;
 		const announcedAt = announcement(context, index, number);
 		if (announcedAt !== undefined) weight += 3;
-		if (context.contents.length > 0) weight += contentsWeight(context.contents, number, title);
+		if (context.contents.length > 0) weight += contentsWeight(context, number, title);
 		const list = found.get(shape.name) ?? [];
 		list.push({
 			from: announcedAt ?? index,
@@ -312,14 +322,9 @@ function announcement(context: ItemContext, index: number, number: string): numb
 }
 
 /** What a printed contents list says of a candidate. */
-function contentsWeight(contents: readonly ContentsEntry[], number: string, title: string): number {
-	const key = titleKey(title);
-	const same = contents.find(
-		(entry) =>
-			entry.key === key ||
-			(key.length > 12 && (entry.key.startsWith(key) || key.startsWith(entry.key))),
-	);
-	if (!same) return contents.length >= 2 ? -3 : -1;
+function contentsWeight(context: ItemContext, number: string, title: string): number {
+	const same = context.titles.find(titleKey(title));
+	if (!same) return context.contents.length >= 2 ? -3 : -1;
 	if (same.number !== undefined && same.number !== number) return 1;
 	return 5;
 }
@@ -379,6 +384,22 @@ function bestRun(
 	return { starts: starts.reverse(), score: best?.score ?? 0 };
 }
 
+/** A mark of access on a line of its own right above a title. */
+function accessAbove(
+	context: ItemContext,
+	index: number,
+): { index: number; mark: string } | undefined {
+	for (let at = index - 1; at >= 0 && at >= index - 2; at -= 1) {
+		const text = context.plain[at] ?? '';
+		if (text === '') continue;
+		const label = readLabel(text);
+		return label?.kind === 'access' && label.value === ''
+			? { index: at, mark: label.name }
+			: undefined;
+	}
+	return undefined;
+}
+
 /** Starts without a number: the line above a case number, or a title that the list of contents names. */
 function unnumbered(context: ItemContext, width: number): ItemRun[] {
 	const byCase: ItemStart[] = [];
@@ -403,8 +424,10 @@ function unnumbered(context: ItemContext, width: number): ItemRun[] {
 		if (title.length > 160 || /[.:,;]$/u.test(title) || !/^[\p{Lu}\d"”]/u.test(title)) continue;
 		taken.add(at);
 		const evidence = evidenceBelow(context, at, () => false);
+		const above = accessAbove(context, at);
 		byCase.push({
-			from: at,
+			from: above?.index ?? at,
+			...(above ? { mark: above.mark } : {}),
 			index: at,
 			titleTo: at,
 			title,
@@ -499,7 +522,8 @@ function plainRun(
  * The item starts of a document: for every shape the numbering run with the most evidence, of these the best.
  * An empty run where nothing holds together.
  */
-export function findItems(context: ItemContext): ItemRun {
+export function findItems(document: Omit<ItemContext, 'titles'>): ItemRun {
+	const context: ItemContext = { ...document, titles: new ContentsIndex(document.contents) };
 	const width = usualWidth(context.plain);
 	const byShape = candidates(context, width);
 	let best: ItemRun = { starts: [], score: 0, shape: '' };

@@ -35,13 +35,36 @@ export function findLabelStyle(
 	return { inline };
 }
 
+/** Labels that prints set into a column beside their text; other label words begin sentences too often. */
+const columnLabels = new Set([
+	'tema',
+	'resumé',
+	'resume',
+	'sagsresumé',
+	'sagsfremstilling',
+	'sagsbeskrivelse',
+	'baggrund',
+	'formål',
+	'vurdering',
+	'indstilling',
+	'administrationens forslag',
+	'administrationens indstilling',
+	'forvaltningens indstilling',
+	'afledte konsekvenser',
+	'økonomi og finansiering',
+	'økonomiske konsekvenser',
+	'dialog/høring',
+	'lovgrundlag',
+	'beslutningskompetence',
+	'bilag',
+]);
+
 /** The label words that a line begins with, in lower case, where what follows can be their value. */
 function inlineName(text: string): string | undefined {
 	const words = text.split(' ', 4);
 	for (let count = Math.min(3, words.length - 1); count >= 1; count -= 1) {
 		const name = words.slice(0, count).join(' ');
-		const kind = labelKind(name);
-		if (!kind || ['case-number', 'access', 'decision', 'absence'].includes(kind)) continue;
+		if (!columnLabels.has(name.toLowerCase()) || labelKind(name) === undefined) continue;
 		if (/^\d/u.test(text.slice(name.length).trim())) return undefined;
 		return name.toLowerCase();
 	}

@@ -2,7 +2,7 @@
 import type { Absent, Member, Printed, Substitute } from '../../src/schemas/shared.ts';
 import type { DocumentKind } from '../../src/schemas/meeting.ts';
 import { readDate, readTime } from '../../src/danish/date.ts';
-import { readMember, readNames, saysNobody } from './attendance.ts';
+import { readAbsenceWords, readMember, readNames, saysNobody } from './attendance.ts';
 import { looksLikeCommittee, splitPeriod } from './committees.ts';
 import type { Line } from './types.ts';
 import { hasWords } from './sections.ts';
@@ -235,6 +235,10 @@ export function readKind(words: string): DocumentKind | undefined {
 	return kindWords.find(([pattern]) => pattern.test(words))?.[1];
 }
 
+/** `Byrådet i Havnstrup`, `Kommunalbestyrelsen, Fjordager`: the council, and whose. */
+const councilOf =
+	/^(byrådet|kommunalbestyrelsen|borgerrepræsentationen|magistraten)(?:\s+i\s+|,\s*)\p{Lu}[\p{L} -]{2,40}$/iu;
+
 /** The committee that a phrase names: the words before the date, a possessive and the word for a meeting. */
 function committeeIn(words: string): { name: string; period?: string } | undefined {
 	let phrase = words.replace(/\s+/gu, ' ').trim();
@@ -250,9 +254,11 @@ function committeeIn(words: string): { name: string; period?: string } | undefin
 			/(?:'s|s)?\s+(?:ordinære\s+|ekstraordinære\s+)?(?:udvalgs)?møde(?:t)?(?:\s+(?:i|den|d\.))?$/iu,
 			'',
 		)
-		.replace(/^(?:møde(?:t)?\s+)?(?:i|for|af|fra|til)\s+/iu, '')
+		.replace(/^(?:til\s+)?(?:møde(?:t)?\s+)?(?:i|for|af|fra|til)\s+/iu, '')
 		.trim();
 	for (const candidate of [phrase, ...phrase.split(/\s+[-–|]\s+|\s*[|:]\s*/u)]) {
+		const council = councilOf.exec(candidate);
+		if (council?.[1]) return { name: council[1] };
 		if (looksLikeCommittee(candidate)) return splitPeriod(candidate);
 		const nominative = candidate.replace(/s$/u, '');
 		if (nominative !== candidate && looksLikeCommittee(nominative)) return splitPeriod(nominative);
@@ -314,7 +320,7 @@ function setCommittee(draft: Draft, found: { name: string; period?: string } | u
 /** `kl. 16.00 - 18.30` as start and end. */
 function setTimes(draft: Draft, words: string): boolean {
 	const range =
-		/(?:kl\.?\s*)?(\d{1,2}[.:]\d{2})\s*(?:[-–]|til|og slut(?:ter)?)\s*(?:kl\.?\s*)?(\d{1,2}[.:]\d{2})(?!\d)/iu.exec(
+		/(?:kl\.?\s*)?(\d{1,2}[.:]\d{2})\s*(?:[-–]|til|og (?:slut|sluttede|slutter|hævet))\s*(?:kl\.?\s*)?(\d{1,2}[.:]\d{2})(?!\d)/iu.exec(
 			words,
 		);
 	if (range?.[1] && range[2]) {
@@ -376,7 +382,10 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			continue;
 		}
 		const committee = plain.length <= 160 ? committeeIn(plain) : undefined;
-		if (committee && (aboutMeeting || looksLikeCommittee(plain) || readDate(plain))) {
+		if (
+			committee &&
+			(aboutMeeting || looksLikeCommittee(plain) || councilOf.test(plain) || readDate(plain))
+		) {
 			setCommittee(draft, committee);
 			if (kind) {
 				draft.kind ??= kind;
@@ -402,6 +411,20 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			draft.place ??= plain;
 			take(line);
 			continue;
+		}
+		if (
+			/^(?:mødet|møde) (?:afholdes|holdes|finder sted|starter|begynder|startede|begyndte)/iu.test(
+				plain,
+			) &&
+			plain.length < 120
+		) {
+			const times = setTimes(draft, plain);
+			const place = /\s(?:på|i)\s+(\p{L}[^.;]{2,60})\.?$/u.exec(plain)?.[1];
+			if (place) draft.place ??= place;
+			if (times || place) {
+				take(line);
+				continue;
+			}
 		}
 		if (/^kl\.?\s*\d/iu.test(plain) && plain.length < 40 && setTimes(draft, plain)) {
 			take(line);
@@ -484,6 +507,17 @@ function applyNames(
 	let words = value;
 	const found: Member[] = [];
 	if (saysNobody(value)) return 1;
+	const sentences = field === 'absent' ? readAbsenceWords(value) : undefined;
+	if (sentences) {
+		const away = /uden afbud/u.test(label) ? false : /afbud/u.test(label) ? true : undefined;
+		draft.absent.push(
+			...sentences.absent.map((member) =>
+				away === undefined ? member : { ...member, excused: away },
+			),
+		);
+		draft.substitutes.push(...sentences.substitutes);
+		return 1;
+	}
 	for (;;) {
 		const next = lines[index + used];
 		const names = words === '' ? [] : readNames(words);

@@ -49,7 +49,7 @@ export function readMeeting(
 		plain,
 		contents: contents.entries,
 		named: readHead(lines.slice(0, 40)).named,
-		excluded: (index) => inContents(contents, index) || lines[index]?.furniture !== undefined,
+		excluded: (index) => contents.lines.has(index) || lines[index]?.furniture !== undefined,
 	});
 	if (run.starts.length > mostItems)
 		throw new IngestError(
@@ -68,9 +68,8 @@ export function readMeeting(
 		lists: { marked: 0, plain: 0 },
 	};
 	const first = run.starts[0]?.from ?? lines.length;
-	if (contents.span)
-		for (let at = contents.span.from; at <= contents.span.to; at += 1)
-			if (plain[at] !== '' && at < first) reading.furniture.set(lines[at]!.number, 'contents-list');
+	for (const at of contents.lines)
+		if (at < first) reading.furniture.set(lines[at]!.number, 'contents-list');
 	const head = readHead(
 		lines
 			.slice(0, run.starts.length > 0 ? first : 80)
@@ -91,10 +90,6 @@ export function readMeeting(
 /** True where enough lines end in a blank that it must mean something. */
 function keepsBlanks(lines: readonly Line[]): boolean {
 	return lines.filter((line) => line.trailing).length > lines.filter(hasWords).length * 0.2;
-}
-
-function inContents(contents: ContentsList, index: number): boolean {
-	return contents.span !== undefined && index >= contents.span.from && index <= contents.span.to;
 }
 
 /** A document is a meeting where it names itself one, or holds two labels of the vocabulary with items. */
@@ -308,13 +303,11 @@ function assemble(
 		...item,
 		attachments: listed.map((entry) => withText(entry, cut.attachments, index)),
 	}));
-	const front = ownText(
-		[...reading.attendance.take(head.rest, ''), ...between(reading, run)].filter(
-			(line) => !reading.furniture.has(line.number),
-		),
-		cut.own.length + 1,
-		messages,
+	const left = [...reading.attendance.take(head.rest, ''), ...between(reading, run)].filter(
+		(line) => hasWords(line) && !reading.furniture.has(line.number),
 	);
+	const short = left.length <= 15 && left.every((line) => line.text.length <= 100);
+	const front = short ? undefined : ownText(left, cut.own.length + 1, messages);
 	const { attendance } = reading;
 	const known = new Set(head.absent.map((member) => member.name));
 	const end = head.end ?? attendance.end;
@@ -327,7 +320,11 @@ function assemble(
 		substitutes: [...head.substitutes, ...attendance.substitutes(parsed.length)],
 		items: parsed,
 		attachments: [...cut.own, ...(front ? [front] : [])],
-		printed: sortPrinted([...head.printed, ...attendance.printed]),
+		printed: sortPrinted([
+			...head.printed,
+			...attendance.printed,
+			...(short ? toPrinted(left) : []),
+		]),
 		withheld: reading.withheld.toSorted((a, b) => a - b),
 		furniture: reading.furniture,
 		...judge(reading, run, contents, parsed),

@@ -1,6 +1,6 @@
 /** The labelled parts of one item, in the order of the print. */
 import type { Line } from './types.ts';
-import { type Label, type LabelKind, plainText, readLabel } from './vocabulary.ts';
+import { type Label, type LabelKind, labelKind, plainText, readLabel } from './vocabulary.ts';
 
 /** A label and the lines below it; the first part of an item has no label. */
 export interface Section {
@@ -24,6 +24,15 @@ export interface LabelStyle {
 export function hasWords(line: Line): boolean {
 	return line.blank === 'no' && line.furniture === undefined;
 }
+
+/** Labels of the lines right below a title. */
+const heads: ReadonlySet<LabelKind> = new Set([
+	'access',
+	'case-number',
+	'item-type',
+	'public-title',
+	'title',
+]);
 
 const quiet: ReadonlySet<LabelKind> = new Set(['access', 'case-number']);
 
@@ -56,26 +65,48 @@ function valueLine(line: Line, value: string): Line {
 	return { ...line, text, indent: 0 };
 }
 
+/**
+ * Headings that an item numbers (`1. Resume`, `2. Beslutningspunkter`): short lines that count from 1, where the
+ * vocabulary knows one of them at least.
+ */
+function numberedHeadings(lines: readonly Line[]): Map<number, { label: Label; lines: number }> {
+	const found: { index: number; label: Label; known: boolean }[] = [];
+	for (const [index, line] of lines.entries()) {
+		if (!hasWords(line) || line.text.length > 90) continue;
+		const plain = plainText(line.text);
+		const match = /^(\d{1,2})\.\s+(\p{Lu}[^.;:]{2,60}):?$/u.exec(plain);
+		if (!match?.[2] || Number(match[1]) !== found.length + 1) continue;
+		const kind = labelKind(match[2]);
+		const label = {
+			kind: kind ?? 'section',
+			name: plain.replace(/\s*:$/u, ''),
+			value: '',
+		} as const;
+		found.push({ index, label, known: kind !== undefined });
+	}
+	if (found.length < 2 || !found.some(({ known }) => known)) return new Map();
+	return new Map(found.map(({ index, label }) => [index, { label, lines: 1 }]));
+}
+
 /** Splits the lines of an item (its title left out) at its labels. Every line stands in exactly one section. */
 export function splitSections(lines: readonly Line[], style: LabelStyle): Section[] {
 	const sections: { label?: Label; labelLines: Line[]; lines: Line[] }[] = [
 		{ labelLines: [], lines: [] },
 	];
+	let inBody = false;
+	const numbered = numberedHeadings(lines);
 	for (let index = 0; index < lines.length; index += 1) {
 		const line = lines[index]!;
-		const found = labelAt(line, lines[index + 1], style);
+		const found = numbered.get(index) ?? labelAt(line, lines[index + 1], style);
 		const current = sections.at(-1)!;
+		if (current.label && !heads.has(current.label.kind)) inBody = true;
 		const inProse =
 			found &&
 			found.label.value !== '' &&
 			current.label?.kind !== undefined &&
 			['section', 'recommendation'].includes(found.label.kind) &&
 			continuesSentence(lines, index);
-		if (
-			!found ||
-			inProse ||
-			(quiet.has(found.label.kind) && sections.length > 1 && found.label.value === '')
-		) {
+		if (!found || inProse || (quiet.has(found.label.kind) && inBody && found.label.value === '')) {
 			current.lines.push(line);
 			continue;
 		}

@@ -62,6 +62,8 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'tema',
 		'beslutningstema',
 		'beslutningspunkt',
+		'beslutningspunkter',
+		'ydelse og økonomi',
 		'sagstema',
 		'sagens tema',
 		'problemstilling',
@@ -150,9 +152,6 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'ikrafttræden',
 		'gennemgang af sagen',
 		'relateret behandling',
-		'tidligere behandling',
-		'tidligere politisk behandling',
-		'sagens tidligere behandling',
 		'politisk behandling',
 		'videre behandling',
 		'sagens videre behandling',
@@ -254,6 +253,9 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 	],
 	'earlier-decisions': [
 		'tidligere beslutninger',
+		'tidligere behandling',
+		'sagens tidligere behandling',
+		'tidligere politisk behandling',
 		'tidligere beslutning',
 		'beslutningshistorik',
 		'historik',
@@ -480,7 +482,8 @@ const classification = /^\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}$/u;
  * beside it (`00.01.00.G01  14/22107`).
  */
 export function lineOfCodes(text: string): string | undefined {
-	if (isCaseNumber(text)) return text;
+	const bare = text.replace(/\s+[-–]\s*\p{Lu}{1,4}$/u, '');
+	if (isCaseNumber(bare)) return bare;
 	const words = text.split(' ');
 	if (words.length < 2 || words.length > 3 || !words.every(isCode)) return undefined;
 	return words.find((word) => isCaseNumber(word) && !classification.test(word));

@@ -27,6 +27,7 @@ import { chartReport, writeNumbers } from './charts.ts';
 import type { ChartReport } from './charts.ts';
 import { checkLinks } from './check-links.ts';
 import { listFiles, writeManifest } from './manifest.ts';
+import { writeOpenData } from './open-data.ts';
 import { buildSearchIndex } from './search-index.ts';
 
 export interface BuildOptions {
@@ -168,6 +169,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 		await stage(
 			'numbers',
 			() => writeNumbers(site, work),
+			(n) => `${n} files`,
+		);
+		await stage(
+			'open data',
+			() => writeOpenData(site, work, { base: options.base ?? '/', site: options.site }),
 			(n) => `${n} files`,
 		);
 		await stage(

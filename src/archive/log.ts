@@ -17,18 +17,34 @@ export interface LogDay {
 	readonly changes: readonly { readonly entry: Entry; readonly kind: 'written' | 'changed' }[];
 }
 
+/** When a record was first written and when it last changed, as ISO days. */
+export interface RecordDays {
+	readonly written: string;
+	readonly changed: string;
+}
+
+/**
+ * The days of every record, by its file below the content folder; empty where ingest has written none.
+ *
+ * @throws Error where `changes.json` is broken
+ */
+export function recordDays(archive: Archive): ReadonlyMap<string, RecordDays> {
+	const file = path.join(archive.folder, 'changes.json');
+	if (!existsSync(file)) return new Map();
+	const { records } = changesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+	return new Map(Object.entries(records));
+}
+
 /**
  * The days on which something changed, newest first; each record stands on the day of its last change.
  *
  * @throws Error where `changes.json` is broken
  */
 export function logOf(archive: Archive): LogDay[] {
-	const file = path.join(archive.folder, 'changes.json');
-	if (!existsSync(file)) return [];
-	const { records } = changesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+	const records = recordDays(archive);
 	const days = new Map<string, { entry: Entry; kind: 'written' | 'changed' }[]>();
 	for (const entry of [...archive.meetings, ...archive.items, ...archive.attachments]) {
-		const change = records[entry.file];
+		const change = records.get(entry.file);
 		if (!change) continue;
 		const list = days.get(change.changed) ?? [];
 		list.push({ entry, kind: change.written === change.changed ? 'written' : 'changed' });

@@ -49,8 +49,10 @@ export function couldBeHeading(text: string, listFollows: boolean): boolean {
 	)
 		return false;
 	if ((text.match(/\(\p{Lu}\)/gu) ?? []).length > 0 && /,| og |\) /u.test(text)) return false;
+	if (listFollows && /, at\b/u.test(text)) return false;
 	if (text.endsWith(':')) {
 		if (listFollows && text !== text.toUpperCase()) return false;
+		if (/følgende|nedenstående|nedenfor/iu.test(text)) return false;
 		return (
 			words.length <= 8 && !leadIns.test(text.slice(0, -1)) && !/[.,;]/u.test(text.slice(0, -1))
 		);

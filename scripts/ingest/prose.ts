@@ -218,6 +218,8 @@ function markHeadings(groups: readonly Group[], tableFollows: boolean): void {
 			if (tableFollows && first.gap > 0) group.heading = true;
 			return;
 		}
+		// A short sentence right below a heading ends in `kr.` too.
+		if (/\.$/u.test(text) && first.gap === 0 && index > 0) return;
 		const full = isFull(last.text, after.text, group.convention);
 		if (full && after.gap === 0 && !isKnownLabel(text)) return;
 		if (first.line.paragraphEnd === undefined && group.pieces.length === 2 && text.length > 110)
@@ -243,7 +245,7 @@ function demoteRuns(groups: readonly Group[], tableFollows: boolean): void {
 		const guessed = run.filter((group) => !certain(group));
 		const body = next ? textOf(next) : '';
 		const headed = next
-			? next.marker !== undefined || body.length > 60 || endsSentence(body) || isCaption(body)
+			? next.marker !== undefined || body.length > 60 || /[.!?:]$/u.test(body) || isCaption(body)
 			: tableFollows;
 		guessed.forEach((group, place) => {
 			const fromEnd = guessed.length - 1 - place;

@@ -96,7 +96,7 @@ const endsInYear = (text: string): boolean => isYear(lastWord(text));
 /** The labels in a fragment, split before capitals and years as far as they go. */
 export function splitLabels(text: string): string[] {
 	const units = [...text.matchAll(unitRow)].map((match) => match[0]);
-	if (units.length > 1 && units.join(' ') === text) return units;
+	if (units.length > 1 && units.join(' ') === text && !/\p{Lu}/u.test(text)) return units;
 	if (!/\p{Ll}/u.test(text) && /\p{L}/u.test(text)) return [text];
 	const parts: string[] = [];
 	let held = '';

@@ -331,6 +331,12 @@ export function guessHeaderRows(rows: readonly (readonly string[])[]): number {
 			) || 1
 		);
 	}
+	// A word over dates or numbers is a head.
+	const under = (column: number): string[] => rows.slice(1).map((row) => row[column] ?? '');
+	const typed = first.some(
+		(cell, column) => /^\p{L}/u.test(cell) && under(column).every((below) => /^\d/u.test(below)),
+	);
+	if (typed && rows.length > 1 && !first.some((cell) => /^\d/u.test(cell))) return 1;
 	// Words only: a key with its value has no head, columns that share a head have short words on top.
 	if (
 		first.length === 2 &&

@@ -141,8 +141,12 @@ export function goesOn(before: Piece, after: Piece, convention: Convention): boo
 	const full = isFull(a, b, convention);
 	const close = after.gap === 0 || (after.gap === 1 && !after.spacesGap && convention.doubleSpaced);
 	if (hyphen && (close || lower || after.gap <= 1)) return true;
+	// A paragraph's own last blank stands before the one that ends the line.
+	if (ended && /\S\s{2,}$/u.test(before.line.text)) return false;
 	if (close) {
 		if (isUnfinished(a) || lower) return true;
+		// A page that begins with a capital begins something new, unless the sentence before is open.
+		if (after.pageStart) return a.endsWith(',') && full;
 		// Where a blank at the end says that a line goes on, its absence says that it does not.
 		if (convention.trailingTells && !before.line.trailing) return false;
 		if (ended) return full;

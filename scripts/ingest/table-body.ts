@@ -1,0 +1,339 @@
+/** The rows of a table of figures, as a print spreads them over lines: labels, groups, heads printed again. */
+import { joinAll } from './hyphenation.ts';
+import { readMarker } from './lists.ts';
+import { plainText } from './markup.ts';
+import { areHeads, isUnit, labelsOf, toFragments, wideParts } from './table-heads.ts';
+import type { HeadLine } from './table-heads.ts';
+import { isLoneLabel, isRowLabel, isYear, readFigures } from './table-rows.ts';
+import type { FigureLine } from './table-rows.ts';
+import { isTotal } from './table-sums.ts';
+import type { Line } from './types.ts';
+import { endsSentence, isUnfinished, startsLower } from './wrapping.ts';
+
+/** A row of the body. */
+export interface BodyRow {
+	label: string;
+	readonly values: readonly string[];
+	readonly gaps: readonly number[];
+	readonly trailing: number;
+	from: number;
+	readonly to: number;
+	/** True where the label begins on a line above the values. */
+	readonly stacked: boolean;
+}
+
+/** The rows between the first and the last line of figures, as places in the passage. */
+export interface Body {
+	readonly rows: BodyRow[];
+	from: number;
+	to: number;
+	readonly repeated: number[];
+}
+
+/** Lines that belong to the text around a table. */
+export const caption =
+	/^(?:Tabel|Figur|Fig\.|Diagram|Kilde|Note|Bemærkning|Anm\.|Bilag|\*|\+ ?=|- ?=|=)/u;
+
+/** The plain text of a line. */
+export const textOf = (line: Line | undefined): string => (line ? plainText(line.text) : '');
+
+/** True for the name of a month, short or long. */
+export const month = /^(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}*\.?$/iu;
+
+/** True for a line that names a group of rows: dots lead away from it, or it ends in a colon. */
+export const isGroup = (text: string): boolean => /\.{4,}$|:$/u.test(text) && text.length <= 70;
+
+/** The row of figures on a line, where it can be one. */
+export function rowAt(line: Line | undefined, inside = false): FigureLine | undefined {
+	const row = line ? readFigures(line) : undefined;
+	if (!row || !isRowLabel(row.label, inside ? 3 : row.values.length)) return undefined;
+	if (row.values.every(isYear)) return undefined;
+	if (row.values.length === 1 && !row.leaders) {
+		const value = row.values[0] ?? '';
+		// Prose ends in numbers too: one value needs a label that is none of its sentences.
+		if (
+			row.label === '' ||
+			row.label.split(' ').length > 12 ||
+			/\p{Ll}{3}\. \p{Lu}/u.test(row.label)
+		)
+			return undefined;
+		if (!/^[\p{Lu}\d\-–"”(]/u.test(row.label) && !/^\d/u.test(value)) return undefined;
+	}
+	return row;
+}
+
+/** The lines right above the first row that are the start of its label (a wrapped one) or the name of its group. */
+export function takeLead(body: Body, head: readonly HeadLine[]): void {
+	const first = body.rows[0];
+	if (!first) return;
+	const parts: HeadLine[] = [];
+	const others = body.rows.slice(1, 6).filter((row) => row.values.length > 0);
+	// Every figure line stands below a line with its label, so the first does too.
+	const below =
+		first.label === '' &&
+		others.length > 1 &&
+		others.every((row) => row.stacked && row.label !== '');
+	let next = first.label;
+	for (let place = head.length - 1; place >= 0; place -= 1) {
+		const line = head[place];
+		if (!line) break;
+		const wrapped =
+			next !== '' &&
+			((isYear(next) && month.test(line.text)) ||
+				startsLower(next) ||
+				/^\(\d/u.test(next) ||
+				(line.index === first.from - 1 && /[-/]$/u.test(line.text)));
+		if (!wrapped && !(below && parts.length === 0) && !/[\p{Ll}]-$/u.test(line.text)) break;
+		if (next === '' && !below) break;
+		parts.unshift(line);
+		next = line.text;
+		if (parts.length > 4) break;
+	}
+	if (parts.length > 0) {
+		first.label = joinAll([...parts.map((part) => part.text), first.label]);
+		first.from = parts[0]?.index ?? first.from;
+	}
+	const groups: BodyRow[] = [];
+	for (let place = head.length - 1 - parts.length; place >= 0; place -= 1) {
+		const line = head[place];
+		if (!line) break;
+		const before = head[place - 1];
+		const columns = head
+			.slice(Math.max(0, place - 2), place)
+			.some((each) => each.text.split(' ').filter(isYear).length > 1);
+		const named = line.text.split(' ').filter(isYear).length > 1;
+		if (named || (!columns && !/\.{4,}$/u.test(line.text)) || !isLoneLabel(line.text)) break;
+		const wrapped = before !== undefined && startsLower(line.text);
+		groups.unshift({
+			label: joinAll(wrapped ? [before.text, line.text] : [line.text]).replace(/\s*\.{4,}$/u, ''),
+			values: [],
+			gaps: [],
+			trailing: 0,
+			from: wrapped ? before.index : line.index,
+			to: line.index,
+			stacked: false,
+		});
+		if (wrapped) place -= 1;
+	}
+	body.rows.unshift(...groups);
+	body.from = body.rows[0]?.from ?? body.from;
+}
+
+/** The short lines above a body that may be its head, nearest last. */
+export function headBefore(lines: readonly Line[], start: number, floor: number): HeadLine[] {
+	const head: HeadLine[] = [];
+	let blanks = 0;
+	let spaces = 0;
+	for (let index = start - 1; index >= floor && head.length < 130; index -= 1) {
+		const line = lines[index];
+		if (!line) break;
+		if (line.blank !== 'no' || line.furniture !== undefined) {
+			blanks += 1;
+			if (line.blank === 'spaces') spaces += 1;
+			if (blanks > 3 || spaces > 2) break;
+			continue;
+		}
+		const text = textOf(line);
+		if (text.length > 200 || line.heading !== undefined || line.cells !== undefined) break;
+		if (line.text.includes('\t') || caption.test(text) || rowAt(line)) break;
+		if (endsSentence(text) && !isUnit(text) && !/\.{4,}$/u.test(text) && !isGroup(text)) break;
+		const nearest = head[0];
+		if (nearest) head[0] = { ...nearest, gap: blanks };
+		head.unshift({ text, parts: wideParts(line.text), index, gap: 0, goesOn: line.trailing });
+		blanks = 0;
+		spaces = 0;
+	}
+	return head;
+}
+
+/** A blank at a line's end says something only where the rows themselves have none. */
+export function withTrailing(head: readonly HeadLine[], rows: readonly BodyRow[]): HeadLine[] {
+	const tells = rows.filter((row) => row.trailing > 0).length * 2 < rows.length;
+	return head.map((line) => ({ ...line, goesOn: tells && line.goesOn }));
+}
+
+/** Reads the body from its first row on: rows, group names, wrapped labels, heads printed again. */
+export function readBody(lines: readonly Line[], start: number, head: readonly HeadLine[]): Body {
+	const rows: BodyRow[] = [];
+	const repeated: number[] = [];
+	let widest = 0;
+	let pending: { text: string; index: number; gap: number; trailing: boolean }[] = [];
+	let gap = 0;
+	let spaces = 0;
+	let end = start;
+	const headTexts = head.map((line) => line.text);
+	for (let index = start; index < lines.length; index += 1) {
+		const line = lines[index];
+		if (!line) break;
+		if (line.blank !== 'no' || line.furniture !== undefined) {
+			gap += 1;
+			if (line.blank === 'spaces') spaces += 1;
+			if (gap > 4 || spaces > 2) break;
+			continue;
+		}
+		const again =
+			rows.length > 0 && pending.length === 0 ? repeatOf(lines, index, headTexts) : undefined;
+		if (again && !isTotal(rows.at(-1)?.label ?? '')) {
+			repeated.push(...again.numbers);
+			index = again.to;
+			gap = 0;
+			spaces = 0;
+			continue;
+		}
+		const row = rowAt(line, rows.length > 0);
+		if (row) {
+			const lead = rows.find((each) => each.values.length > 0);
+			if (lead?.label === '' && row.label !== '' && pending.length === 0) break;
+			if (rows.length > 0 && pending.length > 0 && headsAnew(pending, row.values.length)) break;
+			if (spaces > 0 && rows.length > 1 && row.values.length !== widest && !isTotal(row.label))
+				break;
+			takePending(rows, pending, row);
+			rows.push({
+				label: joinAll([...pending.map((each) => each.text), row.label]),
+				values: row.values,
+				gaps: row.gaps,
+				trailing: row.trailing,
+				from: pending[0]?.index ?? index,
+				to: index,
+				stacked: pending.length > 0,
+			});
+			pending = [];
+			end = index;
+			widest = Math.max(widest, row.values.length);
+		} else {
+			const text = textOf(line);
+			const marker = readMarker(line.text);
+			const bullet = marker !== undefined && !/^[-–1]/u.test(marker.sort);
+			if (
+				caption.test(text) ||
+				bullet ||
+				!isLoneLabel(text) ||
+				pending.length >= 5 ||
+				line.heading !== undefined ||
+				line.cells !== undefined ||
+				line.text.includes('\t')
+			)
+				break;
+			if (
+				spaces > 0 &&
+				gap > 0 &&
+				pending.length === 0 &&
+				rows.length > 0 &&
+				isTotal(rows.at(-1)?.label ?? '')
+			)
+				break;
+			pending.push({ text, index, gap, trailing: line.trailing });
+		}
+		gap = 0;
+		spaces = 0;
+	}
+	return { rows, from: rows[0]?.from ?? start, to: end, repeated };
+}
+
+/** Pending lines that are no part of the coming row's label become group rows. */
+function takePending(
+	rows: BodyRow[],
+	pending: { text: string; index: number; gap: number; trailing: boolean }[],
+	row: FigureLine,
+): void {
+	if (row.label === '') return;
+	// Where labels stand above their values, all that stands there is label.
+	const near = rows.slice(-6).filter((each) => each.values.length > 2);
+	if (near.length > 3 && near.filter((each) => each.stacked).length * 2 > near.length) return;
+	let keep = pending.length;
+	let next = row.label;
+	while (keep > 0) {
+		const before = pending[keep - 1];
+		if (!before) break;
+		const part =
+			startsLower(next) ||
+			isUnfinished(before.text) ||
+			/[-/]$/u.test(before.text) ||
+			(isYear(next) && month.test(before.text)) ||
+			(before.trailing && row.trailing === 0 && !before.text.endsWith(':'));
+		if (!part) break;
+		next = before.text;
+		keep -= 1;
+	}
+	const groups = pending.splice(0, keep);
+	let held: { text: string; index: number }[] = [];
+	groups.forEach((group, place) => {
+		held.push(group);
+		const after = groups[place + 1];
+		const goes =
+			after !== undefined &&
+			(startsLower(after.text) || isUnfinished(group.text) || /-$/u.test(group.text));
+		if (goes) return;
+		const first = held[0];
+		if (first) {
+			rows.push({
+				label: joinAll(held.map((each) => each.text)).replace(/\s*\.{4,}$/u, ''),
+				values: [],
+				gaps: [],
+				trailing: 0,
+				from: first.index,
+				to: group.index,
+				stacked: false,
+			});
+		}
+		held = [];
+	});
+}
+
+/** True where the lines between two rows are the head of another table. */
+function headsAnew(
+	pending: readonly { text: string; index: number; gap: number; trailing: boolean }[],
+	count: number,
+): boolean {
+	const fragments = toFragments(
+		pending.map((each) => ({
+			text: each.text,
+			parts: [each.text],
+			index: each.index,
+			gap: each.gap,
+			goesOn: each.trailing,
+		})),
+	);
+	if (
+		pending.some(
+			(each) => each.text.split(' ').slice(-2).every(isYear) && each.text.split(' ').length > 1,
+		)
+	)
+		return true;
+	for (let size = 1; size <= fragments.length; size += 1) {
+		const some = fragments.slice(-size);
+		const heads = labelsOf(some, count) ?? labelsOf(some, count + 1);
+		if (count >= 2 && heads && areHeads(heads) && !some.some((fragment) => isGroup(fragment.text)))
+			return true;
+		if (
+			count === 1 &&
+			size <= 2 &&
+			labelsOf(some, 2)?.some((label) => /^(?:Antal|Pct|Beløb|Kr|Andel|\d{4})/u.test(label))
+		)
+			return true;
+	}
+	return false;
+}
+
+/** The head printed again at a page break: its lines from some line of the head to its end. */
+function repeatOf(
+	lines: readonly Line[],
+	index: number,
+	head: readonly string[],
+): { to: number; numbers: number[] } | undefined {
+	const begin = head.lastIndexOf(textOf(lines[index]));
+	if (begin < 0 || head.length - begin > 40) return undefined;
+	if (head.length - begin === 1 && (head[begin] ?? '').split(' ').length < 2) return undefined;
+	const numbers: number[] = [];
+	let at = begin;
+	let last = index;
+	for (let next = index; next < lines.length && at < head.length; next += 1) {
+		const line = lines[next];
+		if (!line || line.blank !== 'no') continue;
+		if (textOf(line) !== head[at]) return undefined;
+		numbers.push(line.number);
+		last = next;
+		at += 1;
+	}
+	return at === head.length ? { to: last, numbers } : undefined;
+}

@@ -1,0 +1,211 @@
+/** Every value of a table of figures under its column, proven by sums, blanks, ratios or months, or not at all. */
+import type { BodyRow } from './table-body.ts';
+import type { Months } from './table-columns.ts';
+import { figure, isYear, largest } from './table-rows.ts';
+import { isTotal, placeBySums } from './table-sums.ts';
+import type { PlacedRow } from './table-sums.ts';
+
+/** How many values a full row holds. */
+export function widthOf(rows: readonly BodyRow[]): number {
+	const width = commonWidth(rows);
+	// A longer row whose first values cannot be its label's is a full one.
+	const longer = rows.filter((row) => row.values.length > width);
+	const full = longer.filter((row) => !plain(row.values.slice(0, row.values.length - width)));
+	return full.length > 0 && width > 1 ? largest(full, (row) => row.values.length) : width;
+}
+
+/** True for numbers that may end a label: a year, an account, a house number. */
+const plain = (values: readonly string[]): boolean =>
+	values.every((value) => /^\d{1,6}$/u.test(value) || isYear(value));
+
+function commonWidth(rows: readonly BodyRow[]): number {
+	const counts = new Map<number, number>();
+	for (const row of rows) {
+		if (row.values.length > 0)
+			counts.set(row.values.length, (counts.get(row.values.length) ?? 0) + 1);
+	}
+	const totals = rows.filter((row) => isTotal(row.label)).map((row) => row.values.length);
+	const most = Math.max(
+		0,
+		...[...counts].filter(([, times]) => times >= 2).map(([count]) => count),
+		...totals,
+	);
+	const held = rows.filter((row) => row.values.length > 1);
+	const open = held.filter((row) => /(?:^|\s)(?:under|over|til|fra|nr\.|§)$/iu.test(row.label));
+	if (counts.size === 1 && open.length > 0.6 * held.length)
+		return (held[0]?.values.length ?? 1) - 1;
+	const least = Math.min(...counts.keys());
+	const wider = rows.filter((row) => row.values.length > least);
+	// Numbers at the end of a label (a year, an account) stand before the values.
+	if (
+		wider.length > 0 &&
+		wider.every(
+			(row) =>
+				row.label !== '' &&
+				row.values.slice(0, -least).every((value) => isYear(value) || /^\d{4,6}$/u.test(value)),
+		)
+	) {
+		return least;
+	}
+	const common = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0];
+	if (!common) return 0;
+	// One row with a value more than all others has a number in its label.
+	if (
+		common[1] >= 0.7 * [...counts.values()].reduce((sum, times) => sum + times, 0) &&
+		most <= common[0] + 1 &&
+		!totals.includes(most)
+	) {
+		return common[0];
+	}
+	return Math.max(
+		most,
+		common[1] === 1 ? Math.max(...counts.keys()) : 0,
+		totals.length > 0 ? 0 : common[0],
+	);
+}
+
+/** Rows with their cells in columns, and what proved the places. */
+export interface Placed {
+	readonly rows: readonly PlacedRow[];
+	readonly repaired?: string;
+}
+
+/** Every row with its cells under the columns, or the reason why that cannot be. */
+export function placeRows(given: readonly BodyRow[], width: number): Placed | string {
+	// A number that ends a label stands before the values.
+	const rows = given.map((row) => {
+		const extra = row.values.length - width;
+		if (extra <= 0) return row;
+		if (!plain(row.values.slice(0, extra))) return row;
+		return {
+			...row,
+			label: `${row.label} ${row.values.slice(0, extra).join(' ')}`.trim(),
+			values: row.values.slice(extra),
+			gaps: row.gaps.slice(extra),
+		};
+	});
+	const held = rows.filter((row) => row.values.length > 0);
+	if (held.some((row) => row.values.length > width)) {
+		return `rows hold up to ${largest(held, (row) => row.values.length)} values`;
+	}
+	const unlabelled = held.filter((row) => row.label === '');
+	if (unlabelled.length > 0 && unlabelled.length < held.length) {
+		return `${unlabelled.length} of ${held.length} rows have no label`;
+	}
+	const empty = (count: number): string[] => Array.from({ length: count }, () => '');
+	const loose = held.filter((row) => row.values.length < width);
+	if (loose.length === 0) {
+		return {
+			rows: rows.map((row) => ({
+				label: row.label,
+				cells: row.values.length === 0 ? empty(width) : [...row.values],
+			})),
+		};
+	}
+	const bySums = placeBySums(rows, width);
+	if (bySums) return { rows: bySums, repaired: 'empty cells placed: the sums agree' };
+	const byBlanks = placeByBlanks(rows, width);
+	if (byBlanks)
+		return { rows: byBlanks, repaired: 'empty cells placed by the blanks of the print' };
+	const byRatio = placeByRatio(rows, width);
+	if (byRatio) return { rows: byRatio, repaired: 'empty cells placed: the ratios agree' };
+	const counts = [...new Set(held.map((row) => row.values.length))].sort((a, b) => a - b);
+	return `rows hold ${counts.join(', ')} values and nothing shows which cells are empty`;
+}
+
+/** Each empty cell leaves one blank more, or two. */
+function placeByBlanks(rows: readonly BodyRow[], width: number): PlacedRow[] | undefined {
+	for (const blanks of [2, 1]) {
+		const placed = rows.map((row): PlacedRow | undefined => {
+			if (row.values.length === 0 || row.values.length === width) {
+				const cells = [
+					...row.values,
+					...Array.from({ length: width - row.values.length }, () => ''),
+				];
+				return { label: row.label, cells };
+			}
+			return (
+				spread(row, 0, blanks, width, false) ??
+				spread(row, 1, blanks, width, false) ??
+				spread(row, 0, blanks, width, true)
+			);
+		});
+		if (placed.every((row) => row !== undefined)) return placed;
+	}
+	return undefined;
+}
+
+/**
+ * The cells of a row whose blanks count its empty cells; `skip` values at its start belong to the label. Two blanks after
+ * the label are an empty cell only where `lead` says so: labels end in a blank of their own.
+ */
+function spread(
+	row: BodyRow,
+	skip: number,
+	blanks: number,
+	width: number,
+	lead: boolean,
+): PlacedRow | undefined {
+	if (skip > 0 && (row.values.length <= skip || !/^\d{1,4}$/u.test(row.values[0] ?? '')))
+		return undefined;
+	const cells: string[] = [];
+	for (let index = skip; index < row.values.length; index += 1) {
+		const gap = row.gaps[index] ?? 1;
+		const extra = index === skip && gap <= 2 && !lead ? 0 : (gap - 1) / blanks;
+		if (!Number.isInteger(extra) && gap > 2) return undefined;
+		for (let count = 0; count < Math.floor(extra); count += 1) cells.push('');
+		cells.push(row.values[index] ?? '');
+		if (cells.length > width) return undefined;
+	}
+	if (cells.length < width && row.trailing < 2) return undefined;
+	while (cells.length < width) cells.push('');
+	return { label: [row.label, ...row.values.slice(0, skip)].join(' '), cells };
+}
+
+/** A short row of shares whose every value is one printed row divided by another stands under the same columns. */
+function placeByRatio(rows: readonly BodyRow[], width: number): PlacedRow[] | undefined {
+	if (rows.length > 60) return undefined;
+	const full = rows.filter((row) => row.values.length === width);
+	const placed = rows.map((row): PlacedRow | undefined => {
+		if (row.values.length === 0)
+			return { label: row.label, cells: Array.from({ length: width }, () => '') };
+		if (row.values.length === width) return { label: row.label, cells: [...row.values] };
+		const proves = full.some((over) =>
+			full.some(
+				(under) =>
+					over !== under &&
+					row.values.length >= 2 &&
+					row.values.every((value, column) => {
+						const share = figure(value);
+						const [a, b] = [figure(over.values[column] ?? ''), figure(under.values[column] ?? '')];
+						if (share === undefined || a === undefined || b === undefined || b === 0) return false;
+						return value.endsWith('%') && Math.abs((100 * a) / b - share) <= 0.06;
+					}),
+			),
+		);
+		if (!proves) return undefined;
+		return {
+			label: row.label,
+			cells: [...row.values, ...Array.from({ length: width - row.values.length }, () => '')],
+		};
+	});
+	return placed.every((row) => row !== undefined) ? placed : undefined;
+}
+
+/** Rows of a table of months begin in the first; what has not come yet is empty at the end. */
+export function fillMonths(rows: readonly BodyRow[], months: Months): Placed | string {
+	const width = months.labels.length;
+	if (
+		rows.some((row) => row.values.length > width || (row.label === '' && row.values.length > 0))
+	) {
+		return 'rows hold more values than months';
+	}
+	const short = rows.some((row) => row.values.length > 0 && row.values.length < width);
+	return {
+		rows: rows.map((row) => ({
+			label: row.label,
+			cells: [...row.values, ...Array.from({ length: width - row.values.length }, () => '')],
+		})),
+		...(short ? { repaired: 'months counted from the first' } : {}),
+	};
+}

@@ -1,0 +1,304 @@
+/** Every way a print spoils a table, with figures and words of our own. */
+import { expect, test } from 'vitest';
+import { readBlocks } from '../../scripts/ingest/blocks.ts';
+import { toLines } from '../../scripts/ingest/lines.ts';
+import { Messages } from '../../scripts/ingest/messages.ts';
+
+interface Shown {
+	readonly tables: string[][];
+	readonly repaired: (string | undefined)[];
+	readonly texts: string[];
+	readonly messages: string[];
+	readonly furniture: number[];
+}
+
+function read(text: string): Shown {
+	const messages = new Messages();
+	const { blocks, furniture } = readBlocks(toLines(text), messages);
+	const tables = blocks.filter((block) => block.kind === 'table');
+	return {
+		tables: tables.map((table) =>
+			table.rows.map((row, index) => `${index < table.headerRows ? '#' : ''}${row.join('|')}`),
+		),
+		repaired: tables.map((table) => table.repaired),
+		texts: blocks.flatMap((block) =>
+			block.kind === 'paragraph' || block.kind === 'heading' ? [block.text] : [],
+		),
+		messages: messages.list.map((message) => message.rule),
+		furniture: [...furniture.keys()],
+	};
+}
+
+test('single blanks part the cells, the label takes the words', () => {
+	const { tables, texts } = read(
+		'Gæster i Ellemose\n\nÅrets gæster 2030 2031\nHavnen 1.200 1.350\nSøbadet nr. 2 40 55\nI alt 1.240 1.405\n\nTallene er foreløbige og kan ændre sig.',
+	);
+	expect(tables).toEqual([
+		['#Årets gæster|2030|2031', 'Havnen|1.200|1.350', 'Søbadet nr. 2|40|55', 'I alt|1.240|1.405'],
+	]);
+	expect(texts).toEqual(['Gæster i Ellemose', 'Tallene er foreløbige og kan ændre sig.']);
+});
+
+test('heads broken over lines above the body', () => {
+	const { tables } = read(
+		[
+			'Kommune',
+			'Antal borgere med ',
+			'støtte i ',
+			'',
+			'alt',
+			'',
+			'Andel af ',
+			'borgere (pct.)',
+			'',
+			'Nordsø 1.012 20,0%',
+			'Ellemose 681 15,1%',
+		].join('\n'),
+	);
+	expect(tables).toEqual([
+		[
+			'#Kommune|Antal borgere med støtte i alt|Andel af borgere (pct.)',
+			'Nordsø|1.012|20,0%',
+			'Ellemose|681|15,1%',
+		],
+	]);
+});
+
+test('the head of the first column printed below the body, spanning head and all', () => {
+	const { tables, repaired } = read(
+		[
+			'1.000 kr. netto 2030 2031 2032',
+			'Klubber 8.165 -50',
+			'Klub 10 2.010',
+			'Værksted -65',
+			'I alt 10.175 -115 0 0',
+			'',
+			'Korr. ',
+			'Budget 2030',
+			'',
+			'Afvigelse ift. korr. budget 2030 og BF2031-32',
+		].join('\n'),
+	);
+	expect(tables).toEqual([
+		[
+			'#||Afvigelse ift. korr. budget 2030 og BF2031-32||',
+			'#1.000 kr. netto|Korr. Budget 2030|2030|2031|2032',
+			'Klubber|8.165|-50||',
+			'Klub 10|2.010|||',
+			'Værksted||-65||',
+			'I alt|10.175|-115|0|0',
+		],
+	]);
+	expect(repaired[0]).toContain('the sums agree');
+});
+
+test('one value more than years and no head for it: the years head no column', () => {
+	const { tables } = read(
+		'1.000 kr. netto 2030 2031\nBroen 500 20 30\nStien 400 10 15\nTorvet 300 10 15\nI alt 1.200 40 60',
+	);
+	expect(tables[0]?.[0]).toBe('Broen|500|20|30');
+});
+
+test('empty cells that nothing places leave the table as text, with the reason', () => {
+	const { tables, texts, messages } = read(
+		'Konto 2030 2031 2032\nBroen 500 20 30\nStien 400 10\nTorvet 300\nHaven 20 30 40',
+	);
+	expect(tables).toEqual([]);
+	expect(texts).toEqual([
+		'Konto 2030 2031 2032',
+		'Broen 500 20 30',
+		'Stien 400 10',
+		'Torvet 300',
+		'Haven 20 30 40',
+	]);
+	expect(messages).toContain('table-cells');
+});
+
+test('two places that agree with the total prove neither', () => {
+	const { tables, messages } = read(
+		'Konto 2030 2031\nBroen 500 20\nStien 0\nTorvet 10\nI alt 505 25',
+	);
+	expect(tables).toEqual([]);
+	expect(messages).toContain('table-cells');
+});
+
+test('a blank more for each empty cell places them', () => {
+	const { tables, repaired } = read(
+		'Projekt 2030 2031 2032 I alt\nEn bro 6,0 -4,9  1,1\nEn sti  -0,9 0,8 -0,1\nEt torv 0,1 0,1 0,1 0,3',
+	);
+	expect(tables[0]?.slice(1)).toEqual([
+		'En bro|6,0|-4,9||1,1',
+		'En sti||-0,9|0,8|-0,1',
+		'Et torv|0,1|0,1|0,1|0,3',
+	]);
+	expect(repaired).toEqual(['empty cells placed by the blanks of the print']);
+});
+
+test('dot leaders lead to values and are no words', () => {
+	const { tables } = read('Skoler........ 120 130\nDagtilbud...... 80 90\nI alt.......... 200 220');
+	expect(tables).toEqual([['Skoler|120|130', 'Dagtilbud|80|90', 'I alt|200|220']]);
+});
+
+test('names of groups and wrapped labels stand in rows of their own or join their row', () => {
+	const { tables } = read(
+		[
+			'1.000 kr. 2030 2031',
+			'Veje og stier mv.:',
+			'Tilskud til private og ',
+			'almene veje 300 310',
+			'Kørebaner 200 190',
+			'I alt 500 500',
+		].join('\n'),
+	);
+	expect(tables).toEqual([
+		[
+			'#1.000 kr.|2030|2031',
+			'Veje og stier mv.:||',
+			'Tilskud til private og almene veje|300|310',
+			'Kørebaner|200|190',
+			'I alt|500|500',
+		],
+	]);
+});
+
+test('a label above its values, cut in the middle of a word', () => {
+	const { tables } = read(
+		[
+			'Ellemose',
+			'462 2,5% 11',
+			'',
+			'Nord-',
+			'',
+			'sø 200 1,4% 1',
+			'',
+			'Vester-',
+			'',
+			'Ege 548 1,8% 6',
+			'',
+			'Bakkeby',
+			'610 2,7% 9',
+		].join('\n'),
+	);
+	expect(tables).toEqual([
+		['Ellemose|462|2,5%|11', 'Nordsø|200|1,4%|1', 'Vester-Ege|548|1,8%|6', 'Bakkeby|610|2,7%|9'],
+	]);
+});
+
+test('rows of years and of months with their year', () => {
+	const { tables } = read('Ellemose Antal pladser\n\n2029 523\n\n2030 440\n\nMarts\n2031 470');
+	expect(tables).toEqual([['#Ellemose|Antal pladser', '2029|523', '2030|440', 'Marts 2031|470']]);
+});
+
+test('a table of months begins in January', () => {
+	const { tables, repaired } = read(
+		'Beløb i mio.kr. Jan. Feb. Mar. Apr. I alt\nBudget 4 5 6 7 22\nFaktisk 4 6',
+	);
+	expect(tables).toEqual([
+		['#Beløb i mio.kr.|Jan.|Feb.|Mar.|Apr.|I alt', 'Budget|4|5|6|7|22', 'Faktisk|4|6|||'],
+	]);
+	expect(repaired).toEqual(['months counted from the first']);
+});
+
+test('numbered rows over several lines with words after the amounts', () => {
+	const { tables } = read(
+		[
+			'NR. Emne 2030 2031 2032 Status Fag-',
+			'ud-',
+			'valg ',
+			'',
+			'1 Ny bro over åen ',
+			'med 5% flere lamper -25.000 -25.000 -25.000 Implementeret TMU ',
+			'2 Gennemgang af § 12 bevillinger ',
+			'',
+			'   ',
+			'Sag frem-',
+			'lægges i maj ',
+			'',
+			'ØU ',
+			'3 Stier i uge 7 og 8 500 0 0 Implementeret TMU ',
+		].join('\n'),
+	);
+	expect(tables).toEqual([
+		[
+			'#NR.|Emne|2030|2031|2032|Status|Fagudvalg',
+			'1|Ny bro over åen med 5% flere lamper|-25.000|-25.000|-25.000|Implementeret|TMU',
+			'2|Gennemgang af § 12 bevillinger||||Sag fremlægges i maj|ØU',
+			'3|Stier i uge 7 og 8|500|0|0|Implementeret|TMU',
+		],
+	]);
+});
+
+test('label with figures under years becomes columns', () => {
+	const { tables } = read(
+		'Antal pladser:  2031: 54,6   Regnskab 2030: 60,9\nForbrug:    2031: 27,7 mio. kr.  Regnskab 2030: 27,9 mio. kr.',
+	);
+	expect(tables).toEqual([
+		['#|2031|Regnskab 2030', 'Antal pladser|54,6|60,9', 'Forbrug|27,7 mio. kr.|27,9 mio. kr.'],
+	]);
+});
+
+test('a last column printed below the table, its last value glued to what follows', () => {
+	const { tables, texts } = read(
+		'Dato\tEmne\n01-03-2031\tNy bro\n02-03-2031\tNy sti\n\nBeløb\n-0,5\n4,5**Forventet regnskab****559,1**',
+	);
+	expect(tables).toEqual([['#Dato|Emne|Beløb', '01-03-2031|Ny bro|-0,5', '02-03-2031|Ny sti|4,5']]);
+	expect(texts).toEqual(['Forventet regnskab 559,1']);
+});
+
+test('rows that lost the cell of their group move one column', () => {
+	const { tables } = read(
+		[
+			'Del\tNavn\tHvem',
+			'Forebyggende\tHovedspor: Trivsel\t',
+			'\tSamtaler på havnen\tUnge',
+			'\tKaffe i pavillonen\tÆldre',
+			'\tVandreture\tAlle',
+			'',
+			'Fisketure med klubben\tBørn',
+			'Indgribende\tHovedspor: Hjælp\t',
+			'\t-\t',
+		].join('\n'),
+	);
+	expect(tables[0]).toContain('|Fisketure med klubben|Børn');
+	expect(tables[0]).toContain('Indgribende|Hovedspor: Hjælp|');
+});
+
+test('tags in cells leave their words', () => {
+	const { tables } = read(
+		'<p>Mål 1</p> <p>Flere træer</p>\t<ul style="list-style-type: none">• eg• bøg\nMål 2\t<i>a < b</i>',
+	);
+	expect(tables).toEqual([['Mål 1 Flere træer|• eg • bøg', 'Mål 2|a < b']]);
+});
+
+test('the head printed again on the next page is furniture, the rows go on', () => {
+	const { tables, furniture } = read(
+		'Område 2030 2031\nBroen 10 20\nStien 10 20\n\n Område 2030 2031\nTorvet 10 20\nI alt 30 60',
+	);
+	expect(tables).toEqual([
+		['#Område|2030|2031', 'Broen|10|20', 'Stien|10|20', 'Torvet|10|20', 'I alt|30|60'],
+	]);
+	expect(furniture).toEqual([5]);
+});
+
+test('two tables with the same head stay two where the first has its total', () => {
+	const { tables } = read(
+		'Område 2030 2031\nBroen 10 20\nI alt 10 20\n\n Område 2030 2031\nTorvet 10 20\nI alt 10 20',
+	);
+	expect(tables).toHaveLength(2);
+});
+
+test('sentences that end in numbers are no rows', () => {
+	const { tables } = read(
+		'Der var i alt 40 gæster i 2030 og kun\n35 i 2031, hvilket er et fald på 5. Antallet af\nbesøg pr. gæst steg i samme tid fra 3 til 4',
+	);
+	expect(tables).toEqual([]);
+});
+
+test('addresses dumped at a page end go, the one a sentence leads to stays', () => {
+	const { texts, furniture } = read(
+		'Rapporten kan læses her:\nhttp://eksempel.dk/rapport\n\nPlanen sendes i høring hos alle, der bor ved\nhttp://eksempel.dk/a\nhttp://eksempel.dk/b\n havnen i Ellemose.',
+	);
+	expect(furniture).toEqual([5, 6]);
+	expect(texts.join(' ')).toContain('http://eksempel.dk/rapport');
+	expect(texts.at(-1)).toBe('Planen sendes i høring hos alle, der bor ved havnen i Ellemose.');
+});

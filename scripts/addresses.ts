@@ -79,18 +79,24 @@ function page(title: string, head: string, body: string): string {
  *
  * @param folder the site's folder
  * @param base path below which the site is served
+ * @param spells whether an address holds a withdrawn phrase: nothing is written there
  */
-export function writeRedirects(book: AddressBook, folder: string, base: string): void {
+export function writeRedirects(
+	book: AddressBook,
+	folder: string,
+	base: string,
+	spells: (address: string) => boolean = () => false,
+): void {
 	const words = wordsOf('da');
 	const prefix = base.replace(/\/$/u, '');
 	const moves: string[] = [];
 	for (const [address, given] of [...book].sort(([a], [b]) => (a < b ? -1 : 1))) {
 		const file = path.join(folder, address, 'index.html');
-		if (existsSync(file)) continue;
+		if (spells(address) || existsSync(file)) continue;
 		let html: string;
 		if ('movedTo' in given) {
 			const end = destination(book, address);
-			if (end === undefined) continue;
+			if (end === undefined || spells(end)) continue;
 			const to = escapeHtml(prefix + end);
 			moves.push(`${prefix}${address} ${prefix}${end} 301`);
 			html = page(

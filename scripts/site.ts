@@ -26,6 +26,7 @@ import { bookAfter, lostAddresses, writeRedirects } from './addresses.ts';
 import { chartReport, writeNumbers } from './charts.ts';
 import type { ChartReport } from './charts.ts';
 import { checkLinks } from './check-links.ts';
+import { scanSources } from './held-back.ts';
 import { listFiles, writeManifest } from './manifest.ts';
 import { writeOpenData } from './open-data.ts';
 import { buildSearchIndex } from './search-index.ts';
@@ -130,13 +131,18 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 		return value;
 	}
 
-	const site = await stage(
+	const archive = await stage(
 		'read archive',
-		() => derive(readArchive(options.content)),
-		({ archive: { meetings, items, attachments } }) =>
+		() => readArchive(options.content),
+		({ meetings, items, attachments }) =>
 			`${meetings.length} meetings, ${items.length} items, ${attachments.length} attachments`,
 	);
-	const { archive } = site;
+	const scan = await stage(
+		'read originals',
+		() => scanSources(archive),
+		({ heldBack }) => `${archive.heldBack.union(heldBack).size} held back`,
+	);
+	const site = derive(archive, scan.heldBack);
 	const report = {
 		content: options.content,
 		out: options.out,
@@ -153,7 +159,9 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 		stages,
 		findings: [] as string[],
 	};
-	report.findings.push(...archive.problems.map(({ file, text }) => `${file}: ${text}`));
+	for (const { file, text, next = '' } of [...archive.problems, ...scan.problems]) {
+		report.findings.push(`${file}: ${text}. ${next}`.trimEnd());
+	}
 	if (!existsSync(archive.folder)) report.findings.push(`there is no folder ${archive.folder}`);
 	if (report.findings.length > 0) return report;
 
@@ -184,7 +192,9 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 		const book = await stage('addresses', async () => {
 			const after = bookAfter(site, await listFiles(work));
 			report.findings.push(...lostAddresses(after, await listFiles(work)));
-			writeRedirects(after, work, options.base ?? '/');
+			writeRedirects(after, work, options.base ?? '/', (address) =>
+				archive.disclosure.spells(address),
+			);
 			return after;
 		});
 		const links = await stage(

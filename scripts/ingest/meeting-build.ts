@@ -1,6 +1,8 @@
 /** All documents of one meeting, and the files that are its attachments, become its records: no disk, no clock. */
 import { meetingId } from '../../src/archive/paths.ts';
 import { findPersonalData } from '../../src/danish/personal-data.ts';
+import type { PersonalDataKind } from '../../src/danish/personal-data.ts';
+import { Disclosure } from '../../src/disclosure/disclosure.ts';
 import type { Municipality } from '../../src/schemas/municipality.ts';
 import type { Printed, Provenance } from '../../src/schemas/shared.ts';
 import { aboutAttachment, attachFiles, declaredOf } from './attachment-files.ts';
@@ -82,19 +84,62 @@ function countTables(meeting: ParsedMeeting): number {
 		.reduce((sum, count) => sum + count, 0);
 }
 
-/** Personal numbers in what the records hold, said on the document they were read from. */
+const kindWords: Readonly<Record<PersonalDataKind, string>> = {
+	cpr: 'personal number',
+	email: 'private e-mail address',
+	telephone: 'telephone number',
+	account: 'account number',
+};
+
+/**
+ * Personal data in what is read of a document, furniture too, since the original is published with it. A personal number
+ * is an error until somebody has decided; the rest is said or masked as archive.yaml says.
+ *
+ * @param hidden lines that are withheld: their document is never published
+ * @param places the names by which `reviewed.yaml` may call the document and its records
+ */
 function reportPersonalData(
 	document: SourceDocument,
 	hidden: ReadonlySet<number>,
+	disclosure: Disclosure,
+	places: readonly string[],
 	messages: Messages,
 ): void {
 	const lines = document.lines.map(({ number, text }) => (hidden.has(number) ? '' : text));
 	const text = lines.join('\n');
 	for (const finding of findPersonalData(text)) {
-		if (finding.kind !== 'cpr') continue;
 		const line = text.slice(0, finding.from).split('\n').length;
-		messages.error('cpr', line, 'expected no personal number in a public document, found one');
+		const what = kindWords[finding.kind];
+		if (disclosure.holdsPhrase(finding.text)) continue;
+		switch (disclosure.decide(finding, places)) {
+			case 'undecided':
+				messages.error('cpr', line, 'expected no personal number in a public document, found one');
+				break;
+			case 'mask':
+				messages.inform('personal-data', line, `a ${what} is masked in everything published`);
+				break;
+			case 'shown':
+				messages.warn('personal-data', line, `a ${what} is published as printed`);
+				break;
+			case 'allow':
+				break;
+		}
 	}
+}
+
+/** The names of a meeting's records in `reviewed.yaml`, with its documents. */
+function placesOf(resolved: ResolvedMeeting, file: string): string[] {
+	const names = (collection: string, { id }: { readonly id: string }): string[] => [
+		id,
+		`${collection}/${id}`,
+		`${collection}/${id}.mdx`,
+	];
+	return [
+		file,
+		...names('meetings', resolved.meeting),
+		...resolved.items.flatMap((item) => names('items', item)),
+		...resolved.attachments.flatMap((attachment) => names('attachments', attachment)),
+	];
 }
 
 function reportInvented(
@@ -190,12 +235,14 @@ function saidOnce(messages: Messages): Message[] {
  * @param handKept the municipality's register where a hand keeps one; else the committees that the documents themselves
  * name are all that is known, so that the result never depends on what was ingested before
  * @param day the last part of the meeting's id where it is not its own day (`2025-06-04-2`)
+ * @param disclosure what has been decided about personal data
  */
 export function buildMeeting(
 	reads: readonly ReadDocument[],
 	attachedFiles: readonly AttachedFile[],
 	handKept: Municipality | undefined,
 	day?: string,
+	disclosure = new Disclosure([], [], 'warn'),
 ): BuiltMeeting {
 	const withoutFiles = mergeDocuments(reads);
 	const register = handKept ?? derivedRegister(withoutFiles);
@@ -220,8 +267,8 @@ export function buildMeeting(
 			account = accountForLines(document.lines, words, meeting.furniture, withheld);
 		}
 		reportLost(account, words, messages);
-		const hidden = new Set([...account.withheld, ...account.furniture.map(({ line }) => line)]);
-		reportPersonalData(document, hidden, messages);
+		const places = placesOf(resolved, document.file);
+		reportPersonalData(document, new Set(account.withheld), disclosure, places, messages);
 		if (account.withheld.length > 0 && !messages.list.some(({ rule }) => rule === 'closed')) {
 			messages.warn(
 				'withheld',
@@ -260,7 +307,8 @@ export function buildMeeting(
 		const closed = owners[index] === '' ? document.lines.map(({ number }) => number) : [];
 		const account = accountForLines(document.lines, words, furnitureOf(document), closed);
 		reportLost(account, words, messages);
-		reportPersonalData(document, new Set(account.withheld), messages);
+		const places = placesOf(resolved, document.file);
+		reportPersonalData(document, new Set(account.withheld), disclosure, places, messages);
 		return {
 			file: document.file,
 			sha256: document.sha256,

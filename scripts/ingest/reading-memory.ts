@@ -1,6 +1,6 @@
 /**
  * What was read before and need not be read again: a cache below `.ingest/`, which may be thrown away at any time.
- * A document is unchanged when its bytes, its sidecar, its corrections, its hand-kept register and this program are.
+ * A document is unchanged when its bytes, its sidecar, its corrections, its hand-kept register, what was decided about personal data and this program are.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -27,7 +27,9 @@ function programHash(): string {
 	const root = path.dirname(path.dirname(here));
 	const folders = [
 		here,
-		...['danish', 'schemas', 'records', 'archive'].map((name) => path.join(root, 'src', name)),
+		...['danish', 'disclosure', 'schemas', 'records', 'archive'].map((name) =>
+			path.join(root, 'src', name),
+		),
 	];
 	const texts = [path.join(root, 'package-lock.json')];
 	for (const folder of folders) {
@@ -56,6 +58,9 @@ export function fingerprintOf(
 		source.path,
 		`${source.path}.yaml`,
 		path.join(contentDir, 'corrections', `${source.municipality}.yaml`),
+		...['archive.yaml', 'reviewed.yaml', 'withdrawn.yaml'].map((name) =>
+			path.join(contentDir, name),
+		),
 	];
 	if (handKept) parts.push(path.join(contentDir, 'municipalities', `${source.municipality}.yaml`));
 	const hashes = parts.map((file) =>

@@ -1,6 +1,8 @@
 /** Reading files and building meetings from them: the part of ingest that takes the time, and touches no record. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { readDisclosure, readPersonalDataRule } from '../../src/disclosure/disclosure.ts';
+import type { Disclosure } from '../../src/disclosure/disclosure.ts';
 import type { Municipality } from '../../src/schemas/municipality.ts';
 import { readCorrections } from './corrections.ts';
 import type { Correction } from './corrections.ts';
@@ -57,6 +59,7 @@ export class Workshop {
 	readonly #settings: WorkshopSettings;
 	readonly #corrections = new Map<string, Correction[]>();
 	readonly #registers = new Map<string, Municipality | undefined>();
+	#disclosure: Disclosure | undefined;
 
 	constructor(settings: WorkshopSettings) {
 		this.#settings = settings;
@@ -83,6 +86,17 @@ export class Workshop {
 			this.#registers.set(municipality, readRegister(text, name));
 		}
 		return this.#registers.get(municipality);
+	}
+
+	/** Throws an IngestError where a file of decisions is none. */
+	#decisions(): Disclosure {
+		if (this.#disclosure) return this.#disclosure;
+		const problems: { file: string; text: string }[] = [];
+		const { contentDir } = this.#settings;
+		const disclosure = readDisclosure(contentDir, readPersonalDataRule(contentDir), problems);
+		const [problem] = problems;
+		if (problem) throw new IngestError('reviewed', `${problem.file}: ${problem.text}`);
+		return (this.#disclosure = disclosure);
 	}
 
 	async #read(source: SourceFile): Promise<ReadDocument> {
@@ -125,7 +139,8 @@ export class Workshop {
 			}
 			at = order.sources[0]?.file ?? '';
 			const municipality = reads[0]!.document.municipality;
-			return { built: buildMeeting(reads, attached, this.#registerOf(municipality), order.day) };
+			const register = this.#registerOf(municipality);
+			return { built: buildMeeting(reads, attached, register, order.day, this.#decisions()) };
 		} catch (error) {
 			if (error instanceof IngestError) {
 				const message: Message = { level: 'error', rule: error.rule, text: error.message };

@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'astro/zod';
 import { toSlug } from '../danish/slug.ts';
+import type { Disclosure } from '../disclosure/disclosure.ts';
 import { dateSchema } from '../schemas/shared.ts';
+import type { Withdrawal } from '../schemas/withdrawn.ts';
 
 const givenSchema = z.union([
 	/** It leads on to another address. */
@@ -117,4 +119,24 @@ export function keepAddresses(
 		}
 	}
 	return kept;
+}
+
+/**
+ * The address book with what has been taken down: those addresses stay, and say so. An address that spells a withdrawn
+ * phrase is left as it is; `writeRedirects` writes nothing there.
+ */
+export function withWithdrawals(
+	book: AddressBook,
+	withdrawn: readonly { readonly address: string; readonly withdrawal: Withdrawal }[],
+	disclosure: Disclosure,
+): AddressBook {
+	if (disclosure.withdrawals.length === 0) return book;
+	const marked = new Map(book);
+	const mark = (address: string, { date, reason }: Withdrawal) =>
+		marked.set(address, { withdrawn: date, reason: disclosure.text(reason).value });
+	for (const withdrawal of disclosure.withdrawals) {
+		for (const address of withdrawal.addresses ?? []) mark(address, withdrawal);
+	}
+	for (const { address, withdrawal } of withdrawn) mark(address, withdrawal);
+	return marked;
 }

@@ -39,8 +39,11 @@ class Derived implements CurrentArchive {
 	#tables: ArchiveTables | undefined;
 	#indicators: Indicators | undefined;
 
-	constructor(archive: Archive) {
+	readonly #heldBack: ReadonlySet<string>;
+
+	constructor(archive: Archive, heldBack: ReadonlySet<string>) {
 		this.archive = archive;
+		this.#heldBack = heldBack;
 	}
 	get cases() {
 		return (this.#cases ??= casesOf(this.archive));
@@ -52,7 +55,7 @@ class Derived implements CurrentArchive {
 		return (this.#references ??= resolveReferences(this.archive, this.cases));
 	}
 	get sources() {
-		return (this.#sources ??= publishedSources(this.archive));
+		return (this.#sources ??= publishedSources(this.archive, this.#heldBack));
 	}
 	get tables() {
 		return (this.#tables ??= readArchiveTables(this.archive, path.resolve('.cache/charts')));
@@ -60,14 +63,22 @@ class Derived implements CurrentArchive {
 	get indicators() {
 		return (this.#indicators ??= joinIndicators(
 			this.tables.figures,
-			readIndicatorRegister(this.archive.folder),
+			this.archive.disclosure.value(readIndicatorRegister(this.archive.folder), ['indicators.yaml'])
+				.value,
 		));
 	}
 }
 
-/** An archive with what is derived from it. */
-export function derive(archive: Archive): CurrentArchive {
-	return new Derived(archive);
+/**
+ * An archive with what is derived from it.
+ *
+ * @param heldBack originals that are not published, because they hold what was taken out of the records
+ */
+export function derive(
+	archive: Archive,
+	heldBack: ReadonlySet<string> = new Set(),
+): CurrentArchive {
+	return new Derived(archive, heldBack);
 }
 
 // The loader and the pages are two bundles of one process, so a module's own variable would be two.

@@ -1,4 +1,6 @@
 /** Which original files stand beside the records, and at what address. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { Archive } from './archive.ts';
 
 /** The addresses of published originals, by path below the content folder. */
@@ -10,8 +12,13 @@ const asText = /\.(?:html?|xml|svg)$/iu;
 /**
  * The originals of an archive that may be published: none where `publishSources` is false, and never one that holds
  * lines of a closed item.
+ *
+ * @param heldBack more originals that hold what is taken out of records (scripts/held-back.ts)
  */
-export function publishedSources(archive: Archive): PublishedSources {
+export function publishedSources(
+	archive: Archive,
+	heldBack: ReadonlySet<string> = new Set(),
+): PublishedSources {
 	if (!archive.settings.publishSources) return new Map();
 	const withheld = new Set(
 		archive.meetings
@@ -26,7 +33,10 @@ export function publishedSources(archive: Archive): PublishedSources {
 	];
 	const published = new Map<string, string>();
 	for (const file of files) {
-		if (withheld.has(file) || !file.startsWith('source/') || file.includes('..')) continue;
+		if (withheld.has(file) || heldBack.has(file) || archive.heldBack.has(file)) continue;
+		if (!file.startsWith('source/') || file.includes('..')) continue;
+		// A name that was changed on its way here, because it held something, names no file.
+		if (!existsSync(path.join(archive.folder, file))) continue;
 		const name = file.slice('source/'.length) + (asText.test(file) ? '.txt' : '');
 		published.set(file, `/kilder/${name.split('/').map(encodeURIComponent).join('/')}`);
 	}

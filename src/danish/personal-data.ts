@@ -229,14 +229,24 @@ const finders: readonly (readonly [PersonalDataKind, (text: string) => [number, 
 	['telephone', findTelephone],
 ];
 
+/** Ten digits with no letter between them: without those a text holds no personal number. */
+const tenDigits = /\d(?:[^\p{L}\d]{0,24}\d){9}/u;
+
 /**
  * Every place in a text that holds personal data, in order, without overlap (CPR wins over account, account over
  * the rest). Give it whole passages with their line breaks: numbers that are split over lines or cells are found.
+ *
+ * @param kinds what is looked for; everything where it is absent
  */
-export function findPersonalData(text: string): PersonalDataFinding[] {
+export function findPersonalData(
+	text: string,
+	kinds?: readonly PersonalDataKind[],
+): PersonalDataFinding[] {
 	const plain = makePlain(text);
 	const findings: PersonalDataFinding[] = [];
+	if (kinds?.length === 1 && kinds[0] === 'cpr' && !tenDigits.test(plain.text)) return findings;
 	for (const [kind, find] of finders) {
+		if (kinds && !kinds.includes(kind)) continue;
 		for (const [start, end] of find(plain.text)) {
 			const from = plain.origin ? plain.origin[start]! : start;
 			const to = plain.origin ? plain.origin[end - 1]! + 1 : end;

@@ -66,6 +66,8 @@ const da = {
 	keyFigurePoints: (n: number) => count(n, 'periode', 'perioder'),
 	keyFigureReports: (n: number) => count(n, 'rapport', 'rapporter'),
 	figure: 'Tal',
+	figurePeriod: 'Periode',
+	fromTo: (first: string, last: string) => `${first} · ${last}`,
 	statedIn: 'Står i',
 	revised: (values: string) => `I en anden rapport: ${values}`,
 	seriesBreak: (why: string) => `Brud før denne periode: ${why}`,

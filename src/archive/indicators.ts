@@ -122,7 +122,7 @@ function holdsFew(figures: readonly PlacedFigure[]): boolean {
 }
 
 function readable({ title, unit }: PlacedFigure): string {
-	const words = title.replace(/\s+-\s*|(?<=\p{L})-\s+/gu, ', ');
+	const words = title.replace(/\s+-\s*|(?<=\p{L})-\s+(?!(?:og|eller|samt)\s)/gu, ', ');
 	return `${words.charAt(0).toUpperCase()}${words.slice(1)} (${unit.label})`;
 }
 

@@ -25,6 +25,7 @@ import { addsUp, unitOf } from './kpi-table.ts';
 import type { KpiColumn, KpiRow, KpiTable } from './kpi-table.ts';
 import type { Period } from './period.ts';
 import { readSign } from './sign-meaning.ts';
+import { sayable } from './unit.ts';
 import type { Unit } from './unit.ts';
 
 /** What a municipality's register says. */
@@ -245,6 +246,12 @@ function rowsAsPeriods(table: KpiTable, field: Field, notes: string[]): ChartPan
 	);
 }
 
+/** Bars that would fill more than two screens of a telephone are better read as a table; one bar a row takes less room. */
+function isTooTall({ rows, columns }: Field): boolean {
+	const row = columns.length === 1 ? 20 : columns.length * 17 + 25;
+	return rows.length * row > 1300;
+}
+
 /** Columns of one measure at several periods. */
 function columnsAsPeriods(
 	table: KpiTable,
@@ -262,7 +269,7 @@ function columnsAsPeriods(
 		const drawn = overTime(table, field, periods, series, title);
 		if (!('rule' in drawn)) return drawn;
 	}
-	if (periods.length > 4 || field.rows.length > 30) return refuse('too-large');
+	if (periods.length > 4 || isTooTall(field)) return refuse('too-large');
 	if (
 		periods.length === 2 &&
 		field.rows.length >= 2 &&
@@ -298,15 +305,6 @@ function columnsAsPeriods(
 	return bars(field, series, title, register);
 }
 
-/** Header words that say more than a unit; empty for `Antal` and `i mio. kr.` */
-function sayable(words: string): string {
-	return /^(?:i\s+)?(?:antal|beløb|tal|værdi|(?:mio\.?|mia\.?|1\.000|hele)?\s*kr\.?|pct\.?|procent|%|personer)$/iu.test(
-		words.trim(),
-	)
-		? ''
-		: words;
-}
-
 /** Columns of one row that may be compared: stages of a budget, or times after an event. */
 const stages =
 	/budget|regnskab|forbrug|forvent|ramme|bevilling|\d+\.?\s*(?:mdr|måned|uge|dag|år)/iu;
@@ -333,8 +331,7 @@ function columnsAsSeries(
 	const unnamed = field.columns.filter(({ header }) => header === '');
 	if (unnamed.length > 0 && field.columns.length > 1) return refuse('unnamed-columns');
 	if (field.columns.length > 5 && field.rows.length > 1) return refuse('too-large');
-	if (field.rows.length > 100 || field.rows.length * field.columns.length > 110)
-		return refuse('too-large');
+	if (isTooTall(field)) return refuse('too-large');
 	const name = (column: KpiColumn) => sayable(column.header) || table.title;
 	if (field.rows.length === 1 && field.columns.length > 1) {
 		const row = field.rows[0]!;

@@ -30,12 +30,11 @@ export function bareNumber(printed: string): string {
 		.replace(/^[-–]\s?/u, '−');
 }
 
-/** Name of the panel and its unit, in one or two lines. */
-export function panelHead(panel: ChartPanel, chartTitle: string): Fragment {
+/** Name of the panel and its unit with what must be known of its scale. */
+export function panelHead(panel: ChartPanel, chartTitle: string, note?: string): Fragment {
 	const said = panel.title !== chartTitle && panel.title !== '' ? panel.title : '';
-	const unit = panel.ownScales
-		? `${panel.unit.label} (hver gruppe har sin egen skala)`
-		: panel.unit.label;
+	const about = panel.ownScales ? 'hver gruppe har sin egen skala' : note;
+	const unit = about === undefined ? panel.unit.label : `${panel.unit.label} (${about})`;
 	const lines = said === '' ? [] : wrapText(said, chartWidth, 3);
 	const svg =
 		lines

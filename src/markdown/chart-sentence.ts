@@ -185,7 +185,7 @@ export function chartSentence(plan: ChartPlan): string {
 	return plan.panels
 		.map((panel) => {
 			const sentence = panelSentence(panel);
-			return several && panel.title !== '' && sentence !== ''
+			return several && panel.title !== '' && panel.title !== plan.title && sentence !== ''
 				? `${panel.title}: ${sentence}`
 				: sentence;
 		})

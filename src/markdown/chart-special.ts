@@ -2,6 +2,7 @@
 import type { Cell } from './cell.ts';
 import type { ChartPanel } from './chart-plan.ts';
 import { unitOf } from './kpi-table.ts';
+import { sayable } from './unit.ts';
 import type { KpiColumn, KpiRow, KpiTable } from './kpi-table.ts';
 
 const women = /(?<!\p{L})(?:kvinde[rn]?|pige[rn]?)(?!\p{L})/iu;
@@ -93,7 +94,7 @@ export function bridgePanel(
 		const run = bridgeRows(rows, column);
 		if (run) {
 			const drawn = run.filter((row) => row.cells[column.index]!.value !== undefined);
-			const title = column.header || table.title;
+			const title = sayable(column.header) || table.title;
 			return {
 				kind: 'waterfall',
 				title,

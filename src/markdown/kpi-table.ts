@@ -93,9 +93,18 @@ export function namesTotal(words: string): boolean {
 	return totalWords.test(words.trim());
 }
 
+/** A caption that has swallowed a row of column units says one word over and over: it ends before that word. */
+function withoutUnitRow(caption: string): string {
+	const words = caption.split(/\s+/u);
+	const often = words.find(
+		(word) => word.length > 3 && words.filter((other) => other === word).length > 2,
+	);
+	return often === undefined ? caption : words.slice(0, words.indexOf(often)).join(' ');
+}
+
 /** `Tabel 3. Antal elever:` → `Antal elever`. */
 export function bareCaption(caption: string): string {
-	return caption
+	return withoutUnitRow(caption)
 		.replace(/^\s*(?:tabel|figur|bilag|oversigt)\s*\.?\s*[\dA-Z]+(?:\.\d+)*\s*[.:–-]*\s*/iu, '')
 		.replace(/[:.]\s*$/u, '')
 		.trim();

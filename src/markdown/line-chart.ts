@@ -10,6 +10,7 @@ import {
 	panelHead,
 	shownAs,
 } from './chart-marks.ts';
+import { valuesOf } from './chart-plan.ts';
 import type { Category, ChartPanel, Series } from './chart-plan.ts';
 import { formatNumber } from '../danish/number.ts';
 import { chartWidth, escapeText, round, stack, textAt, textWidth } from './svg.ts';
@@ -139,6 +140,8 @@ function plot(
 				one,
 				x,
 				(value) => y(value),
+				bottom,
+				panel.goal && y(panel.goal.value),
 			);
 	}
 	svg += periodLabels(categories, x, bottom + 17);
@@ -151,6 +154,8 @@ function pointLabels(
 	one: Series,
 	x: (at: number) => number,
 	y: (value: number) => number,
+	bottom: number,
+	goal: number | undefined,
 ): string {
 	const other = all.find((each) => each !== one);
 	let end = -Infinity;
@@ -159,8 +164,27 @@ function pointLabels(
 		const value = mark.cell.value;
 		if (value === undefined) return;
 		const beside = other?.marks[at]?.cell.value;
-		const under = beside !== undefined && (beside > value || (beside === value && all[0] !== one));
+		const before = one.marks[at - 1]?.cell.value ?? value;
+		const after = one.marks[at + 1]?.cell.value ?? value;
+		const crossed = goal !== undefined && Math.abs(y(value) - 13 - goal) < 9;
+		const lower =
+			beside === undefined
+				? crossed || (before > value && after <= value)
+				: beside > value || (beside === value && all[0] !== one);
+		// Below the axis stand the periods.
+		const under = lower && y(value) + 17 < bottom;
 		const text = shownAs(mark);
+		// On a slope the corner away from the line is free.
+		const falling = before > value && after < value;
+		const rising = before < value && after > value;
+		if (beside === undefined && !crossed && (falling || rising)) {
+			const left = falling ? x(at) + 5 : x(at) - 5 - textWidth(text);
+			if (left > end + 4 && left + textWidth(text) < chartWidth) {
+				end = left + textWidth(text);
+				svg += textAt(left, y(value) - 6, text);
+				return;
+			}
+		}
 		const half = textWidth(text) / 2;
 		const middle = Math.min(x(at), chartWidth - half);
 		if (middle - half < end + 4) return;
@@ -173,7 +197,10 @@ function pointLabels(
 /** Draws a panel of kind `line`; series whose scales lie far apart have a plot each. */
 export function lineChart(panel: ChartPanel, chartTitle: string): Fragment {
 	const series = panel.series.map((one, place) => ({ one, place }));
-	const head = panelHead(panel, chartTitle);
+	const scale = verticalScale(valuesOf(panel), panel.goal?.value, 18, 190);
+	const foot = scale.domain()[0]!;
+	const cut = !panel.ownScales && foot > 0 ? `aksen begynder ved ${formatNumber(foot)}` : undefined;
+	const head = panelHead(panel, chartTitle, cut);
 	if (panel.ownScales) {
 		const plots = series.map(({ one, place }) => {
 			const name = legend([{ name: one.name }, { name: '' }], (at) =>

@@ -30,7 +30,7 @@ export interface StatedFigure {
 
 /** Words that say that a table is a table, not what it counts. */
 const generic =
-	/(?<!\p{L})(?:tabel|oversigt\p{L}*|over|nøgletal\p{L}*|måltal|status|udvikling\p{L}*|målgruppe\p{L}*|arbejds?markedets|antal\p{L}*|fordelt|fordeling\p{L}*|efter|ydelse\p{L}*|forsørgelses\p{L}*|kommune\p{L}*|kommunens|borgere|personer|årsgennemsnit\p{L}*|gennemsnit\p{L}*|gns|årsgns|procent|pct|udv|år|til|dato|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal\p{L}*|halvår\p{L}*|af|alle|den|det|de|for|fra|i|og|om|på|pr|samt|ved)(?!\p{L})/giu;
+	/(?<!\p{L})(?:tabel|oversigt\p{L}*|over|nøgletal\p{L}*|måltal|status|udvikling\p{L}*|målgruppe\p{L}*|arbejds?markedets|antal\p{L}*|fordelt|fordeling\p{L}*|efter|ydelse\p{L}*|forsørgelse\p{L}*|kommune\p{L}*|kommunens|borgere|personer|årsgennemsnit\p{L}*|gennemsnit\p{L}*|gns|årsgns|procent|pct|udv|år|til|dato|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal\p{L}*|halvår\p{L}*|af|alle|den|det|de|for|fra|i|og|om|på|pr|samt|ved)(?!\p{L})/giu;
 
 /** Letters and digits in lower case, one blank between words. */
 export function oneSpelling(words: string): string {

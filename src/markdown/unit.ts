@@ -73,6 +73,11 @@ export function readUnit(words: string): Unit | undefined {
 }
 
 function countedUnit(text: string): Unit | undefined {
+	const average =
+		/(?<!\p{L})(?:fuldtids|helårs)-?\s?(?:personer|ledige|aktiverede|modtagere)(?!\p{L})/iu.exec(
+			text,
+		)?.[0];
+	if (average) return nounUnit(average);
 	const noun = nouns.exec(text)?.[1];
 	if (noun && !/^(?:børn|unge)$/iu.test(noun)) return nounUnit(noun);
 	if (people.test(text)) return nounUnit('personer');
@@ -125,4 +130,13 @@ export function readRowUnit(label: string): Unit | undefined {
 		)?.[1] ??
 		/(?:^|\s)(årsværk|timer|pct\.)$/iu.exec(label)?.[1];
 	return said === undefined ? undefined : readUnit(said);
+}
+
+/** Header words that say more than a unit; empty for `Antal` and `i mio. kr.` */
+export function sayable(words: string): string {
+	return /^(?:i\s+)?(?:antal|beløb|tal|værdi|(?:mio\.?|mia\.?|1\.000|hele)?\s*kr\.?|pct\.?|procent|%|personer)$/iu.test(
+		words.trim(),
+	)
+		? ''
+		: words;
 }

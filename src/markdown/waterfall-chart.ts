@@ -51,7 +51,7 @@ export function waterfallChart(panel: ChartPanel, chartTitle: string): Fragment 
 		svg += '</g>';
 		if (at < last) {
 			const next = x(to);
-			svg += `<path class="chart-grid" d="M${round(next)} ${y + 14}v${lineHeight + 12}" stroke="currentColor" stroke-opacity="0.35" fill="none"/>`;
+			svg += `<path class="chart-grid" d="M${round(next)} ${y + 14}v6" stroke="currentColor" stroke-opacity="0.35" fill="none"/>`;
 		}
 		y += 24;
 	});

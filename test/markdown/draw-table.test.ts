@@ -119,6 +119,14 @@ test.each(Object.entries(tables))('%s is drawn the same every time', (_, { sourc
 	expect(drawTable(structuredClone(source)).charts).toEqual(drawTable(source).charts);
 });
 
+test.each(Object.entries(tables))('%s looks as it did', async (name, { source }) => {
+	const drawn = drawTable(source).charts.map(({ svg, sentence, notes }) =>
+		[svg.replaceAll('><', '>\n<'), sentence, ...notes].join('\n'),
+	);
+	const file = `../fixtures/charts/${name.replaceAll(' ', '-')}.svg.txt`;
+	await expect(`${drawn.join('\n\n')}\n`).toMatchFileSnapshot(file);
+});
+
 test('no sum is drawn beside its parts', () => {
 	for (const { source } of Object.values(tables)) {
 		const sums = source.rows.flatMap((row, at) => (/^I alt$/.test(row[0]!) ? [at] : []));

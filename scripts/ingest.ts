@@ -5,6 +5,7 @@
  * use.
  */
 import fs from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from './command.ts';
@@ -76,7 +77,10 @@ await runCommand(usage, async () => {
 	} finally {
 		progress.end();
 	}
-	if (values.report !== undefined) fs.writeFileSync(values.report, printReport(result.report));
+	if (values.report !== undefined) {
+		fs.mkdirSync(path.dirname(path.resolve(values.report)), { recursive: true });
+		fs.writeFileSync(values.report, printReport(result.report));
+	}
 	console.error(printSummary(result.report, values.strict, result.passedOver.length));
 	const findings = result.report.documents.flatMap(({ messages }) => messages);
 	return findings.some((message) => isFinding(message, values.strict)) ? 1 : 0;

@@ -111,7 +111,7 @@ export function deriveRegister(municipality: string, seen: readonly SeenCommitte
 					slug,
 					{
 						name,
-						...(own ? { aliases: [short] } : {}),
+						...(own ? { aliases: aliasesOf(short) } : {}),
 						...(kind ? { kind } : {}),
 						...(years ? { years } : {}),
 					},
@@ -119,6 +119,11 @@ export function deriveRegister(municipality: string, seen: readonly SeenCommitte
 			}),
 		),
 	};
+}
+
+/** How a committee with these initials is written: `EBIU`, and `EBI-udvalget` where there are letters enough. */
+function aliasesOf(initials: string): string[] {
+	return initials.length > 2 ? [initials, `${initials.slice(0, -1)}-udvalget`] : [initials];
 }
 
 /** A register as the text of its file. */

@@ -1,6 +1,9 @@
 /** A run of ingest: files found, meetings built, what differs written, all of it reported. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { readAddressBook } from '../../src/archive/addresses.ts';
+import type { AddressBook } from '../../src/archive/addresses.ts';
+import { meetingAddress } from '../../src/archive/paths.ts';
 import { toSlug } from '../../src/danish/slug.ts';
 import { ArchiveIndex, isSameMeeting } from './archive-index.ts';
 import type { KnownMeeting } from './archive-index.ts';
@@ -70,6 +73,18 @@ function findHandKept(contentDir: string, changes: Changes, disk: Disk): string[
 /** A file that may be an attachment, with what it says about itself where it was read. */
 type Candidate = SourceFile & { readonly about?: AttachmentAbout };
 
+/** A meeting that was built, with the files it was built from. */
+interface Placed {
+	readonly built: BuiltMeeting;
+	readonly sources: readonly SourceFile[];
+	readonly attached: readonly SourceFile[];
+}
+
+/** The last part of an id: `2025-06-04`, `2025-06-04-2`, `udateret-1a2b3c`. */
+function lastPart(id: string): string {
+	return id.slice(id.lastIndexOf('/') + 1);
+}
+
 /** Under which words a file or a declared line is looked up before it is looked at: its letters, and its long numbers. */
 function attachmentKeys(name: string): string[] {
 	const letters = name
@@ -89,6 +104,7 @@ class Run {
 	readonly #memory: ReadingMemory;
 	readonly #builder: Builder;
 	readonly #handKept: readonly string[];
+	readonly #published: AddressBook;
 	readonly #reports = new Map<string, DocumentReport>();
 	readonly #written = new Set<string>();
 	readonly #unchanged = new Set<string>();
@@ -107,6 +123,7 @@ class Run {
 		const { contentDir } = options;
 		this.#index = ArchiveIndex.read(contentDir);
 		this.#changes = loadChanges(contentDir, this.#disk);
+		this.#published = readAddressBook(contentDir);
 		this.#memory = new ReadingMemory(contentDir, this.#disk);
 		this.#handKept = findHandKept(contentDir, this.#changes, this.#disk);
 		this.#builder = options.makeBuilder({ contentDir, handKept: this.#handKept }, files.length);
@@ -255,25 +272,38 @@ class Run {
 			there.find((known) => isSameMeeting(known, marks));
 		const others = (same?.sources ?? []).filter(({ file }) => file !== source.file);
 		const attached = same?.attached ?? [];
-		const day = same ? same.id.split('/').at(-1)! : this.#freeDay(alone, there);
+		const { day, moved } = same
+			? { day: lastPart(same.id), moved: [] }
+			: this.#dayAmong(alone, there);
 		const needsMore = others.length > 0 || attached.length > 0 || day !== alone.place.day;
 		const sources = [source, ...others];
 		const result: BuildResult = needsMore
 			? await this.#builder.build(this.#order(sources, attached, day))
 			: { built: alone };
-		if (!('built' in result)) {
-			this.#fail(source, [
-				...result.messages,
-				{
-					level: 'error',
-					rule: 'merge',
-					text: `its meeting could not be read again, because of ${result.failed}`,
-				},
-			]);
+		const placed: Placed[] = [];
+		const gone: string[] = [];
+		let problem = 'built' in result ? undefined : result;
+		if ('built' in result) {
+			placed.push({ built: result.built, sources, attached });
+			for (const [known, other] of moved) {
+				const again = await this.#builder.build(this.#order(known.sources, known.attached, other));
+				if ('built' in again) placed.push({ ...known, built: again.built });
+				else problem = again;
+				gone.push(known.id);
+			}
+			if (before && before.id !== result.built.id && !gone.includes(before.id)) {
+				const rest = await this.#without(before, source.file);
+				if (rest === undefined) gone.push(before.id);
+				else if ('built' in rest) placed.push(rest);
+				else problem = rest;
+			}
+		}
+		if (problem) {
+			const text = `its meeting could not be read again, because of ${problem.failed}`;
+			this.#fail(source, [...problem.messages, { level: 'error', rule: 'merge', text }]);
 			return;
 		}
-		if (before && before.id !== result.built.id) await this.#leave(before, source.file);
-		this.#store(result.built, sources, attached);
+		this.#store(placed, gone);
 	}
 
 	#order(sources: readonly SourceFile[], attached: readonly SourceFile[], day: string): BuildOrder {
@@ -285,39 +315,68 @@ class Run {
 		};
 	}
 
-	/** The last part of the id of a meeting that is none of those on its day: `2025-06-04`, `2025-06-04-2` … */
-	#freeDay(built: BuiltMeeting, there: readonly KnownMeeting[]): string {
-		const taken = new Set(there.map(({ id }) => id.split('/').at(-1)));
+	/**
+	 * The last part of the id of one more meeting on a day (`2025-06-04`, `2025-06-04-2`), and the meetings that get
+	 * another: they are numbered by their start, in whatever order they came, until one of them has been published.
+	 */
+	#dayAmong(
+		built: BuiltMeeting,
+		there: readonly KnownMeeting[],
+	): { day: string; moved: [KnownMeeting, string][] } {
 		const { day } = built.place;
-		for (let count = 1; ; count += 1) {
-			const name = count === 1 ? day : `${day}-${count}`;
-			if (!taken.has(name)) return name;
+		const nameOf = (at: number): string => (at === 0 ? day : `${day}-${at + 1}`);
+		if (there.some(({ id }) => this.#published.has(meetingAddress(id)))) {
+			const taken = new Set(there.map(({ id }) => lastPart(id)));
+			const free = [...there.keys(), there.length].map(nameOf).find((name) => !taken.has(name));
+			return { day: free ?? nameOf(there.length), moved: [] };
 		}
+		const all = [...there, null].sort((a, b) => {
+			const one = (a ?? built).start ?? '';
+			const other = (b ?? built).start ?? '';
+			return one < other ? -1 : one > other ? 1 : 0;
+		});
+		const moved = all.flatMap((known, at): [KnownMeeting, string][] =>
+			known && lastPart(known.id) !== nameOf(at) ? [[known, nameOf(at)]] : [],
+		);
+		return { day: nameOf(all.indexOf(null)), moved };
 	}
 
-	/** A meeting that a file no longer belongs to is built without it, or goes where it was the only one. */
-	async #leave(meeting: KnownMeeting, file: string): Promise<void> {
+	/** A meeting without one of its files; undefined where that was its only document. */
+	async #without(
+		meeting: KnownMeeting,
+		file: string,
+	): Promise<Placed | Exclude<BuildResult, { built: BuiltMeeting }> | undefined> {
 		const sources = meeting.sources.filter((source) => source.file !== file);
 		const attached = meeting.attached.filter((source) => source.file !== file);
-		if (sources.length > 0) {
-			const day = meeting.id.split('/').at(-1)!;
-			const result = await this.#builder.build(this.#order(sources, attached, day));
-			if ('built' in result) this.#store(result.built, sources, attached);
-			return;
-		}
-		this.#index.delete(meeting.id);
-		this.#write([], recordFilesOf(meeting.id, this.#options.contentDir, this.#disk), []);
+		if (sources.length === 0) return undefined;
+		const result = await this.#builder.build(this.#order(sources, attached, lastPart(meeting.id)));
+		return 'built' in result ? { built: result.built, sources, attached } : result;
 	}
 
-	/** Writes a meeting's files, and notes what became of its documents. */
-	#store(
+	/** Writes meetings and takes others away, together; notes what became of their documents. */
+	#store(placed: readonly Placed[], gone: readonly string[]): void {
+		const { contentDir } = this.#options;
+		const ids = new Set([...gone, ...placed.map(({ built }) => built.id)]);
+		const before = [...ids].flatMap((id) => recordFilesOf(id, contentDir, this.#disk));
+		const { changed, handEdited } = this.#write(
+			placed.flatMap(({ built }) => built.files),
+			before,
+			placed.flatMap(({ sources, attached }) => [...sources, ...attached]),
+		);
+		for (const id of gone) this.#index.delete(id);
+		for (const { built, sources, attached } of placed) {
+			this.#note(built, sources, attached, changed, handEdited);
+		}
+	}
+
+	/** Notes what became of a meeting's documents. */
+	#note(
 		built: BuiltMeeting,
 		sources: readonly SourceFile[],
 		attached: readonly SourceFile[],
+		changed: boolean,
+		handEdited: readonly string[],
 	): void {
-		const { contentDir } = this.#options;
-		const before = recordFilesOf(built.id, contentDir, this.#disk);
-		const { changed, handEdited } = this.#write(built.files, before, [...sources, ...attached]);
 		// Only what the index needs: the texts of a thousand meetings are not kept.
 		const { items, declared } = built;
 		this.#index.set({
@@ -331,7 +390,8 @@ class Run {
 			items: () => items,
 			declared: () => declared,
 		});
-		const edited = handEdited.map((name): Message => ({
+		const own = handEdited.filter((name) => name.includes(`/${built.id}`));
+		const edited = own.map((name): Message => ({
 			level: 'warning',
 			rule: 'hand-edited',
 			text: `${name} was edited by hand and is left as it is; the new version is ${name}.new`,
@@ -439,10 +499,11 @@ class Run {
 			const meeting = this.#index.get(id)!;
 			const own = new Set(files.map(({ file }) => file));
 			const attached = [...meeting.attached.filter(({ file }) => !own.has(file)), ...files];
-			const day = id.split('/').at(-1)!;
+			const day = lastPart(id);
 			const result = await this.#builder.build(this.#order(meeting.sources, attached, day));
-			if ('built' in result) this.#store(result.built, meeting.sources, attached);
-			else {
+			if ('built' in result) {
+				this.#store([{ built: result.built, sources: meeting.sources, attached }], []);
+			} else {
 				const failed = files.find(({ file }) => file === result.failed);
 				for (const file of failed ? [failed] : files) this.#fail(file, result.messages);
 			}
@@ -466,7 +527,9 @@ class Run {
 				year(day) - year(own.place.day) <= 1,
 		);
 		if (!owner) return false;
-		await this.#leave(own, file.file);
+		const rest = await this.#without(own, file.file);
+		if (rest && !('built' in rest)) return false;
+		this.#store(rest ? [rest] : [], rest ? [] : [own.id]);
 		return true;
 	}
 

@@ -38,7 +38,7 @@ describe('deriveRegister', () => {
 				byraadet: { name: 'Byrådet', kind: 'council', years: ['2022-2025'] },
 				'teknik-og-miljoeudvalget': {
 					name: 'Teknik- og Miljøudvalget',
-					aliases: ['TMU'],
+					aliases: ['TMU', 'TM-udvalget'],
 					years: ['2018-2021', '2022-2025'],
 				},
 			},

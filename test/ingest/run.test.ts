@@ -210,7 +210,7 @@ describe('documents of one meeting', () => {
 		]);
 	});
 
-	test('a second meeting the same day has another start and no common item', async () => {
+	describe('a second meeting the same day, with another start and no common item', () => {
 		const evening = printDocument({
 			kind: 'Referat',
 			start: '19:00',
@@ -218,19 +218,38 @@ describe('documents of one meeting', () => {
 				{ title: 'Besøg på genbrugspladsen', caseNumber: '25/004444', text: 'Bussen kører.' },
 			],
 		});
-		await archive.ingest([archive.put('nordsoe/m.txt', minutes)]);
-		const report = only(await archive.ingest([archive.put('nordsoe/aften.txt', evening)]));
-		expect(report).toMatchObject({ status: 'written', meeting: `${meeting}-2`, items: 1 });
-		expect(readRecord(archive.read(`meetings/${meeting}-2.mdx`)).data).toMatchObject({
-			date: '2025-03-04',
-			start: '19:00',
+		const starts = (): unknown[] =>
+			['', '-2'].map(
+				(name) => readRecord(archive.read(`meetings/${meeting}${name}.mdx`)).data['start'],
+			);
+
+		test('is numbered by its start, in whatever order they come', async () => {
+			await archive.ingest([archive.put('nordsoe/m.txt', minutes)]);
+			const report = only(await archive.ingest([archive.put('nordsoe/aften.txt', evening)]));
+			expect(report).toMatchObject({ status: 'written', meeting: `${meeting}-2`, items: 1 });
+			expect(starts()).toEqual(['15:00', '19:00']);
+			const before = recordsOf(snapshot(archive.content));
+
+			const other = makeArchive();
+			await other.ingest([other.put('nordsoe/aften.txt', evening)]);
+			await other.ingest([other.put('nordsoe/m.txt', minutes)]);
+			expect(recordsOf(snapshot(other.content))).toEqual(before);
+			other.remove();
+
+			const words = [path.join(archive.root, 'documents')];
+			const again = await archive.ingest(words, { force: true });
+			expect(again.report).toMatchObject({ written: 0, removed: 0 });
 		});
-		const again = only(
-			await archive.ingest([path.join(archive.root, 'documents/nordsoe/aften.txt')], {
-				force: true,
-			}),
-		);
-		expect(again).toMatchObject({ status: 'unchanged', meeting: `${meeting}-2` });
+
+		test('gets the next number where the first has been published', async () => {
+			await archive.ingest([archive.put('nordsoe/aften.txt', evening)]);
+			fs.writeFileSync(
+				path.join(archive.content, 'addresses.json'),
+				JSON.stringify({ schema: 1, addresses: { [`/${meeting}/`]: { page: true } } }),
+			);
+			await archive.ingest([archive.put('nordsoe/m.txt', minutes)]);
+			expect(starts()).toEqual(['19:00', '15:00']);
+		});
 	});
 
 	test('a moved start with common items is the same meeting', async () => {

@@ -54,7 +54,7 @@ export interface BuildReport {
 	readonly bytes: number;
 	readonly links: { internal: number; external: readonly string[] };
 	/** Charts drawn and refused, with the reasons. */
-	readonly charts?: ChartReport;
+	readonly charts: ChartReport | undefined;
 	/** How long each stage took. */
 	readonly stages: readonly { name: string; seconds: number }[];
 	/** What keeps the site from being published, one sentence each; then nothing is published. */
@@ -155,7 +155,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 		files: 0,
 		bytes: 0,
 		links: { internal: 0, external: [] as readonly string[] },
-		charts: undefined as unknown as ChartReport,
+		charts: undefined as ChartReport | undefined,
 		stages,
 		findings: [] as string[],
 	};

@@ -109,7 +109,18 @@ export function readTableUnit(text: string): Unit | undefined {
 			text,
 		)?.[1] ??
 		/\b(antal\s+(?:fuldtids|helårs)\p{L}+)/iu.exec(text)?.[1];
-	if (said !== undefined) return readUnit(said);
+	const known = said === undefined ? undefined : readUnit(said);
+	if (known) return known;
+	// A sentence about all figures names a unit, whether we know it or not.
+	const named =
+		/(?<!\p{L})(?:tal(?:lene)?\s+er(?:\s+opgjort|\s+angivet)?|opgøres)\s+i\s+((?:tusind\s+)?\p{L}{3,}(?:\s+CO2\S*)?)(?=[\s.,;]|$)/iu.exec(
+			text,
+		)?.[1];
+	if (
+		named !== undefined &&
+		!/pris|niveau|parentes|tabel|figur|bilag|forhold|løbende|faste/iu.test(named)
+	)
+		return readUnit(named) ?? { id: named.toLowerCase(), label: named, family: 'measure' };
 	const line = text.split('\n').find((one) => one.length <= 60 && /^antal\s/iu.test(one));
 	return line === undefined ? undefined : readCaptionUnit(line);
 }

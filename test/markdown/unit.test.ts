@@ -27,5 +27,9 @@ test('no unit is guessed', () => {
 test('a caption counts what it says it counts', () => {
 	expect(readCaptionUnit('Antal og andel elever i pct.')?.id).toBe('elever');
 	expect(readTableUnit('Tabellen viser regnskabet. Alle beløb er i 1.000 kr.')?.id).toBe('1000-kr');
+	expect(readTableUnit('Alle tal er i megawatttimer, og 2022 er skønnet.')?.label).toBe(
+		'megawatttimer',
+	);
+	expect(readTableUnit('Alle tal er i løbende priser.')).toBeUndefined();
 	expect(readTableUnit('Forvaltningen har brugt 3 mio. kr. på skoler.')).toBeUndefined();
 });

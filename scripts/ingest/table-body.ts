@@ -101,9 +101,11 @@ export function takeLead(body: Body, head: readonly HeadLine[]): void {
 		const columns = head
 			.slice(Math.max(0, place - 2), place)
 			.some((each) => each.text.split(' ').filter(isYear).length > 1);
-		const named = line.text.split(' ').filter(isYear).length > 1;
-		if (named || (!columns && !/\.{4,}$/u.test(line.text)) || !isLoneLabel(line.text)) break;
 		const wrapped = before !== undefined && startsLower(line.text);
+		const label = wrapped ? `${before.text} ${line.text}` : line.text;
+		// A line of years or the end of a head is no group.
+		const named = /^[(%\p{Ll}]/u.test(label) || label.split(' ').some(isYear);
+		if (named || (!columns && !/\.{4,}$/u.test(line.text)) || !isLoneLabel(line.text)) break;
 		groups.unshift({
 			label: joinAll(wrapped ? [before.text, line.text] : [line.text]).replace(/\s*\.{4,}$/u, ''),
 			values: [],

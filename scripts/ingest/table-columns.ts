@@ -94,9 +94,10 @@ export function headRows(
 		}
 		const years = size === 1 ? yearsOf(first, width) : undefined;
 		const unitOnly = width === 1 && labelled && isUnit(first.text) && size === 1;
-		const whole = labelled
+		const withStub = labelled
 			? (years ?? (unitOnly ? ['', first.text] : labelsOf(some, width + 1)))
 			: undefined;
+		const whole = withStub && areHeads(withStub) ? withStub : undefined;
 		const exact = whole ?? labelsOf(some, width);
 		if (!exact || !areHeads(exact)) continue;
 		if (width === 1 && (!whole || !(unitOnly || valueHead.test(whole[1] ?? '')))) continue;

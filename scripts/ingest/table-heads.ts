@@ -53,6 +53,7 @@ export function areHeads(labels: readonly string[]): boolean {
 				(!label.endsWith(':') || (place === 0 && labels.length >= 4)) &&
 				!/^\d{1,2}$|^\d\d \d\d /u.test(label) &&
 				!/^[IVX]+\.$/u.test(label) &&
+				!/^(?:Ordinær|Gennemsnitlig|Forventede|Summeret|Samlede|Nye)$/u.test(label) &&
 				(!/\.$/u.test(label) || abbreviations.test(label)) &&
 				!/\p{Ll}{3}\. \p{Lu}\p{Ll}{2}/u.test(label),
 		) &&
@@ -76,6 +77,8 @@ export function toFragments(given: readonly HeadLine[]): Fragment[] {
 		const continues =
 			before !== undefined &&
 			open !== undefined &&
+			!isUnitRow(line.text) &&
+			!isUnitRow(before.text) &&
 			(/^[\p{Ll}(%§]/u.test(line.text) ||
 				/-$/u.test(before.text) ||
 				(isUnfinished(before.text) && !/nr\.$/iu.test(before.text)) ||
@@ -91,12 +94,17 @@ export function toFragments(given: readonly HeadLine[]): Fragment[] {
 	return fragments.map(({ texts, from, to }) => ({ text: joinAll(texts), from, to }));
 }
 
+const unitsOf = (text: string): string[] => [...text.matchAll(unitRow)].map((match) => match[0]);
+
+/** True for a row of units in small letters: `personer procent personer procent`. */
+const isUnitRow = (text: string): boolean =>
+	!/\p{Lu}/u.test(text) && unitsOf(text).length > 1 && unitsOf(text).join(' ') === text;
+
 const endsInYear = (text: string): boolean => isYear(lastWord(text));
 
 /** The labels in a fragment, split before capitals and years as far as they go. */
 export function splitLabels(text: string): string[] {
-	const units = [...text.matchAll(unitRow)].map((match) => match[0]);
-	if (units.length > 1 && units.join(' ') === text && !/\p{Lu}/u.test(text)) return units;
+	if (isUnitRow(text)) return unitsOf(text);
 	if (!/\p{Ll}/u.test(text) && /\p{L}/u.test(text)) return [text];
 	const parts: string[] = [];
 	let held = '';

@@ -11,7 +11,7 @@ import type { Messages } from './messages.ts';
 import { headBefore, readBody, rowAt, takeLead, textOf, withTrailing } from './table-body.ts';
 import type { Body, BodyRow } from './table-body.ts';
 import { headRows, monthHead, splitLabel } from './table-columns.ts';
-import { toFragments } from './table-heads.ts';
+import { splitLabels, toFragments } from './table-heads.ts';
 import { fillMonths, placeRows, widthOf } from './table-places.ts';
 import { isTotal } from './table-sums.ts';
 import type { FoundTable } from './tables.ts';
@@ -77,10 +77,19 @@ export function readFigureTable(
 	const found = months
 		? { rows: [[months.stub, ...months.labels]], from: months.index, to: body.to }
 		: headRows(fragments, width, labelled, lines, body);
+	const paired =
+		labelled && !months
+			? pairedLabels(
+					found?.rows,
+					placed.rows.map((row) => row.label),
+				)
+			: undefined;
 	const stubs = found?.stubs ?? 1;
-	const cells = placed.rows.map((row) =>
-		labelled ? [...splitLabel(row.label, stubs), ...row.cells] : [...row.cells],
-	);
+	const cells = placed.rows.map((row, place) => {
+		if (!labelled) return [...row.cells];
+		return [...(paired?.labels[place] ?? splitLabel(row.label, stubs)), ...row.cells];
+	});
+	const headers = paired?.head ?? found?.rows ?? [];
 	if (!found && rows.filter((row) => row.values.length > 0).length < 3) return undefined;
 	if (!found && head.length > 0) {
 		messages.inform(
@@ -98,8 +107,8 @@ export function readFigureTable(
 		blocks: [
 			{
 				kind: 'table',
-				rows: [...(found?.rows ?? []), ...cells],
-				headerRows: found?.rows.length ?? 0,
+				rows: [...headers, ...cells],
+				headerRows: headers.length,
 				...((placed.repaired ?? found?.repaired)
 					? { repaired: [found?.repaired, placed.repaired].filter(Boolean).join('; ') }
 					: {}),
@@ -107,6 +116,25 @@ export function readFigureTable(
 			},
 		],
 	};
+}
+
+/**
+ * Labels that are two columns by their capitals: the head names two (`Civilstand Køn`), every label has two parts, and the second
+ * parts repeat.
+ */
+function pairedLabels(
+	head: readonly (readonly string[])[] | undefined,
+	labels: readonly string[],
+): { head: string[][]; labels: string[][] } | undefined {
+	const last = head?.at(-1);
+	const names = splitLabels(last?.[0] ?? '');
+	if (!head || !last || names.length !== 2 || labels.length < 3 || labels.length > 200)
+		return undefined;
+	const parts = labels.map(splitLabels);
+	if (parts.some((part) => part.length !== 2)) return undefined;
+	if (new Set(parts.map((part) => part[1])).size * 2 > parts.length) return undefined;
+	const above = head.slice(0, -1).map((row) => [row[0] ?? '', '', ...row.slice(1)]);
+	return { head: [...above, [...names, ...last.slice(1)]], labels: parts };
 }
 
 /** True where the rows are a table and not sentences that end in numbers. */

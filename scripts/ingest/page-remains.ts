@@ -33,7 +33,9 @@ export function findPageRemains(lines: readonly Line[]): Map<number, FurnitureRu
 		const next = lines[end + 1];
 		let before = index - 1;
 		while (before >= 0 && lines[before]?.blank !== 'no') before -= 1;
-		const led = before < 0 || /:$/u.test(texts[before] ?? '');
+		const above = texts[before] ?? '';
+		const midSentence = before === index - 1 && !address.test(above) && !/[.!?]$/u.test(above);
+		const led = before < 0 || /:$/u.test(above) || midSentence;
 		if (!led && (next === undefined || beginsPage(next))) {
 			for (let at = index; at <= end; at += 1) {
 				const line = lines[at];

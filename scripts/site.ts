@@ -92,7 +92,6 @@ function copySources(site: CurrentArchive, out: string): number {
 	let copied = 0;
 	for (const [file, address] of site.sources) {
 		const from = path.join(site.archive.folder, file);
-		if (!existsSync(from)) continue;
 		const to = path.join(out, decodeURIComponent(address));
 		mkdirSync(path.dirname(to), { recursive: true });
 		cpSync(from, to);

@@ -32,7 +32,7 @@ export function publishedSources(
 		...archive.attachments.map(({ data }) => data.provenance.file),
 	];
 	const published = new Map<string, string>();
-	for (const file of files) {
+	for (const file of new Set(files)) {
 		if (withheld.has(file) || heldBack.has(file) || archive.heldBack.has(file)) continue;
 		if (!file.startsWith('source/') || file.includes('..')) continue;
 		// A name that was changed on its way here, because it held something, names no file.

@@ -85,5 +85,5 @@ export function compareMeetings(a: MeetingEntry, b: MeetingEntry): number {
 	const start = a.data.start ?? '';
 	const other = b.data.start ?? '';
 	if (start !== other) return start < other ? 1 : -1;
-	return a.id < b.id ? 1 : -1;
+	return a.id === b.id ? 0 : a.id < b.id ? 1 : -1;
 }

@@ -3,7 +3,6 @@
  * expression, JSX or module code of a record ever reaches a page.
  */
 import type { ListItem, PhrasingContent, Root, RootContent, Table, TableRow } from 'mdast';
-import { readNumber } from '../danish/number.ts';
 import type { PageStart, TableFacts } from '../schemas/shared.ts';
 import { headingId, paragraphId, UniqueIds } from './anchors.ts';
 
@@ -271,15 +270,18 @@ class Printer {
 	}
 }
 
-/** A column is numeric where it has a value and every value is a number, a percentage or a dash. */
+/** A figure as it is printed in a cell: sign, groups, decimals, unit, note mark. Decides alignment, nothing else. */
+const figure =
+	/^[-−–+]?\s?\(?[-−–]?\d{1,3}(?:[. ]?\d{3})*\d*(?:[.,]\d+)?\)?\s*(?:%|pct\.?|(?:mio\.?|t\.)?\s?kr\.?|-?point)?\s*\*{0,2}$/iu;
+
+/** A column is numeric where it has a figure, and nothing else but blanks and dashes. */
 function isNumeric(rows: readonly TableRow[], column: number): boolean {
 	let seen = false;
 	for (const { children } of rows) {
 		const cell = children[column];
 		const text = cell ? plainText(cell.children).trim() : '';
-		if (text === '' || text === '-' || text === '–') continue;
-		if (readNumber(text.replace(/\s*(?:%|pct\.?|kr\.?|mio\.? kr\.?)$/iu, '')) === undefined)
-			return false;
+		if (text === '' || /^(?:[-–—.]|n\/?a|i\.?a\.?)$/iu.test(text)) continue;
+		if (!figure.test(text)) return false;
 		seen = true;
 	}
 	return seen;

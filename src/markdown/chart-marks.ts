@@ -4,7 +4,7 @@ import { chartWidth, lineHeight, stack, textAt, textSize, textWidth, wrapText } 
 import type { Fragment } from './svg.ts';
 
 /** Fallback colours where no style sheet is; `styles/charts.css` sets them by class for light, dark and print. */
-const fallback = ['#0b5394', '#c04a00', '#00756f', '#8e3b8e', '#6d6000', '#5a5a5a'];
+const fallback = ['#0b5394', '#c04a00', '#482448', '#906c6c', '#9000fc', '#6c0000'];
 
 /** Colour of a series by place, as class and as attribute. */
 export function colour(place: number): string {

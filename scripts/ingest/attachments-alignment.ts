@@ -23,9 +23,9 @@ export interface AlignmentOptions {
 /** The cost of a declared attachment that has no text. */
 const skip = 1.9;
 /** The cost of taking two attachments of one item in the other order. */
-const swap = 3.8;
+const swap = 3.0;
 /** The cost of text that belongs to nobody before the first attachment. */
-const nobody = 4.2;
+const nobody = 5.2;
 /** What speaks for a beginning where the agenda has certainly ended. */
 const certain = 1;
 /** The cost of holding that attachments follow where nothing shows that the agenda has ended. */
@@ -64,8 +64,8 @@ function titleEvidence(
 	const certainty = Math.min(1, all / 1.5);
 	const share = all === 0 ? 0 : sum / all;
 	// A long title of which nothing is found speaks louder than a short one.
-	const miss = 1.4 + (all > 2.5 && share < 0.35 ? 0.6 : 0);
-	return certainty * (7 * share ** 1.3 - miss) + kindEvidence(attachment, page);
+	const miss = 1.9 + (all > 2.5 && share < 0.35 ? 0.4 : 0);
+	return certainty * (7.8 * share ** 1.3 - miss) + kindEvidence(attachment, page);
 }
 
 /** The words of a title without the days in it. */
@@ -161,16 +161,24 @@ function weigh(
 		);
 		// Another title that fits better speaks against this one.
 		const most = Math.max(...named);
-		return declared.map(
-			(one, place) =>
-				start + named[place]! - 0.4 * Math.max(0, most - named[place]!) + stampEvidence(page, one),
-		);
+		return declared.map((one, place) => {
+			const stamp = stampEvidence(page, one) + numberEvidence(page, one);
+			// Nothing is placed on a page that speaks against it, only because it must stand somewhere.
+			const weak = page.start + named[place]! + stamp < 0 && index !== certainStart;
+			if (weak) return Number.NEGATIVE_INFINITY;
+			return start + named[place]! - 0.4 * Math.max(0, most - named[place]!) + stamp;
+		});
 	});
 }
 
 function stampEvidence(page: Page, attachment: DeclaredAttachment): number {
 	if (!page.stamp) return 0;
 	return belongsTo(page, attachment) ? 3 : -12;
+}
+
+/** `Bilag 2` at the top of a page may be the second of the list, or an appendix of the document above. */
+function numberEvidence({ number }: Page, { order }: DeclaredAttachment): number {
+	return number === undefined ? 0 : number === order ? 0.6 : -0.4;
 }
 
 function belongsTo(page: Page, attachment: DeclaredAttachment): boolean {

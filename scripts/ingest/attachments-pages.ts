@@ -20,6 +20,8 @@ export interface Page {
 	readonly titles: readonly (readonly string[])[];
 	/** Kind of document its top names, `notat`. */
 	readonly documentKind?: string;
+	/** Its number, where its first line is `Bilag 2`. */
+	readonly number?: number;
 	/** Days it mentions. */
 	readonly dates: ReadonlySet<string>;
 	/** Whole lines that are headings of an agenda's item. */
@@ -62,16 +64,34 @@ function isFoot(line: Line): boolean {
 	return line.furniture === 'page-foot' || (line.text.length < 40 && lonePageFoot.test(line.text));
 }
 
-/** Indexes at which pages begin, by the marks a print leaves: form feeds, the blank a form feed became, page feet. */
-export function pageStarts(lines: readonly Line[], stamps: readonly Stamp[]): number[] {
+/**
+ * Indexes at which pages begin, by the marks a print leaves: form feeds, the blank a form feed became, page feet. The
+ * blank stands right below the last line of the page before; below an empty line it counts where that is rare,
+ * or where a title
+ * follows it.
+ */
+export function pageStarts(
+	lines: readonly Line[],
+	stamps: readonly Stamp[],
+	declared: readonly DeclaredAttachment[],
+): number[] {
 	const known = lines.flatMap((line, index) => (line.pageStart && index > 0 ? [index] : []));
 	if (known.length > 0) return known.map((index) => firstText(lines, index));
 	const starts = new Set<number>();
+	const loose: number[] = [];
 	for (const [index, line] of lines.entries()) {
-		if (index === 0 || line.blank !== 'no') continue;
+		if (index === 0 || line.blank !== 'no' || line.furniture !== undefined) continue;
 		const above = lines[index - 1]!;
 		const soft = line.indent === 1 || (line.indent === 2 && above.indent === 0);
-		if (soft && above.blank === 'no' && !/^\s*[-–•*\uf0b7]/u.test(line.text)) starts.add(index);
+		if (!soft || /^\s*[-–•*\uf0b7]/u.test(line.text)) continue;
+		if (above.blank === 'no') starts.add(index);
+		else if (line.indent === 1) loose.push(index);
+	}
+	const titleOf = titleTest(declared);
+	const all = loose.length > starts.size;
+	for (const index of loose) {
+		const { text } = lines[index]!;
+		if (all || titleOf(text) >= 0) starts.add(index);
 	}
 	for (const stamp of stamps) {
 		const next = firstText(lines, stamp.to + 1);
@@ -93,46 +113,53 @@ export function firstText(lines: readonly Line[], index: number): number {
 	return at;
 }
 
-/** Indexes at which a document may begin in a print without pages: its title after a blank line, or a letterhead. */
+/** Tells which declared title or file name a line is, give or take a word: its index, or -1. */
+function titleTest(declared: readonly DeclaredAttachment[]): (text: string) => number {
+	const keys = new Map<string, number>();
+	for (const [index, one] of declared.entries()) {
+		for (const key of [titleKey(one.title), titleKey(one.fileName ?? '')]) {
+			if (key.length > 3 && !keys.has(key)) keys.set(key, index);
+		}
+	}
+	const titles = declared.map((one) =>
+		titleWords(one.title).filter((word) => wordWeight(word) >= 0.5),
+	);
+	const mark =
+		/^[\s#*]*(?:(?:bilag|appendix|appendiks)\s*(?:nr\.?\s*)?[\dA-Z]{1,3}\s*[-–:.]?\s*|\d{1,2}[.)]\s+)?/iu;
+	return (text) => {
+		if (text.length > 200) return -1;
+		const bare = text.replace(mark, '').replaceAll('*', '');
+		const known = keys.get(titleKey(bare));
+		if (known !== undefined) return known;
+		const words = titleWords(bare);
+		if (words.length === 0 || words.length > 25) return -1;
+		return titles.findIndex(
+			(title) => title.length > 0 && covers(title, words) >= 0.75 && covers(words, title) >= 0.6,
+		);
+	};
+}
+
+/** Indexes at which a document may begin in a print without pages: its title after a blank line. */
 export function titleStarts(
 	lines: readonly Line[],
 	declared: readonly DeclaredAttachment[],
 ): number[] {
-	const keys = new Set(
-		declared
-			.flatMap((one) => [one.title, one.fileName ?? ''])
-			.map(titleKey)
-			.filter((key) => key.length > 3),
-	);
-	const titles = declared.map((one) =>
-		titleWords(one.title).filter((word) => wordWeight(word) >= 0.5),
-	);
+	const titleOf = titleTest(declared);
 	const found = lines.flatMap((line, index) => {
-		if (line.blank !== 'no' || line.text.length > 200 || line.cells) return [];
+		if (line.blank !== 'no' || line.cells) return [];
 		if (index > 0 && lines[index - 1]!.blank === 'no') return [];
-		const bare = line.text
-			.replace(
-				/^[\s#*]*(?:(?:bilag|appendix|appendiks)\s*(?:nr\.?\s*)?[\dA-Z]{1,3}\s*[-–:.]?\s*|\d{1,2}[.)]\s+)?/iu,
-				'',
-			)
-			.replaceAll('*', '');
-		if (keys.has(titleKey(bare))) return [index];
-		const words = titleWords(bare);
-		if (words.length === 0 || words.length > 25) return [];
-		return titles.some(
-			(title) => title.length > 0 && covers(title, words) >= 0.75 && covers(words, title) >= 0.6,
-		)
-			? [index]
-			: [];
+		const title = titleOf(line.text);
+		return title < 0 ? [] : [{ index, title }];
 	});
-	// Titles one below the other, with nothing between them, are a list of attachments and not their texts.
-	return found.filter((index, place) => {
+	// Titles one below the other, with nothing between them, are a list of attachments and not their texts; the
+	// same title once more is the document's own.
+	return found.flatMap(({ index, title }, place) => {
 		const next = found[place + 1];
 		const before = found[place - 1];
-		return (
-			!(next !== undefined && firstText(lines, index + 1) === next) &&
-			!(before !== undefined && firstText(lines, before + 1) === index)
-		);
+		const below = next !== undefined && firstText(lines, index + 1) === next.index;
+		const above = before !== undefined && firstText(lines, before.index + 1) === index;
+		if (above) return [];
+		return below && next.title !== title ? [] : [index];
 	});
 }
 
@@ -289,16 +316,9 @@ export function toPages(lines: readonly Line[], starts: readonly number[]): Page
 		if (index > 0) {
 			start += changeOfLook(looks[index - 1]!, looks[index]!);
 			const alike = cohesion(bags[index - 1]!, bags[index]!, rarity);
-			start +=
-				bags[index]!.size < 10
-					? 0
-					: alike < 0.08
-						? 0.8
-						: alike > 0.3
-							? -1
-							: alike > 0.18
-								? -0.4
-								: 0.2;
+			// Words of few lines say little.
+			const certainty = Math.min(1, Math.max(0, bags[index]!.size - 8) / 40);
+			start += certainty * Math.max(-2.2, Math.min(1.2, 1.2 - 14 * alike));
 		}
 		if (
 			seen.has(head) &&
@@ -309,7 +329,8 @@ export function toPages(lines: readonly Line[], starts: readonly number[]): Page
 		seen.add(head);
 		const stamp = stamps.find((one) => one.from >= from && one.to < to);
 		if (stamp?.page === 1) start += 4;
-		if (stamp?.page !== undefined && stamp.page > 1) start -= 4;
+		// Pages of nothing but pictures vanish, so the first that is left may be a later one.
+		if (stamp?.page !== undefined && stamp.page > 1) start -= Math.min(4, stamp.page - 1);
 		const texts = lines.slice(from, to);
 		return {
 			from,
@@ -319,11 +340,17 @@ export function toPages(lines: readonly Line[], starts: readonly number[]): Page
 			words,
 			titles: titlesOf(top),
 			...kindOf(top),
+			...numberOf(top[0]?.text ?? ''),
 			dates: new Set(texts.flatMap((line) => (line.blank === 'no' ? daysIn(line.text) : []))),
 			labels: texts.filter((line) => isItemLabel(line.text)).length,
 			afterClose: above !== undefined && above.text.length < 200 && closing.test(above.text),
 		};
 	});
+}
+
+function numberOf(first: string): { number?: number } {
+	const found = /^\s*(?:bilag|appendi[xk]s?)\s*(?:nr\.?\s*)?(\d{1,2})(?!\d)/iu.exec(first);
+	return found ? { number: Number(found[1]) } : {};
 }
 
 /** The kind of document that one of the first lines names and nothing else. */
@@ -398,7 +425,7 @@ function topLikeness(top: readonly Line[]): number {
 	if (/^[-–•*\uf0b7o] /u.test(first)) return score - 1.5;
 	if (/^[\d.,%\s-]+$/u.test(first)) score -= 0.8;
 	if (isItemLabel(first)) return -2.5;
-	if (/^(?:bilag|appendi[xk]s?)(?!\p{L})/iu.test(first)) score -= 0.8;
+	if (/^(?:bilag|appendi[xk]s?)(?!\p{L})/iu.test(first)) score -= 0.4;
 	// An extract of minutes: a title, then the first heading of an item.
 	if (top.slice(1, 5).some(({ text }) => isItemLabel(text))) score += 1.2;
 	// A title of one or two lines stands by itself; running text fills its lines.

@@ -64,7 +64,7 @@ interface Passage {
 }
 
 /** The least margin with which a cut is trusted, as a natural logarithm. */
-const confidence = 0.7;
+const confidence = 0.5;
 /** Fewer words than these behind the agenda are its own closing lines. */
 const fewestWords = 25;
 
@@ -189,14 +189,16 @@ function cutAtPages(
 	declared: readonly DeclaredAttachment[],
 	messages: Messages,
 ): Passage[] {
-	if (declared.length === 0) return [];
 	const region = lines.slice(begin);
-	const known = pageStarts(region, stamps);
+	const known = pageStarts(region, stamps, declared);
 	// The line right after the lists is a page start where it looks like one.
 	const starts = new Set(known.length > 0 ? known : titleStarts(region, declared));
-	const ended = endOfAgenda(lines, begin, [...starts]);
+	const ended = endOfAgenda(lines, begin, [...starts], stamps, declared.length > 0);
 	if (ended !== undefined) starts.add(ended);
 	const bounds = [...starts].sort((a, b) => a - b);
+	if (declared.length === 0) {
+		return ended === undefined ? [] : [{ from: ended, to: region.length, perhaps: [] }];
+	}
 	// What stands before the first page is the agenda's; an empty page 0 stands for it where there is nothing.
 	const pages: readonly Page[] = withAgenda(toPages(region, bounds), bounds);
 	const certainStart =
@@ -273,10 +275,13 @@ function endOfAgenda(
 	lines: readonly Line[],
 	begin: number,
 	starts: readonly number[],
+	stamps: readonly Stamp[],
+	declares: boolean,
 ): number | undefined {
 	const region = lines.slice(begin);
 	const signature = region.findIndex((line) => isSignatureLabel(line.text));
 	let end: number | undefined;
+	if (signature < 0 && !declares) return undefined;
 	if (signature >= 0) {
 		end = starts.find((start) => start > signature);
 	} else {
@@ -289,7 +294,11 @@ function endOfAgenda(
 		const next = starts.find((start) => start > after) ?? region.length;
 		const goesOn = region
 			.slice(after, Math.min(next, after + 200))
-			.some((line) => isItemLabel(line.text) || closesItem(line.text));
+			.some(
+				(line, index) =>
+					(isItemLabel(line.text) || closesItem(line.text)) &&
+					!stamps.some((stamp) => after + index >= stamp.from && after + index <= stamp.to),
+			);
 		end = goesOn ? undefined : after;
 	}
 	if (end === undefined) return undefined;

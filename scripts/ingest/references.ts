@@ -393,7 +393,8 @@ function readSentence(sentence: string, reading: Reading): Found[] {
 		}
 	}
 	for (const match of sentence.matchAll(sameMeeting)) {
-		if (!free(match.index)) continue;
+		// `Dagsordenspunkt nr 5` that opens a line is the label of a field.
+		if (!free(match.index) || sentence.slice(0, match.index).trim() === '') continue;
 		const { own } = reading.committees;
 		const { date } = reading.context;
 		found.push({

@@ -17,7 +17,7 @@ import type { MergedAttachment, MergedItem, MergedMeeting } from './merge.ts';
 import { IngestError } from './messages.ts';
 import { visibleBlocks } from './mdx.ts';
 import { readOutcome } from './outcome.ts';
-import { readReferences } from './references.ts';
+import { committeeNames, readReferences } from './references.ts';
 import type { ReferenceContext } from './references.ts';
 import { committeeSlug } from './register.ts';
 import type { Block, ParsedDecision, SourceDocument, Span } from './types.ts';
@@ -123,7 +123,7 @@ function resolveAttachment(
 			...(attachment.fileName === undefined ? {} : { fileName: attachment.fileName }),
 			text: attachment.text,
 			...(attachment.textNote === undefined ? {} : { textNote: attachment.textNote }),
-			references: readReferences(body, context),
+			references: readReferences(body, { ...context, attachment: true }),
 			...factsOf(body),
 			printed: [...attachment.printed],
 			provenance: provenanceOf(attachment.from, attachment.lines),
@@ -189,6 +189,14 @@ export function resolveMeeting(
 	const committeeName = committeeNameOf(merged);
 	const context: ReferenceContext = {
 		...(register ? { register } : {}),
+		names: committeeNames(
+			[
+				...merged.items,
+				...merged.attachments,
+				...merged.items.flatMap((item) => item.attachments),
+			].map(({ body }) => body),
+			register,
+		),
 		...(committeeName === undefined ? {} : { committeeName }),
 		...(date === undefined ? {} : { date }),
 	};

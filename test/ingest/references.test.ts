@@ -229,6 +229,7 @@ const sentences: readonly (readonly [string, ...Said[]])[] = [
 	['Udviklingen fremgår af bilag 2, punkt 4.'],
 	['Tallene ses i bilag 2 under punkt 8: Trafik.'],
 	['Se bilag 1, side 3.'],
+	['Dagsordenspunkt nr 5'],
 	// Nothing: points of other things.
 	['Udvalget godkender punkt 1, 2 og 3 i indstillingen.'],
 	['Teknik- og Miljøudvalget for så vidt angår pkt. 1, 2 & 4'],

@@ -16,6 +16,9 @@ export interface ListedAttachment {
 }
 
 const bullet = /^[-•·*\u{f0b7}\u{f0d8}\ufffd]\s+/u;
+/** The cover of an annex: what stands behind the last list. */
+const cover =
+	/^(?:dokument (?:navn|titel|id)\s*:|relateret docu?ment \d|dagsordenspunkt nr\b|appendix nr\b|relaterede dokumenter\s*:)/iu;
 const nothing = /^(?:nej|ingen(?: bilag)?|intet|-|–|\.|der er ingen bilag)\.?$/iu;
 const opening =
 	/^(?:\d{1,3}[.)]\s+|(?:bilag|bil\.)\s*(?:nr\.?\s*)?(?:\d{1,3}(?:\.\d{1,2})?|[A-ZÆØÅ])\s*(?:[:.)]|\s[-–—])\s*)/iu;
@@ -70,7 +73,8 @@ export interface AttachmentList {
 /** True where the list certainly ended before this line: a new page, a run of empty lines, a rule, running text. */
 function endsList(line: Line, before: Line | undefined, opens: boolean, list: ListForm): boolean {
 	const gap = before === undefined ? 0 : line.number - before.number - 1;
-	if (isRule(line) || (before !== undefined && gap >= 3)) return true;
+	if (isRule(line) || (before !== undefined && gap >= 3) || cover.test(plainText(line.text)))
+		return true;
 	if (opens) return false;
 	if (before === undefined) return list.markedElsewhere;
 	if (line.pageStart || (list.keepsBlanks && line.indent >= 1 && before.indent === 0)) return true;
@@ -151,7 +155,9 @@ export function readAttachmentList(
 				bullets * 2 >= entries.length,
 			),
 		),
-		marked: entries.every((entry) => opens[kept.indexOf(entry.lines[0]!)] === true),
+		marked:
+			!entries.some((entry) => file.test(entry.words)) &&
+			entries.every((entry) => opens[kept.indexOf(entry.lines[0]!)] === true),
 		rest: lines.slice(at),
 	};
 }

@@ -81,6 +81,12 @@ export class AttendanceBook {
 
 	/** `Fraværende: …` with its names; how many lines it takes. */
 	#label(lines: readonly Line[], index: number, item: string): number {
+		if (
+			!/^[\s*#]*(?:frav|afbud|ikke|meldt|forfald|sted|supp|indk|mødt)/iu.test(
+				lines[index]!.text.slice(0, 60),
+			)
+		)
+			return 0;
 		const label = readLabel(lines[index]!.text);
 		if (label?.kind === 'substitute') return this.#stand(lines[index]!, label.value, item);
 		if (label?.kind !== 'absence') return 0;

@@ -64,7 +64,7 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 				kind === 'recommendation' ||
 				kind === 'decision' ||
 				kind === 'case-number') &&
-			!pageNumber.test(lines[index]?.text ?? '')
+			!pageNumber.test((lines[index]?.text ?? '').slice(0, 500))
 		);
 	});
 	const limit = Math.min(firstLabel < 0 ? lines.length : firstLabel, 3000);
@@ -81,9 +81,13 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 			continue;
 		}
 		if (lastTarget >= 0 && entries[0] && index >= firstTarget(later, entries[0], last)) break;
+		if (isHeadLine(text)) {
+			blockStart = -1;
+			continue;
+		}
 		if (blockStart < 0) blockStart = index;
-		const raw = lines[index]?.text ?? '';
-		const joined = plain.slice(blockStart, index).join(' ');
+		const raw = (lines[index]?.text ?? '').slice(0, 500);
+		const joined = index - blockStart > 3 ? '' : plain.slice(blockStart, index).join(' ');
 		if (pageNumber.test(raw.trimEnd()) && /\p{L}{3}/u.test(raw)) {
 			const open = entries.at(-1);
 			if (open?.number !== undefined && last === index - 1 && !paged && !leadingNumber.test(text)) {
@@ -97,7 +101,8 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 				continue;
 			}
 			paged = true;
-			const start = entries.length > 0 && blockStart <= last ? last + 1 : blockStart;
+			const own = leadingNumber.test(text);
+			const start = own ? index : entries.length > 0 && blockStart <= last ? last + 1 : blockStart;
 			const whole = `${plain.slice(start, index).join(' ')} ${raw}`;
 			entries.push(readEntry(whole, start, index));
 			last = index;

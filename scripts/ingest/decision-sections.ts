@@ -33,7 +33,7 @@ export function splitDecisions(reading: Reading, sections: readonly Section[]): 
 		}
 		const start = cuts[0]?.index ?? scan.length;
 		const labels = whole ? section.labelLines.length : 0;
-		if (start > 0 || cuts.length === 0)
+		if (start > 0 || cuts.length === 0 || (!whole && section.labelLines.length > 0))
 			out.push({
 				...section,
 				lines: scan.slice(labels, Math.max(start, labels)),

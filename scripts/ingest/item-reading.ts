@@ -160,7 +160,7 @@ function readSection(reading: Reading, section: DecisionSection, fields: Fields)
 			const { entries, marked, rest } = readAttachmentList(
 				lines,
 				reading.keepsBlanks,
-				lists.marked > 1 && lists.plain === 0,
+				lists.marked > 0 && lists.plain === 0,
 			);
 			if (entries.length > 0) lists[marked ? 'marked' : 'plain'] += 1;
 			fields.printed.push(...toPrinted(labelLines));
@@ -251,7 +251,10 @@ function closedItem(
 			...(decided ? fields.decisionLines : []),
 		].map((line) => line.number),
 	);
-	const withheld = draft.lines.filter((line) => hasWords(line) && !kept.has(line.number));
+	const withheld = draft.lines.filter(
+		(line) =>
+			hasWords(line) && !kept.has(line.number) && !reading.attendance.closing.has(line.number),
+	);
 	reading.withheld.push(...withheld.map((line) => line.number));
 	if (withheld.length > 0)
 		reading.messages.warn(

@@ -43,9 +43,9 @@ interface Shape {
 }
 
 const announced =
-	/^(punkt|pkt|dagsordenspunkt|sag|emne|ad punkt|ad|nr)\b\.?(?:\s*(?:nr|nummer)\b\.?)?\s*:?\s*((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-zA-Z]?|[A-Z])(?![\d/.]*\d)\s*([:.)|–—-])?\s*(.*)$/iu;
+	/^(punkt|pkt|dagsordenspunkt|sag|emne|ad punkt|ad|nr)\b\.?(?:\s*(?:nr|nummer)\b\.?)?\s*:?\s*((?:[TLÅS]\s?)?\d{1,5}(?:\.\d{1,2})?[a-zA-Z]?|[A-Z])(?![\d/.]*\d)\s*([:.)|–—-])?\s*(.*)$/iu;
 const numbered =
-	/^((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ])(\.(?=\D|$)|\)|:|\s[-–—|](?=\s)|(?=\s|$))\s*(.*)$/u;
+	/^((?:[TLÅS]\s?)?\d{1,5}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ])(\.(?=\D|$)|\)|:|\s[-–—|](?=\s)|(?=\s|$))\s*(.*)$/u;
 const bracket = /^[([]\s*([^()[\]]{2,24})\s*[)\]]\s*[-–—:.]?\s*(.*)$/u;
 const wordMark =
 	/^(åbent punkt|lukket punkt|åben sag|lukket sag|åben|åbent|lukket|fortroligt punkt|fortrolig sag|fortroligt|fortrolig|offentligt punkt|ikke[- ]offentligt punkt)\s*[-–—:.|]\s*(.*)$/iu;
@@ -240,7 +240,7 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 			listNumber = 0;
 			continue;
 		}
-		if (/\t\s*\d{1,4}$|\.{5,}/u.test(context.lines[index]?.text ?? '')) continue;
+		if (/\t\s*\d{1,4}$|\.{5,}/u.test((context.lines[index]?.text ?? '').slice(0, 500))) continue;
 		if (context.lines[index]?.cells && (context.lines[index]?.cells?.length ?? 0) > 2) continue;
 		const shapes = plain.length <= 400 ? shapesOf(plain, context.lines[index]?.text ?? '') : [];
 		if (shapes.length === 0) {
@@ -331,7 +331,7 @@ function contentsWeight(context: ItemContext, number: string, title: string): nu
 
 /** `10.1` as 10 and 1, `B` as 2, `T2` as 2. */
 function parseNumber(number: string): { major: number; minor: number } | undefined {
-	const digits = /(\d{1,4})(?:\.(\d{1,2}))?([a-zA-Z])?$/u.exec(number);
+	const digits = /(\d{1,5})(?:\.(\d{1,2}))?([a-zA-Z])?$/u.exec(number);
 	if (digits?.[1]) {
 		const letter = digits[3] ? digits[3].toLowerCase().charCodeAt(0) - 96 : 0;
 		return { major: Number(digits[1]), minor: Number(digits[2] ?? letter) };
@@ -537,6 +537,6 @@ export function findItems(document: Omit<ItemContext, 'titles'>): ItemRun {
 	}
 	for (const run of unnumbered(context, width)) if (run.score > best.score) best = run;
 	if (context.named && best.score < 3) best = plainRun(byShape, context, restarts) ?? best;
-	const minimum = best.starts.length === 1 ? 3.5 : 3;
+	const minimum = best.starts.length > 1 ? 3 : context.named ? 2 : 3.5;
 	return best.score >= minimum ? best : { starts: [], score: best.score, shape: best.shape };
 }

@@ -136,7 +136,7 @@ function entryMarker(
 			text: piece.line.text,
 		};
 	}
-	const marker = readMarker(piece.line.text.replace(/\s+$/u, ''));
+	const marker = readMarker(piece.line.text.trimEnd());
 	if (!marker) return undefined;
 	const before = pieces[index - 1];
 	if (!before || piece.gap > 0) return marker;

@@ -128,7 +128,9 @@ function wholeText(reading: Reading, document: SourceDocument, head: MeetingHead
 	);
 	const taken = new Set(head.printed.map((line) => line.line));
 	const rest = reading.lines.filter((line) => !taken.has(line.number));
-	const own = ownText(rest, 1, reading.messages);
+	const title = head.printed[0]?.text;
+	const text = ownText(rest, 1, reading.messages);
+	const own = text && title ? { ...text, title } : text;
 	return {
 		kind: kindOf(document, head, []),
 		...meetingFields(reading, head),

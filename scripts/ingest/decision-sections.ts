@@ -2,7 +2,8 @@
 import { type DecisionHeading, decisionHeadingAt, isOwn, tornYear } from './decisions.ts';
 import { toBlocks } from './blocks.ts';
 import { type Reading, isRule } from './reading-state.ts';
-import type { Section } from './sections.ts';
+import { type Section, hasWords } from './sections.ts';
+import { joinWrapped } from './title.ts';
 import type { Block, Line, ParsedDecision } from './types.ts';
 import { plainText } from './vocabulary.ts';
 
@@ -105,31 +106,38 @@ function accepts(
 	if (/relateret|tidligere|videre/iu.test(section.label?.name ?? '')) return false;
 	if (/s (?:beslutning|behandling|afgørelse)\s/iu.test(words)) return true;
 	return (
-		/(?:^|\s)(?:den|d\.)\s/iu.test(words) &&
+		/(?:^|\s)(?:den|d\.)\s|\d{4}:$/iu.test(words) &&
 		(reading.date === undefined || heading.date <= reading.date)
 	);
 }
 
-/** The wording of a decision, paragraphs separated by an empty line. */
+/** The wording of a decision, paragraphs separated by an empty line; numbers and letters of points stay. */
 export function decisionText(reading: Reading, lines: readonly Line[]): string {
-	return toBlocks(
-		lines.filter((line) => !isRule(line)),
-		reading.messages,
-	)
-		.flatMap(blockWords)
+	const kept = lines.filter((line) => !isRule(line));
+	return toBlocks(kept, reading.messages)
+		.flatMap((block) => blockWords(block, kept))
 		.join('\n\n');
 }
 
-function blockWords(block: Block): string[] {
+const point = /^(?:[-•*·–]\s|\d{1,2}[.)]\s|\p{L}[.)]\s)/u;
+
+function blockWords(block: Block, lines: readonly Line[]): string[] {
 	switch (block.kind) {
 		case 'heading':
 		case 'paragraph':
 			return [block.text];
-		case 'list':
-			return block.entries.flatMap((entry, index) => [
-				block.ordered ? `${(block.start ?? 1) + index}. ${entry.text}` : entry.text,
-				...entry.children.flatMap(blockWords),
-			]);
+		case 'list': {
+			const points: string[] = [];
+			for (const line of lines) {
+				if (!hasWords(line) || line.number < block.lines.from || line.number > block.lines.to)
+					continue;
+				const words = plainText(line.text);
+				const last = points.at(-1);
+				if (last === undefined || point.test(words) || line.list !== undefined) points.push(words);
+				else points[points.length - 1] = joinWrapped(last, words);
+			}
+			return points.map((words) => words.replace(/^[-•*·–]\s+/u, ''));
+		}
 		case 'table':
 			return block.rows.map((row) => row.filter((cell) => cell !== '').join(' '));
 		case 'page':

@@ -66,6 +66,13 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 		decisions: [],
 		listed: [],
 	};
+	const above = titleLines.find(
+		(line) => line.number < reading.lines[start.index]!.number && lineOfCodes(plainText(line.text)),
+	);
+	if (above && fields.caseNumber === undefined) {
+		fields.caseNumber = lineOfCodes(plainText(above.text));
+		fields.caseLines.push(above);
+	}
 	const kept = closed
 		? reading.attendance.takeClosing(below)
 		: reading.attendance.take(below, start.number ?? '');

@@ -69,6 +69,9 @@ function shapesOf(words: string, raw: string): Shape[] {
 			(/^(?:ad|sag|emne|nr)/u.test(word) ? 1 : 0) + (sep === '' && marked.rest !== '' ? 2 : 0);
 		shapes.push({ name: `${word} N`, number: prefix[2], ...marked, base: 3 - weak });
 	}
+	const roman = /^([IVX]{1,6})\.\s+(\p{Lu}.*)$/u.exec(plain);
+	if (roman?.[1] && roman[2] && romanValue(roman[1]) !== undefined)
+		shapes.push({ name: 'I.', number: roman[1], ...readMark(roman[2]), base: -0.5 });
 	const bare = numbered.exec(plain);
 	if (bare?.[1]) {
 		const marked = readMark(bare[3] ?? '');
@@ -87,6 +90,14 @@ function shapesOf(words: string, raw: string): Shape[] {
 		}
 	}
 	return shapes;
+}
+
+/** The value of a Roman number up to 39; undefined for other words. */
+function romanValue(letters: string): number | undefined {
+	const match = /^(X{0,3})(IX|IV|V?I{0,3})$/u.exec(letters);
+	if (!match || letters === '') return undefined;
+	const ones = { '': 0, I: 1, II: 2, III: 3, IV: 4, V: 5, VI: 6, VII: 7, VIII: 8, IX: 9 } as const;
+	return (match[1]?.length ?? 0) * 10 + ones[(match[2] ?? '') as keyof typeof ones];
 }
 
 /** Words after a number: the mark in brackets or before a dash, and the rest. */
@@ -265,7 +276,8 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 	const found = new Map<string, Candidate[]>();
 	for (const { index, shape } of raw) {
 		const number = shape.number ?? '';
-		const parsed = parseNumber(number);
+		const parsed =
+			shape.name === 'I.' ? { major: romanValue(number) ?? 0, minor: 0 } : parseNumber(number);
 		if (!parsed || months.test(shape.rest)) continue;
 		const read = readTitle(context, index, shape.rest, width);
 		const { titleTo } = read;
@@ -288,8 +300,10 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 		if ((context.plain[index - 1] ?? '') === '' || context.lines[index]?.pageStart) weight += 0.5;
 		if (standing.test(title)) weight += 2;
 		if (context.lines[index]?.heading !== undefined) weight += 1.5;
-		const announcedAt = announcement(context, index, number);
-		if (announcedAt !== undefined) weight += 3;
+		const codeAt = codeAbove(context, index);
+		if (codeAt !== undefined) weight += 3;
+		const announcedAt = announcement(context, index, number) ?? codeAt;
+		if (announcedAt !== undefined && announcedAt !== codeAt) weight += 3;
 		if (context.contents.length > 0) weight += contentsWeight(context, number, title);
 		const list = found.get(shape.name) ?? [];
 		list.push({
@@ -306,6 +320,17 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 		found.set(shape.name, list);
 	}
 	return found;
+}
+
+/** The index of the line right above, where it holds nothing but a case number. */
+function codeAbove(context: ItemContext, index: number): number | undefined {
+	const above = context.plain[index - 1] ?? '';
+	const before = context.plain[index - 2] ?? '';
+	return above !== '' &&
+		lineOfCodes(above) !== undefined &&
+		(before === '' || /^\P{L}*$/u.test(before))
+		? index - 1
+		: undefined;
 }
 
 /** The index of a line above that announces the same number and nothing else (`Sag nr. 2`). */

@@ -254,7 +254,7 @@ function committeeIn(words: string): { name: string; period?: string } | undefin
 			/(?:'s|s)?\s+(?:ordinære\s+|ekstraordinære\s+)?(?:udvalgs)?møde(?:t)?(?:\s+(?:i|den|d\.))?$/iu,
 			'',
 		)
-		.replace(/^(?:til\s+)?(?:møde(?:t)?\s+)?(?:i|for|af|fra|til)\s+/iu, '')
+		.replace(/^(?:(?:til|for|fra|af)\s+)?(?:møde(?:t)?\s+)?(?:i|for|af|fra|til)\s+/iu, '')
 		.trim();
 	for (const candidate of [phrase, ...phrase.split(/\s+[-–|]\s+|\s*[|:]\s*/u)]) {
 		const council = councilOf.exec(candidate);
@@ -361,6 +361,8 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 	for (let index = 0; index < kept.length; index += 1) {
 		const line = kept[index]!;
 		const plain = plainText(line.text);
+		const before = kept[index - 1];
+		const afterDay = before !== undefined && readDate(before.text) !== undefined;
 		const field = readField(plain);
 		if (field) {
 			const used = applyField(draft, field, kept, index);
@@ -425,6 +427,11 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 				take(line);
 				continue;
 			}
+		}
+		if (afterDay && plain.length < 70 && /^(?:i|på)\s+\p{L}[^.;:]+$/iu.test(plain)) {
+			draft.place ??= plain.replace(/^(?:i|på)\s+/iu, '');
+			take(line);
+			continue;
 		}
 		if (/^kl\.?\s*\d/iu.test(plain) && plain.length < 40 && setTimes(draft, plain)) {
 			take(line);

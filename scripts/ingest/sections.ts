@@ -88,6 +88,25 @@ function numberedHeadings(lines: readonly Line[]): Map<number, { label: Label; l
 	return new Map(found.map(({ index, label }) => [index, { label, lines: 1 }]));
 }
 
+/** `Direktionen indstiller` alone above what is proposed, in an item without the label `Indstilling`. */
+function proposerAt(
+	lines: readonly Line[],
+	index: number,
+): { label: Label; lines: number } | undefined {
+	const line = lines[index]!;
+	const before = lines[index - 1];
+	if (!hasWords(line) || (before && hasWords(before) && !/[.:?!]\s*$/u.test(before.text)))
+		return undefined;
+	const plain = plainText(line.text);
+	if (!/^\p{Lu}[\p{L} &,-]{3,60} indstiller:?$/u.test(plain)) return undefined;
+	const next = lines.slice(index + 1, index + 3).find(hasWords);
+	if (!next || !/^\s*(?:at\s|[-•]|\d{1,2}[.)]|a\))/iu.test(next.text)) return undefined;
+	return {
+		label: { kind: 'recommendation', name: plain.replace(/\s*:$/u, ''), value: '' },
+		lines: 1,
+	};
+}
+
 /** Splits the lines of an item (its title left out) at its labels. Every line stands in exactly one section. */
 export function splitSections(lines: readonly Line[], style: LabelStyle): Section[] {
 	const sections: { label?: Label; labelLines: Line[]; lines: Line[] }[] = [
@@ -95,9 +114,13 @@ export function splitSections(lines: readonly Line[], style: LabelStyle): Sectio
 	];
 	let inBody = false;
 	const numbered = numberedHeadings(lines);
+	const proposing = !lines.some((line) => readLabel(line.text)?.kind === 'recommendation');
 	for (let index = 0; index < lines.length; index += 1) {
 		const line = lines[index]!;
-		const found = numbered.get(index) ?? labelAt(line, lines[index + 1], style);
+		const found =
+			numbered.get(index) ??
+			labelAt(line, lines[index + 1], style) ??
+			(proposing ? proposerAt(lines, index) : undefined);
 		const current = sections.at(-1)!;
 		if (current.label && !heads.has(current.label.kind)) inBody = true;
 		const inProse =

@@ -3,7 +3,7 @@ import { plainText } from './markup.ts';
 import type { FurnitureRule, Line } from './types.ts';
 import { startsLower } from './wrapping.ts';
 
-const address = /^(?:https?:\/\/|www\.)\S+$/iu;
+const address = /^https?:\/\/\S+$/iu;
 const foot = /^Side -?\d{1,4}(?: af \d{1,4})?$/u;
 
 /** True where a page begins with this line: a form feed, or the one blank it became. */
@@ -14,7 +14,7 @@ const beginsPage = (line: Line | undefined): boolean =>
  * The lines of a passage that are remains of its pages, by line number. Only what is certain:
  *
  * - `Side 4 af 9` alone on a line;
- * - addresses alone on their lines right before a page begins or the passage ends, no sentence leading to them;
+ * - addresses (`https://…`) alone on their lines below a blank one, right before a page begins or the passage ends;
  * - a line printed at the start of several pages in the middle of a sentence.
  */
 export function findPageRemains(lines: readonly Line[]): Map<number, FurnitureRule> {

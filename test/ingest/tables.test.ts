@@ -296,9 +296,17 @@ test('sentences that end in numbers are no rows', () => {
 
 test('addresses dumped at a page end go, the one a sentence leads to stays', () => {
 	const { texts, furniture } = read(
-		'Rapporten kan læses her:\nhttp://eksempel.dk/rapport\n\nPlanen sendes i høring hos alle, der bor ved\nhttp://eksempel.dk/a\nhttp://eksempel.dk/b\n havnen i Ellemose.',
+		'Rapporten kan læses her:\nhttp://eksempel.dk/rapport\n\nPlanen sendes i høring hos alle, der bor ved\n\nhttp://eksempel.dk/a\nhttp://eksempel.dk/b\n havnen i Ellemose.',
 	);
-	expect(furniture).toEqual([5, 6]);
+	expect(furniture).toEqual([6, 7]);
 	expect(texts.join(' ')).toContain('http://eksempel.dk/rapport');
 	expect(texts.at(-1)).toBe('Planen sendes i høring hos alle, der bor ved havnen i Ellemose.');
+});
+
+test('an address that a line of text runs into stays, also where a page begins below it', () => {
+	const { furniture, texts } = read(
+		'Byen ønsker en side a la\nhttps://eksempel.dk/byen\n • Et andet ønske',
+	);
+	expect(furniture).toEqual([]);
+	expect(texts.join(' ')).toContain('https://eksempel.dk/byen');
 });

@@ -14,7 +14,7 @@ const beginsPage = (line: Line | undefined): boolean =>
  * The lines of a passage that are remains of its pages, by line number. Only what is certain:
  *
  * - `Side 4 af 9` alone on a line;
- * - addresses (`https://…`) alone on their lines below a blank one, right before a page begins or the passage ends;
+ * - addresses (`https://…`) alone on their lines right before a page begins or the passage ends, below no open sentence;
  * - a line printed at the start of several pages in the middle of a sentence.
  */
 export function findPageRemains(lines: readonly Line[]): Map<number, FurnitureRule> {

@@ -85,9 +85,10 @@ function plainText(nodes: readonly PhrasingContent[]): string {
 	return text;
 }
 
-/** Captions are short and end in no full stop; what reads as a sentence stays a paragraph. */
+/** Captions are short, and name a table or end in no full stop; what reads as a sentence stays a paragraph. */
 function isCaption(text: string): boolean {
-	return text.length <= 200 && !/[.?!;]$/u.test(text.trim());
+	const words = text.trim();
+	return words.length <= 200 && (/^(?:tabel|figur)\s+\d/iu.test(words) || !/[.?!;]$/u.test(words));
 }
 
 class Printer {

@@ -61,6 +61,7 @@ test('keeps a sentence before a table as a paragraph', () => {
 	const html = compile('Tallene ses her.\n\n| A |\n| --- |\n| b |\n');
 	expect(html).toContain('<p id=');
 	expect(html).not.toContain('<caption');
+	expect(compile('Tabel 2.\n\n| A |\n| --- |\n| b |\n')).toContain('>Tabel 2.</caption>');
 });
 
 test('prints no header where the source has none, and two where it has two', () => {

@@ -16,6 +16,7 @@ import { withoutMarkup } from './markup.ts';
 import { matchItems, mergeDocuments } from './merge.ts';
 import type { ItemMarks, MergedMeeting, ReadDocument } from './merge.ts';
 import type { Message, Messages } from './messages.ts';
+import { findPageRemains } from './page-remains.ts';
 import { eachRecordText, wordsOfParsed } from './record-words.ts';
 import { committeeSlug, deriveRegister } from './register.ts';
 import type { DocumentReport } from './report.ts';
@@ -261,10 +262,18 @@ export function buildMeeting(
 	const documents = reads.map((read): ReportDraft => {
 		const { document, meeting, messages } = read;
 		const withheld = [...new Set([...meeting.withheld, ...closedElsewhere(read, merged)])];
-		let account = accountForLines(document.lines, words, meeting.furniture, withheld);
+		let furniture = meeting.furniture;
+		let account = accountForLines(document.lines, words, furniture, withheld);
 		if (account.lost.length > 0) {
+			// Remains of pages that the making of blocks found inside a passage.
+			const remains = findPageRemains(document.lines);
+			const named = account.lost.flatMap(({ number }): [number, FurnitureRule][] => {
+				const rule = remains.get(number);
+				return rule ? [[number, rule]] : [];
+			});
+			furniture = new Map([...furniture, ...named]);
 			keepLines(resolved, merged, read, account.lost, words);
-			account = accountForLines(document.lines, words, meeting.furniture, withheld);
+			account = accountForLines(document.lines, words, furniture, withheld);
 		}
 		reportLost(account, words, messages);
 		const places = placesOf(resolved, document.file);

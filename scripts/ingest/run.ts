@@ -4,7 +4,6 @@ import path from 'node:path';
 import { readAddressBook } from '../../src/archive/addresses.ts';
 import type { AddressBook } from '../../src/archive/addresses.ts';
 import { meetingAddress } from '../../src/archive/paths.ts';
-import { toSlug } from '../../src/danish/slug.ts';
 import { ArchiveIndex, isSameMeeting } from './archive-index.ts';
 import type { KnownMeeting } from './archive-index.ts';
 import type { Changes } from './changes.ts';
@@ -12,7 +11,8 @@ import { readCorrections } from './corrections.ts';
 import { commit, finishInterrupted, loadChanges, saveChanges } from './journal.ts';
 import type { Disk } from './journal.ts';
 import { withLock } from './lock.ts';
-import { findDeclared } from './attachment-files.ts';
+import { AttachmentOwners } from './attachment-owners.ts';
+import type { Candidate } from './attachment-owners.ts';
 import type { AttachmentAbout } from './attachment-files.ts';
 import type { BuiltMeeting, ReportDraft } from './meeting-build.ts';
 import { IngestError } from './messages.ts';
@@ -70,9 +70,6 @@ function findHandKept(contentDir: string, changes: Changes, disk: Disk): string[
 		.map((name) => name.slice(0, -'.yaml'.length));
 }
 
-/** A file that may be an attachment, with what it says about itself where it was read. */
-type Candidate = SourceFile & { readonly about?: AttachmentAbout };
-
 /** A meeting that was built, with the files it was built from. */
 interface Placed {
 	readonly built: BuiltMeeting;
@@ -85,21 +82,11 @@ function lastPart(id: string): string {
 	return id.slice(id.lastIndexOf('/') + 1);
 }
 
-/** Under which words a file or a declared line is looked up before it is looked at: its letters, and its long numbers. */
-function attachmentKeys(name: string): string[] {
-	const letters = name
-		.replace(/\.[a-z]{2,4}$/iu, '')
-		.toLowerCase()
-		.replace(/[^\p{L}]+/gu, ' ')
-		.replace(/^\s*(?:bilag|appendix|appendiks|nr)?\s*(?:nr\s)?/u, '')
-		.replaceAll(' ', '');
-	return [...(letters === '' ? [] : [letters]), ...(name.match(/\d{5,}/gu) ?? [])];
-}
-
 class Run {
 	readonly #options: IngestOptions;
 	readonly #disk: Disk;
 	readonly #index: ArchiveIndex;
+	readonly #owners: AttachmentOwners;
 	readonly #changes: Changes;
 	readonly #memory: ReadingMemory;
 	readonly #builder: Builder;
@@ -109,7 +96,6 @@ class Run {
 	readonly #written = new Set<string>();
 	readonly #unchanged = new Set<string>();
 	readonly #removed = new Set<string>();
-	readonly #listed = new WeakMap<KnownMeeting, ReadonlySet<string>>();
 	/** Records that were not there before this run. */
 	readonly #fresh = new Set<string>();
 
@@ -122,6 +108,7 @@ class Run {
 		this.#disk = options.disk ?? fs;
 		const { contentDir } = options;
 		this.#index = ArchiveIndex.read(contentDir);
+		this.#owners = new AttachmentOwners(this.#index);
 		this.#changes = loadChanges(contentDir, this.#disk);
 		this.#published = readAddressBook(contentDir);
 		this.#memory = new ReadingMemory(contentDir, this.#disk);
@@ -484,7 +471,7 @@ class Run {
 		const byMeeting = new Map<string, SourceFile[]>();
 		for (const candidate of candidates) {
 			if (this.#isUnchanged(candidate)) continue;
-			const meeting = this.#ownerOf(candidate, documents);
+			const meeting = this.#owners.ownerOf(candidate, documents);
 			if (!meeting) {
 				if (!this.#reports.has(candidate.file)) {
 					const text =
@@ -519,7 +506,7 @@ class Run {
 		if (!own) return false;
 		// Minutes are listed by a later meeting, soon after: a long archive is not read through for each document.
 		const year = (day: string): number => Number(day.slice(0, 4));
-		const owner = this.#listedBy(
+		const owner = this.#owners.listedBy(
 			file,
 			({ place: { committee, day } }) =>
 				committee !== own.place.committee &&
@@ -531,69 +518,6 @@ class Run {
 		if (rest && !('built' in rest)) return false;
 		this.#store(rest ? [rest] : [], rest ? [] : [own.id]);
 		return true;
-	}
-
-	/** The one meeting of the same folder that lists a file as its attachment. */
-	#listedBy(
-		{ file, about }: Candidate,
-		isMeant: (meeting: KnownMeeting) => boolean,
-	): KnownMeeting | undefined {
-		if (!about) return undefined;
-		const keys = [...attachmentKeys(about.fileName), ...attachmentKeys(about.title)];
-		const mayList = (meeting: KnownMeeting): boolean => {
-			if (about.sidecar?.item !== undefined) return true;
-			const listed = this.#listedKeys(meeting);
-			return keys.some((key) => listed.has(key));
-		};
-		const owners = this.#index
-			.inFolder(path.posix.dirname(file))
-			.filter((meeting) => isMeant(meeting) && mayList(meeting))
-			.filter((meeting) => findDeclared(about, meeting.declared(), meeting.items()) !== undefined);
-		return owners.length === 1 ? owners[0] : undefined;
-	}
-
-	#listedKeys(meeting: KnownMeeting): ReadonlySet<string> {
-		let keys = this.#listed.get(meeting);
-		if (!keys) {
-			const lines = meeting.declared();
-			keys = new Set(
-				lines.flatMap(({ title, fileName, documentId }) => [
-					...attachmentKeys(title),
-					...attachmentKeys(fileName ?? ''),
-					...(documentId === undefined ? [] : [documentId]),
-				]),
-			);
-			this.#listed.set(meeting, keys);
-		}
-		return keys;
-	}
-
-	/** The meeting that a file is an attachment of; undefined where none or several could be. */
-	#ownerOf(candidate: Candidate, documents: readonly SourceFile[]): KnownMeeting | undefined {
-		const known = this.#index.ofFile(candidate.file);
-		if (known) return known;
-		const folder = path.posix.dirname(candidate.file);
-		if (candidate.attachmentOf !== undefined) {
-			const parent = path.posix.dirname(folder);
-			const owner = [
-				...documents,
-				...this.#index.inFolder(parent).flatMap(({ sources }) => sources),
-			].find(({ file }) => {
-				const name = path.posix.basename(file);
-				const stem = name.replace(/\.[^.]+$/u, '');
-				return (
-					path.posix.dirname(file) === parent && [name, stem].includes(candidate.attachmentOf!)
-				);
-			});
-			return owner ? this.#index.ofFile(owner.file) : undefined;
-		}
-		const { date, committee } = candidate.about?.sidecar ?? {};
-		return this.#listedBy(
-			candidate,
-			({ place }) =>
-				(date === undefined || place.day === date) &&
-				(committee === undefined || place.committee === toSlug(committee)),
-		);
 	}
 }
 

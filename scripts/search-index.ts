@@ -164,13 +164,17 @@ function readVocabulary(archive: Archive, parts: readonly Part[]): Vocabulary {
 	return vocabulary;
 }
 
-/** Initials that a committee goes by beside the register's: `Beskæftigelses- og Integrationsudvalget` → `BIU`. */
-export function committeeInitials(name: string): string | undefined {
+/**
+ * Initials that a committee goes by beside the register's: `Beskæftigelses- og Integrationsudvalget` → `BIU`, and `BI`
+ * only where three letters are left without the last.
+ */
+export function committeeInitials(name: string): string[] {
 	const words = name.split(/[\s-]+/u).filter((word) => /^\p{Lu}/u.test(word));
-	const last = words.at(-1);
-	const ending = last !== undefined && /.udvalget?$/u.test(last) ? 'U' : '';
-	const initials = `${words.map((word) => word[0]!).join('')}${ending}`;
-	return words.length + ending.length >= 2 && initials.length <= 6 ? initials : undefined;
+	const initials = words.map((word) => word[0]!).join('');
+	const ofCommittee = /.udvalget?$/u.test(words.at(-1) ?? '');
+	return [...(ofCommittee ? [`${initials}U`] : []), initials].filter(
+		(one) => one.length >= (one.endsWith('U') && ofCommittee ? 2 : 3) && one.length <= 6,
+	);
 }
 
 function archiveFacts(
@@ -183,9 +187,8 @@ function archiveFacts(
 		municipalities: archive.municipalities.map(({ slug, name }) => ({ slug, name })),
 		committees: archive.municipalities.flatMap(({ committees, register }, municipality) =>
 			committees.map(({ slug, name }) => {
-				const initials = committeeInitials(name);
 				const aliases = new Set(register.committees[slug]?.aliases ?? []);
-				if (initials !== undefined) aliases.add(initials);
+				for (const initials of committeeInitials(name)) aliases.add(initials);
 				return {
 					slug,
 					name,

@@ -99,7 +99,7 @@ export function meetingDocument(entry: MeetingEntry): SearchDocument {
 		figures: false,
 		text: {
 			title,
-			facts: [...committeeFacts(entry), 'møde', 'dagsorden', 'referat', data.place ?? ''],
+			facts: [...committeeFacts(entry), 'møde', 'dagsorden', 'referat', data.place ?? '', data.absent.length > 0 ? 'fraværende afbud' : ''],
 			theme: entry.attachments.map(({ data: own }) => `${own.title} ${own.documentId ?? ''}`),
 			decision: '',
 			body: rows.map(([, text]) => text),
@@ -128,7 +128,9 @@ export function itemDocument(archive: Archive, entry: ItemEntry): SearchDocument
 				data.caseNumber ?? '',
 				data.itemType ?? '',
 				...committeeFacts(entry.meeting),
-				...decisions.map(({ committeeName }) => committeeName ?? ''),
+				...decisions.map(({ committeeName, date }) =>
+					[committeeName, date === undefined ? '' : formatDate(date)].join(' '),
+				),
 			],
 			theme: [
 				...passages.filter(({ kind }) => kind !== 'text').map(({ text }) => text),

@@ -182,14 +182,8 @@ export class IndexReader {
 		}
 	}
 
-	/**
-	 * Documents of the open bundles that hold these terms side by side, in any inflection.
-	 *
-	 * Always asked in quotation marks: without them Pagefind answers a word it does not know with its longest known
-	 * beginning, in each bundle by itself.
-	 */
-	exact(terms: readonly string[]): Promise<Hits> {
-		const query = `"${terms.join(' ')}"`;
+	/** What Pagefind answers, kept until another bundle is opened. */
+	#search(query: string): Promise<Hits> {
 		let known = this.#hits.get(query);
 		if (!known) {
 			known = (async () => {
@@ -201,6 +195,26 @@ export class IndexReader {
 			this.#hits.set(query, known);
 		}
 		return known;
+	}
+
+	/**
+	 * Documents of the open bundles that hold these terms side by side, in any inflection.
+	 *
+	 * Which documents hold them is asked in quotation marks: without them Pagefind answers a word it does not know
+	 * with its longest known beginning, in each bundle by itself. In quotation marks it gives the first place only,
+	 * so the further places of a single term come from a second question; before the first place they are other words.
+	 */
+	async exact(terms: readonly string[]): Promise<Hits> {
+		const first = await this.#search(`"${terms.join(' ')}"`);
+		const [term, ...more] = terms;
+		if (first.size === 0 || term === undefined || more.length > 0) return first;
+		const all = await this.#search(term);
+		return new Map(
+			[...first].map(([id, [start = 0]]) => [
+				id,
+				[start, ...(all.get(id) ?? []).filter((position) => position > start)],
+			]),
+		);
 	}
 
 	/** The archive's words with this first letter, in order. */

@@ -61,13 +61,29 @@ export function tolerance(word: string): number {
 	return word.length < 9 ? 1.5 : 2;
 }
 
+/** What is written in several ways and heard as one: `Dorph` and `Dorf`, `Christian` and `Kristian`. */
+function heard(word: string): string {
+	return word
+		.replaceAll('ph', 'f')
+		.replaceAll('th', 't')
+		.replaceAll('ch', 'k')
+		.replaceAll('ck', 'k')
+		.replaceAll('w', 'v')
+		.replaceAll('x', 'ks')
+		.replaceAll('z', 's');
+}
+
 /** The words nearest to `word`, best first, at most `count`. */
 export function nearWords(word: string, rows: readonly WordRow[], count = 5): NearWord[] {
 	const most = tolerance(word);
 	if (most === 0) return [];
 	const found: NearWord[] = [];
+	const sound = heard(word);
 	for (const [candidate, documents, spelling] of rows) {
-		const distance = wordDistance(word, candidate, most);
+		const distance = Math.min(
+			wordDistance(word, candidate, most),
+			0.4 + wordDistance(sound, heard(candidate), most - 0.4),
+		);
 		if (distance <= most) {
 			found.push({ word: candidate, spelling: spelling ?? candidate, documents, distance });
 		}

@@ -14,6 +14,8 @@ import type { Term } from './terms.ts';
 interface Asked {
 	/** The words as typed. */
 	readonly text: string;
+	/** How many terms of the question come before it, for words that should stand as they were asked. */
+	readonly offset?: number;
 }
 
 /** A word; other words for the same thing count less. */
@@ -71,7 +73,8 @@ export interface MunicipalityConcept extends Asked {
 	readonly kind: 'municipality';
 	/** Place in `ArchiveFacts.municipalities`. */
 	readonly municipality: number;
-	readonly terms: readonly string[];
+	/** How texts mention it, as lists of terms. */
+	readonly names: readonly (readonly string[])[];
 }
 export type Concept =
 	| WordConcept
@@ -238,6 +241,11 @@ export function understand(text: string, facts: ArchiveFacts, typing = false): U
 		if (terms.length === 1 && terms[0]!.kind === 'identifier') return identifierConcept(inner);
 		return { kind: 'phrase', text: inner, terms: terms.map(({ term }) => term) };
 	});
+	remains.take(/§+\s*\d+\s?\p{L}?(?![\p{L}\p{N}])(?:,?\s*stk\.?\s*\d+)?/iu, ([found]) => ({
+		kind: 'phrase',
+		text: found,
+		terms: phraseTerms(found),
+	}));
 	// Case numbers before dates: 25-1-85.10.00-P07 holds what looks like one.
 	const identifiers: RegExp[] = [
 		/(?<![\p{L}\p{N}])\p{L}{2,5}[-\s]?(?:19|20)\d{2}[-\s]\d{4,6}(?![\p{L}\p{N}])/u,
@@ -318,7 +326,9 @@ export function understand(text: string, facts: ArchiveFacts, typing = false): U
 	takeNamesAndWords(remains, facts, typing);
 
 	const concepts = joinItemNumber(
-		remains.pieces.sort((a, b) => a.from - b.from).map(({ concept }) => concept),
+		remains.pieces
+			.sort((a, b) => a.from - b.from)
+			.map(({ concept, from }) => ({ ...concept, offset: toTerms(text.slice(0, from)).length })),
 	);
 	const words = concepts.filter((one) => one.kind === 'word');
 	const subject = concepts.some(
@@ -392,7 +402,10 @@ function takeNamesAndWords(remains: Remains, facts: ArchiveFacts, typing: boolea
 								kind: 'municipality',
 								text,
 								municipality: name.municipality,
-								terms: phraseTerms(facts.municipalities[name.municipality]!.name),
+								names: distinct([
+									phraseTerms(facts.municipalities[name.municipality]!.name),
+									phraseTerms(text),
+								]),
 							},
 			});
 			at += name.terms.length;
@@ -436,14 +449,16 @@ function takeNamesAndWords(remains: Remains, facts: ArchiveFacts, typing: boolea
 	}
 }
 
+/** Lists of terms without repetitions. */
+function distinct(lists: readonly string[][]): string[][] {
+	return [...new Map(lists.map((terms) => [terms.join(' '), terms])).values()];
+}
+
 function committeeNames(facts: ArchiveFacts, places: readonly number[]): string[][] {
-	const names = new Map<string, string[]>();
-	for (const place of places) {
-		const committee = facts.committees[place]!;
-		for (const name of [committee.name, ...(committee.aliases ?? [])]) {
-			const terms = phraseTerms(name);
-			names.set(terms.join(' '), terms);
-		}
-	}
-	return [...names.values()];
+	return distinct(
+		places.flatMap((place) => {
+			const { name, aliases = [] } = facts.committees[place]!;
+			return [name, ...aliases].map(phraseTerms);
+		}),
+	);
 }

@@ -84,3 +84,22 @@ export function closest(lists: readonly (readonly number[])[]): number | undefin
 export function allInTitle(lists: readonly (readonly number[])[]): boolean {
 	return lists.every((positions) => positions.some((position) => slotOf(position) === 'title'));
 }
+
+/**
+ * True where the terms stand in the text just as in the question, dropped words counted.
+ *
+ * @param lists positions of each term with its place in the question
+ */
+export function standsAsAsked(
+	lists: readonly { readonly offset: number; readonly positions: readonly number[] }[],
+): boolean {
+	const [first, ...others] = lists;
+	if (!first || others.length === 0) return false;
+	const sets = others.map(({ offset, positions }) => ({
+		step: offset - first.offset,
+		positions: new Set(positions),
+	}));
+	return first.positions.some((position) =>
+		sets.every(({ step, positions }) => positions.has(position + step)),
+	);
+}

@@ -12,7 +12,7 @@ import { nearWords, wordsBeginning } from './near-words.ts';
 import type { NearWord } from './near-words.ts';
 import { understand } from './query.ts';
 import type { Concept, DateConcept, Understood, WordConcept } from './query.ts';
-import { allInTitle, closest, fieldScore, kindScore, rarity } from './ranking.ts';
+import { allInTitle, closest, fieldScore, kindScore, rarity, standsAsAsked } from './ranking.ts';
 import { stem } from './stem.ts';
 import { numberTerm } from './terms.ts';
 
@@ -209,7 +209,7 @@ async function evaluate(
 		}
 		case 'municipality': {
 			textual = false;
-			gathered.add(await reader.exact(concept.terms), 0.3);
+			for (const name of concept.names) gathered.add(await reader.exact(name), 0.3);
 			for (const entry of reader.entries.values()) {
 				if (facts.committees[entry.meeting.c]?.municipality === concept.municipality) {
 					gathered.addEntry(entry.id, 0.8);
@@ -442,6 +442,17 @@ function scoreGroup(
 			});
 			bonus += Math.max(0, ...gaps);
 		}
+	}
+	if (evaluated.length > 1) {
+		const asAsked = (id: string) =>
+			standsAsAsked(
+				evaluated.map(({ concept, positions }) => ({
+					offset: concept.offset ?? 0,
+					positions: positions.get(id) ?? [],
+				})),
+			);
+		if (asAsked(entry.id)) bonus += 0.8;
+		else if (attached.some(({ id }) => asAsked(id))) bonus += 0.4;
 	}
 	const year = Number(entry.meeting.d?.slice(0, 4) ?? 0);
 	const recency = year === 0 ? 0 : Math.max(0, 1 - (newestYear - year) / 20);

@@ -31,5 +31,10 @@ export const weakWords = set(
 	nye ny nyt år året årene gang gange dag dage tid regler politikere politikerne politikernes mening synes siger skrevet
 	dokument dokumenter bilag information oplysninger forslag gøres hjælp få fået brug status situation antal procent
 	pct mio bor bo boede arbejder hjælpe lave laver lavet betaler betale afsat afsætter bruges gik forslaget stort stor
-	store først første sidste seneste nyeste aktuelle kommende danske danmark lokale hele`,
+	trukket trække trækker ramt ramme rammer ramte lagt lægge lægger sat sætte sætter holdt holde holder søgt søge søger
+	sendt sende sender vist vise viser talt tale taler spurgt spørger ønsker ønske ønsket mener mene ment sørge sørger
+	starter startet stoppe stopper stoppet ændre ændret ændrer løse løst løser følge følger fulgt hænger betyder betyde
+	virker virke hedder hedde tilbyder tilbyde tilbudt skete sket klare klarer mangler mangle manglede skaffe skaffet
+	rejst rejse rejser kendt kender hørt høre hører sagt tænker tænkt prøve prøver lukkes åbnes bygges opføres etableres
+	oprettes indføres afskaffes fremgår indeholder gælder gælde omfatter vedtog store først første sidste seneste nyeste aktuelle kommende danske danmark lokale hele`,
 );

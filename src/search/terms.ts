@@ -48,6 +48,13 @@ function letters(digits: string): string {
 	return digits.replace(/\d/gu, (digit) => digitLetters[Number(digit)]!);
 }
 
+/** Nouns that drop an `e` before an ending (`center`, `centret`, `centre`) keep it, so that their stems meet. */
+function keepVowel(word: string): string {
+	return word
+		.replace(/(cent|teat|regist|semest|orkest|moenst|klost|filt)r(e|et|ets)$/u, '$1er$2')
+		.replace(/(cent|teat|regist|semest|orkest|moenst|klost|filt)rene(s?)$/u, '$1erne$2');
+}
+
 /** The term of a number printed the Danish way: `334.299` and `334299` give the same, `15,4` another than `154`. */
 export function numberTerm(printed: string): string {
 	const [whole = '', decimals] = printed.split(',');
@@ -91,6 +98,7 @@ const rules = new RegExp(
 		`(?<slash>(?<![\\d.,/-])\\d{1,2}\\/\\d{1,2}[\\s-]+(?:19|20)\\d{2}(?!\\d))`,
 		`(?<iso>(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-]))`,
 		`(?<number>(?<![\\p{L}\\p{N}])\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])\\d+(?:,\\d+)?(?![\\p{L}\\p{N}]))`,
+		`(?<sign>[§%])`,
 		`(?<word>[\\p{L}0-9\\p{M}]+(?:[\\u00ad\\u2010\\u2011-](?=\\p{L})[\\p{L}0-9\\p{M}]+|['’](?=\\p{L})[\\p{L}\\p{M}]+)*)`,
 	].join('|'),
 	'gu',
@@ -156,6 +164,10 @@ export function toTerms(text: string): Term[] {
 			terms.push(...(spoken ?? [identifier(printed, from, to)]));
 			continue;
 		}
+		if (groups['sign']) {
+			terms.push({ term: printed === '%' ? 'pct' : 'paragraf', from, to, kind: 'word' });
+			continue;
+		}
 		if (groups['number']) {
 			terms.push({ term: numberTerm(printed), from, to, kind: 'number' });
 			continue;
@@ -164,8 +176,10 @@ export function toTerms(text: string): Term[] {
 			terms.push({ term: mixedTerm(printed), from, to, kind: 'number' });
 			continue;
 		}
-		const halves = printed.split(/[\u2010\u2011-]/u);
-		const term = fold(printed);
+		// An abbreviation's genitive is the abbreviation: FNs, KL's.
+		const bare = /^(\p{Lu}{2,})(?:['’]?s)$/u.exec(printed)?.[1] ?? printed;
+		const halves = bare.split(/[\u2010\u2011-]/u);
+		const term = keepVowel(fold(bare));
 		if (term === '') continue;
 		const short = monthNumber(term);
 		terms.push({

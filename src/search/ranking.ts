@@ -11,7 +11,7 @@ import { slotOf } from './index-files.ts';
 
 /** What one occurrence in a field is worth. */
 const fieldWorth: Readonly<Record<Exclude<Slot, 'body'>, number>> = {
-	title: 1.6,
+	title: 2,
 	facts: 0.5,
 	theme: 0.7,
 	decision: 0.75,

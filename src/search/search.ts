@@ -599,8 +599,15 @@ function combine(
 	// A long question is rarely answered in its own words; a short one means every word.
 	const unknown = required.some(({ report }) => report.status === 'unknown');
 	const least = unknown || required.length < 3 ? required.length : Math.ceil(required.length * 0.6);
+	const named = required.filter(({ themselves }) => themselves.size > 0);
 	const chosen = groups.filter(
-		({ held, coverage }) => held === required.length || (held >= least && coverage >= 0.55),
+		({ group, held, coverage }) =>
+			held === required.length ||
+			// What a question names, committee, municipality or date, is never given up.
+			(held >= least &&
+				held > named.length &&
+				coverage >= (named.length > 0 ? 0.3 : 0.55) &&
+				named.every(({ themselves }) => themselves.has(group.entry.id))),
 	);
 	const partial = whole.length === 0 && chosen.length > 0;
 	const newestYear = Math.max(

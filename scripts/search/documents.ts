@@ -99,7 +99,14 @@ export function meetingDocument(entry: MeetingEntry): SearchDocument {
 		figures: false,
 		text: {
 			title,
-			facts: [...committeeFacts(entry), 'møde', 'dagsorden', 'referat', data.place ?? '', data.absent.length > 0 ? 'fraværende afbud' : ''],
+			facts: [
+				...committeeFacts(entry),
+				'møde',
+				'dagsorden',
+				'referat',
+				data.place ?? '',
+				data.absent.length > 0 ? 'fraværende afbud' : '',
+			],
 			theme: entry.attachments.map(({ data: own }) => `${own.title} ${own.documentId ?? ''}`),
 			decision: '',
 			body: rows.map(([, text]) => text),

@@ -1,6 +1,7 @@
 /** Near words from the archive's vocabulary: what a misspelt word may have meant. Pure. */
 import type { WordRow } from './index-reader.ts';
 import { stem } from './stem.ts';
+import { stopWords } from './stop-words.ts';
 
 export interface NearWord {
 	readonly word: string;
@@ -56,9 +57,11 @@ export function wordDistance(from: string, to: string, most: number): number {
 
 /** How far a word may be from what was meant: none for short words, two letters for long ones. */
 export function tolerance(word: string): number {
-	if (word.length < 4) return 0;
-	if (word.length < 6) return 1;
-	return word.length < 9 ? 1.5 : 2;
+	// å, æ and ø are two letters here and one to the reader.
+	const length = word.replace(/aa|ae|oe/gu, '.').length;
+	if (length < 4) return 0;
+	if (length < 6) return 1;
+	return length < 9 ? 1.5 : 2;
 }
 
 /** What is written in several ways and heard as one: `Dorph` and `Dorf`, `Christian` and `Kristian`. */
@@ -80,6 +83,7 @@ export function nearWords(word: string, rows: readonly WordRow[], count = 5): Ne
 	const found: NearWord[] = [];
 	const sound = heard(word);
 	for (const [candidate, documents, spelling] of rows) {
+		if (stopWords.has(candidate)) continue;
 		const distance = Math.min(
 			wordDistance(word, candidate, most),
 			0.4 + wordDistance(sound, heard(candidate), most - 0.4),

@@ -5,6 +5,7 @@
  * An unknown word finds nothing and is said to be unknown; it is never dropped in silence. Where the archive's words
  * have one close to it, that one is asked for and said.
  */
+import { slotOf } from './index-files.ts';
 import type { ArchiveFacts, Bundle } from './index-files.ts';
 import type { AttachedEntry, Entry, Hits, IndexReader } from './index-reader.ts';
 import type { Wanted } from './marking.ts';
@@ -565,6 +566,20 @@ async function answerFrom(
 	};
 }
 
+/** True where every word begins with a capital letter. */
+function asNames(evaluated: readonly Evaluated[]): boolean {
+	return evaluated.every(({ concept }) => /^\p{Lu}/u.test(concept.text));
+}
+
+/** True where a title holds one of the things asked for as it was asked. */
+function inTitle(evaluated: readonly Evaluated[], id: string): boolean {
+	return evaluated.some(
+		({ positions, report }) =>
+			report.status !== 'nearby' &&
+			positions.get(id)?.some((position) => ['title', 'topParts'].includes(slotOf(position))),
+	);
+}
+
 function combine(
 	reader: IndexReader,
 	evaluated: readonly Evaluated[],
@@ -600,15 +615,19 @@ function combine(
 	const unknown = required.some(({ report }) => report.status === 'unknown');
 	const least = unknown || required.length < 3 ? required.length : Math.ceil(required.length * 0.6);
 	const named = required.filter(({ themselves }) => themselves.size > 0);
-	const chosen = groups.filter(
-		({ group, held, coverage }) =>
-			held === required.length ||
-			// What a question names, committee, municipality or date, is never given up.
-			(held >= least &&
-				held > named.length &&
-				coverage >= (named.length > 0 ? 0.3 : 0.55) &&
-				named.every(({ themselves }) => themselves.has(group.entry.id))),
-	);
+	const two = required.length === 2 && named.length === 0 && whole.length === 0 && !unknown;
+	const chosen = groups.filter(({ group, held, coverage }) => {
+		if (held === required.length) return true;
+		// Of two words one is enough where the title is about it; two names are one person.
+		if (two) return coverage >= 0.5 && !asNames(required) && inTitle(required, group.entry.id);
+		// What a question names, committee, municipality or date, is never given up.
+		return (
+			held >= least &&
+			held > named.length &&
+			coverage >= (named.length > 0 ? 0.3 : 0.55) &&
+			named.every(({ themselves }) => themselves.has(group.entry.id))
+		);
+	});
 	const partial = whole.length === 0 && chosen.length > 0;
 	const newestYear = Math.max(
 		0,

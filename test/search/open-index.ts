@@ -7,6 +7,23 @@ import type { Pagefind } from '../../src/search/index-reader.ts';
 
 const host = 'http://index.invalid/';
 
+/**
+ * Answers `fetch` below an address from a folder; Pagefind's program knows no other way to its files.
+ *
+ * @param read gives a file below the folder, or undefined
+ */
+export function serveFolder(address: string, read: (file: string) => Buffer | undefined): void {
+	const before = globalThis.fetch;
+	globalThis.fetch = async (input, options) => {
+		const url = String(input);
+		if (!url.startsWith(address)) return before(input, options);
+		const content = read(url.slice(address.length).replace(/\?.*$/u, ''));
+		return content === undefined
+			? new Response(null, { status: 404 })
+			: new Response(new Uint8Array(content));
+	};
+}
+
 /** What was read, in bytes as they lie on disk. */
 export interface Traffic {
 	bytes: number;
@@ -34,15 +51,7 @@ export function openIndex(folder: string, traffic: Traffic = { bytes: 0, files: 
 			return content === undefined ? undefined : (JSON.parse(content.toString('utf8')) as unknown);
 		},
 		openPagefind: async (address) => {
-			const original = globalThis.fetch;
-			globalThis.fetch = async (input) => {
-				const url = String(input);
-				if (!url.startsWith(host)) return original(input);
-				const content = read(url.slice(host.length).replace(/\?.*$/u, ''));
-				return content === undefined
-					? new Response(null, { status: 404 })
-					: new Response(new Uint8Array(content));
-			};
+			serveFolder(host, read);
 			const program = path.join(folder, address.slice(host.length), 'pagefind.js');
 			const { createInstance } = (await import(pathToFileURL(program).href)) as {
 				createInstance: (options: object) => Pagefind;

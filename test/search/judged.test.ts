@@ -1,0 +1,199 @@
+/**
+ * How well the search answers, class by class, beside Pagefind as it comes on the same pages. A measure that falls
+ * below its floor fails; floors are what was reached, rounded down, and only go up.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { afterAll, expect, test } from 'vitest';
+import { buildSearchIndex } from '../../scripts/search-index.ts';
+import { readArchive } from '../../src/archive/archive.ts';
+import { noLimits } from '../../src/search/address.ts';
+import { ask } from '../../src/search/search.ts';
+import { seedsFolder } from '../support/seeds.ts';
+import { demonstrationQuestions } from './demonstration-questions.ts';
+import { measure, measureTable, questionClasses } from './judged.ts';
+import type { Labelled, Measures } from './judged.ts';
+import { openIndex, serveFolder } from './open-index.ts';
+import { askPlain, buildPlainIndex } from './plain-pagefind.ts';
+import { laterSeedQuestions, seedQuestions } from './seed-questions.ts';
+
+const work = mkdtempSync(path.join(tmpdir(), 'udvalgsarkiv-judged-'));
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+/** Reads documents into a content folder of their own, as `npm run ingest` does. */
+function ingestInto(content: string, documents: string): void {
+	const { status, stderr } = spawnSync(
+		process.execPath,
+		['scripts/ingest.ts', documents, '--content', content, '--date', '2026-01-01'],
+		{ encoding: 'utf8' },
+	);
+	// A finding (1) is ingest's own test's to report; here the records that were read are asked.
+	expect([0, 1], stderr).toContain(status);
+}
+
+interface Pair {
+	readonly labelled: Labelled;
+	readonly found: readonly string[];
+}
+
+/** Asks every question of the search and of plain Pagefind. */
+async function judge(
+	name: string,
+	content: string,
+	questions: readonly Labelled[],
+): Promise<{ ours: Pair[]; plain: Pair[] }> {
+	const archive = readArchive(content);
+	expect(archive.problems).toEqual([]);
+	const site = path.join(work, name);
+	await buildSearchIndex(archive, site);
+	const reader = openIndex(path.join(site, 'soeg/indeks'));
+	const plainFolder = path.join(site, 'plain');
+	await buildPlainIndex(archive, plainFolder);
+	serveFolder('http://plain.invalid/', (file) => {
+		const place = path.join(plainFolder, file);
+		return existsSync(place) ? readFileSync(place) : undefined;
+	});
+	const plainly = await askPlain(plainFolder);
+	const known = new Set([...archive.meetings, ...archive.items].map(({ address }) => address));
+	const ours: Pair[] = [];
+	const plain: Pair[] = [];
+	for (const labelled of questions) {
+		for (const address of labelled.answers) {
+			expect(known.has(address), `${labelled.question}: ${address}`).toBe(true);
+		}
+		const { results } = await ask(reader, {
+			text: labelled.question,
+			limits: noLimits,
+			order: 'relevance',
+		});
+		const found = await Promise.all(
+			results.slice(0, 10).map(async ({ entry }) => (await reader.card(entry)).a),
+		);
+		ours.push({ labelled, found });
+		plain.push({ labelled, found: await plainly(labelled.question) });
+	}
+	return { ours, plain };
+}
+
+type Floors = Readonly<
+	Record<string, readonly [success1: number, success5: number, mrr: number, ndcg10: number]>
+>;
+
+/** Prints the table and holds every class to its floor. */
+function report(
+	title: string,
+	{ ours, plain }: { ours: Pair[]; plain: Pair[] },
+	floors: Floors,
+): void {
+	const rows: [string, Measures][] = questionClasses.map((kind) => [
+		kind,
+		measure(ours.filter(({ labelled }) => labelled.kind === kind)),
+	]);
+	rows.push(['all', measure(ours)]);
+	console.log(
+		`${title}\n${measureTable([
+			...rows,
+			...questionClasses.map((kind): [string, Measures] => [
+				`plain ${kind}`,
+				measure(plain.filter(({ labelled }) => labelled.kind === kind)),
+			]),
+			['plain all', measure(plain)],
+		])}`,
+	);
+	for (const [name, measures] of rows) {
+		const [success1, success5, mrr, ndcg10] = floors[name]!;
+		expect(measures.success1, `${title}, ${name}: success@1`).toBeGreaterThanOrEqual(success1);
+		expect(measures.success5, `${title}, ${name}: success@5`).toBeGreaterThanOrEqual(success5);
+		expect(measures.mrr, `${title}, ${name}: MRR`).toBeGreaterThanOrEqual(mrr);
+		expect(measures.ndcg10, `${title}, ${name}: nDCG@10`).toBeGreaterThanOrEqual(ndcg10);
+	}
+}
+
+test('the demonstration archive answers its labelled questions', { timeout: 120_000 }, async () => {
+	const content = path.join(work, 'demonstration');
+	for (const part of ['archive.yaml', 'corrections', 'municipalities', 'source']) {
+		const from = path.join('content', part);
+		if (existsSync(from)) cpSync(from, path.join(content, part), { recursive: true });
+	}
+	ingestInto(content, path.join(content, 'source'));
+	report(
+		'Demonstration archive',
+		await judge('demonstration-site', content, demonstrationQuestions),
+		{
+			citizen: [0.92, 0.92, 0.92, 0.91],
+			councillor: [0.96, 0.96, 0.96, 0.96],
+			archivist: [0.99, 0.99, 0.99, 0.99],
+			misspelt: [0.92, 0.99, 0.96, 0.93],
+			nothing: [0.99, 0.99, 0.99, 0.99],
+			all: [0.96, 0.96, 0.96, 0.95],
+		},
+	);
+});
+
+const seedMeeting = 'gladsaxe/beskaeftigelses-og-integrationsudvalget/2025-06-04';
+
+test(
+	'the five documents answer their labelled questions',
+	{ timeout: 180_000 },
+	async (context) => {
+		if (!existsSync(seedsFolder)) context.skip(`there are no documents in ${seedsFolder}`);
+		const content = path.join(work, 'seeds');
+		mkdirSync(content);
+		ingestInto(content, seedsFolder);
+		if (!existsSync(path.join(content, 'meetings', `${seedMeeting}.mdx`))) {
+			context.skip(`the documents in ${seedsFolder} are not the ones that are labelled`);
+		}
+		const { ours, plain } = await judge('seeds-site', content, [
+			...seedQuestions,
+			...laterSeedQuestions,
+		]);
+		const first = (pairs: Pair[]) => pairs.slice(0, seedQuestions.length);
+		const later = (pairs: Pair[]) => pairs.slice(seedQuestions.length);
+		const heldOut = (pairs: Pair[]) => first(pairs).filter((_, at) => at % 2 === 1);
+		console.log(
+			measureTable([
+				['tuned on', measure(first(ours).filter((_, at) => at % 2 === 0))],
+				['held out', measure(heldOut(ours))],
+			]),
+		);
+		report(
+			'Five documents',
+			{ ours: first(ours), plain: first(plain) },
+			{
+				citizen: [0.94, 0.97, 0.95, 0.92],
+				councillor: [0.99, 0.99, 0.99, 0.97],
+				archivist: [0.99, 0.99, 0.99, 0.98],
+				misspelt: [0.99, 0.99, 0.99, 0.96],
+				nothing: [0.99, 0.99, 0.99, 0.99],
+				all: [0.98, 0.99, 0.98, 0.96],
+			},
+		);
+		report(
+			'Five documents, later questions',
+			{ ours: later(ours), plain: later(plain) },
+			{
+				citizen: [0.87, 0.91, 0.9, 0.9],
+				councillor: [0.99, 0.99, 0.99, 0.99],
+				archivist: [0.99, 0.99, 0.99, 0.99],
+				misspelt: [0.99, 0.99, 0.99, 0.99],
+				nothing: [0.99, 0.99, 0.99, 0.99],
+				all: [0.96, 0.97, 0.97, 0.97],
+			},
+		);
+	},
+);
+
+test('a worse answer measures worse', () => {
+	const labelled: Labelled = { question: 'a', kind: 'citizen', answers: ['/a/', '/b/'] };
+	const one = (...found: string[]) => measure([{ labelled, found }]);
+	expect(one('/a/', '/b/')).toMatchObject({ success1: 1, success5: 1, mrr: 1, ndcg10: 1 });
+	expect(one('/c/', '/a/')).toMatchObject({ success1: 0, success5: 1, mrr: 0.5 });
+	expect(one('/c/', '/a/').ndcg10).toBeLessThan(one('/a/').ndcg10);
+	expect(one('/c/')).toMatchObject({ success1: 0, success5: 0, mrr: 0, ndcg10: 0 });
+	const nothing: Labelled = { question: 'a', kind: 'nothing', answers: [] };
+	expect(measure([{ labelled: nothing, found: ['/a/'] }]).success1).toBe(0);
+	expect(measure([{ labelled: nothing, found: [] }]).success1).toBe(1);
+});

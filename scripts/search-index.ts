@@ -137,29 +137,33 @@ class Vocabulary {
 
 	/** Files by first letter: `[word, documents, spelling where it differs]`, in order. */
 	files(least: number): Map<string, string> {
-		const shelves = new Map<string, (readonly [string, number, string?])[]>();
+		const shelves = new Map<string, (readonly [string, number, string?])[]>(
+			[...'abcdefghijklmnopqrstuvwxyz'].map((letter) => [letter, []]),
+		);
 		for (const word of [...this.counts.keys()].sort()) {
 			const count = this.counts.get(word)!;
 			if (count < least || !/^[a-z]/u.test(word)) continue;
-			const shelf = shelves.get(word[0]!) ?? [];
 			const spelling = this.#spellings.get(word);
-			shelf.push(spelling === undefined ? [word, count] : [word, count, spelling]);
-			shelves.set(word[0]!, shelf);
+			shelves.get(word[0]!)!.push(spelling === undefined ? [word, count] : [word, count, spelling]);
 		}
 		return new Map([...shelves].map(([letter, shelf]) => [letter, JSON.stringify(shelf)]));
 	}
 }
 
-function textsOf({ text }: SearchDocument): string[] {
-	return [text.title, text.decision, ...text.theme, ...text.facts, ...text.body];
-}
-
-function readVocabulary(archive: Archive, parts: readonly Part[]): Vocabulary {
+/** Counts the words of every record. Bodies as they lie on disk: their few marks are no words. */
+function readVocabulary(archive: Archive): Vocabulary {
 	const vocabulary = new Vocabulary();
-	for (const part of parts) {
-		for (const document of mainDocuments(archive, part)) vocabulary.add(textsOf(document));
-		for (const { document } of attachmentDocuments(archive, part))
-			vocabulary.add(textsOf(document));
+	for (const { data, committee, municipality } of archive.meetings) {
+		const people = [...data.members, ...data.absent, ...data.substitutes];
+		vocabulary.add([committee.name, municipality.name, ...people.map(({ name }) => name)]);
+	}
+	for (const entry of archive.items) {
+		const { data, body } = archive.read(entry);
+		vocabulary.add([data.title, ...data.decisions.map(({ text }) => text), body]);
+	}
+	for (const entry of archive.attachments) {
+		const { data, body } = archive.read(entry);
+		vocabulary.add([data.title, body]);
 	}
 	return vocabulary;
 }
@@ -228,7 +232,7 @@ export async function buildSearchIndex(
 	};
 
 	const parts = partMeetings(archive.meetings, bundleSize);
-	const vocabulary = readVocabulary(archive, parts);
+	const vocabulary = readVocabulary(archive);
 	const least = vocabulary.counts.size > 100_000 ? 2 : 1;
 	for (const [letter, content] of vocabulary.files(least)) write(`ord/${letter}.json`, content);
 	totals.words = vocabulary.counts.size;

@@ -15,17 +15,19 @@ export function rewritten(text: string, from: string, to: string): string {
 }
 
 type NoteContext = ViewContext & { readonly address: (state: PageState) => string };
+type WordContext = NoteContext & { readonly found: boolean };
 
 function wordNotes(
 	{ concept, status, near }: ConceptReport,
 	state: PageState,
-	context: NoteContext,
+	context: WordContext,
 ): HTMLElement[] {
 	const { words, address } = context;
 	const asked = (text: string) =>
 		element('a', { href: address({ ...state, text, page: 1 }) }, quoted(text));
 	if (concept.kind === 'word' && !concept.required && status !== 'nearby') return [];
-	if (status === 'nearby') {
+	// Where even the near word helped nothing, it is only a proposal.
+	if (status === 'nearby' && context.found) {
 		const [best, ...others] = near;
 		const note = element(
 			'p',
@@ -44,7 +46,7 @@ function wordNotes(
 		}
 		return [note];
 	}
-	if (status === 'unknown') {
+	if (status === 'unknown' || status === 'nearby') {
 		const note = element('p', {}, fill(words.unknownWord, { word: quoted(concept.text) }));
 		if (near.length > 0) {
 			note.append(` ${words.didYouMean} `);
@@ -73,7 +75,8 @@ export function noteLines(
 		element('p', { class: 'unknown' }, fill(words.unknownValue, { name, value })),
 	);
 	if (!answer) return lines;
-	for (const report of answer.reports) lines.push(...wordNotes(report, state, context));
+	for (const report of answer.reports)
+		lines.push(...wordNotes(report, state, { ...context, found: answer.results.length > 0 }));
 	if (answer.partial) lines.push(element('p', {}, words.partial));
 	const link = (text: string, next: PageState) =>
 		element('li', {}, element('a', { href: address({ ...next, page: 1 }) }, text));
@@ -102,7 +105,10 @@ export function noteLines(
 			ways.push(link(words.withoutLimits, { ...state, limits: noLimits }));
 		}
 		if (asked.length > 1) {
-			for (const { concept } of asked.slice(0, 4)) {
+			// What the archive lacks is left out first.
+			const rank = { unknown: 0, nearby: 1, beginning: 2, found: 3 } as const;
+			const inOrder = [...asked].sort((a, b) => rank[a.status] - rank[b.status]);
+			for (const { concept } of inOrder.slice(0, 4)) {
 				const text = rewritten(state.text, concept.text, '');
 				if (text !== '' && text !== state.text) {
 					ways.push(link(fill(words.without, { word: quoted(concept.text) }), { ...state, text }));

@@ -87,7 +87,12 @@ function passageLine(
 }
 
 /** The facts under a title: committee, municipality, date, kind, number, case. */
-function factLine({ facts, words, base }: ViewContext, { entry }: Result, card: Card): HTMLElement {
+function factLine(
+	{ facts, words, base }: ViewContext,
+	{ entry }: Result,
+	card: Card,
+	wanted: readonly Wanted[],
+): HTMLElement {
 	const committee = facts.committees[entry.meeting.c];
 	const municipality = committee && facts.municipalities[committee.municipality];
 	const place =
@@ -107,7 +112,9 @@ function factLine({ facts, words, base }: ViewContext, { entry }: Result, card: 
 		[day === undefined ? words.undated : element('time', { datetime: day }, formatDate(day))],
 		[kind],
 		...(card.k === undefined ? [] : [[card.k]]),
-		...(card.s === undefined ? [] : [[fill(words.case, { number: card.s })]]),
+		...(card.s === undefined
+			? []
+			: [nodes(markText(fill(words.case, { number: card.s }), wanted))]),
 	];
 	return element(
 		'p',
@@ -138,7 +145,7 @@ export async function resultEntry(
 			{},
 			element('a', { href: `${base}${card.a}` }, ...nodes(markText(card.t, wanted))),
 		),
-		factLine(context, result, card),
+		factLine(context, result, card, wanted),
 	);
 	if (card.b !== undefined) {
 		entry.append(

@@ -172,6 +172,7 @@ class SearchPage extends HTMLElement {
 			this.#list.replaceChildren(...shown.map(({ entry }) => entry));
 			this.#part('notes').replaceChildren(...noteLines(answer, state, unknown, context));
 			this.#part('filters').replaceChildren(...filterFields(answer, state, facts, this.#words));
+			this.#part('limits').hidden = answer.unlimited === 0 && !isLimited(state.limits);
 			this.#showOrder(state, answer);
 			this.#showPages(state, answer);
 			this.#part('status').textContent = this.#summary(answer, state);

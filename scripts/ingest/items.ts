@@ -425,6 +425,8 @@ function accessAbove(
 	return undefined;
 }
 
+const attachmentName = /\.(?:pdf|docx?|xlsx?|pptx?)$/iu;
+
 /** Starts without a number: the line above a case number, or a title that the list of contents names. */
 function unnumbered(context: ItemContext, width: number): ItemRun[] {
 	const byCase: ItemStart[] = [];
@@ -446,6 +448,7 @@ function unnumbered(context: ItemContext, width: number): ItemRun[] {
 		const title = context.plain[at] ?? '';
 		if (at < 0 || taken.has(at) || title === '' || readLabel(title) || context.excluded(at))
 			continue;
+		if (groupHeading.test(title) || attachmentName.test(title)) continue;
 		if (title.length > 160 || /[.:,;]$/u.test(title) || !/^[\p{Lu}\d"”]/u.test(title)) continue;
 		taken.add(at);
 		const evidence = evidenceBelow(context, at, () => false);

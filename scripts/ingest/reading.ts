@@ -338,12 +338,17 @@ function itemDrafts(reading: Reading, run: ItemRun): ItemDraft[] {
 	const titles = readTitles(reading, run);
 	return run.starts.map((start, index) => {
 		const to = run.starts[index + 1]?.from ?? reading.lines.length;
+		const first = reading.lines[start.titleTo]?.number ?? 0;
 		return {
 			start,
 			title: titles[index]!,
 			lines: reading.lines
 				.slice(start.from, to)
-				.filter((line) => !reading.furniture.has(line.number) && !isGroupHeading(reading, line)),
+				.filter(
+					(line) =>
+						!reading.furniture.has(line.number) &&
+						(line.number <= first || !isGroupHeading(reading, line)),
+				),
 		};
 	});
 }

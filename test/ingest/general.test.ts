@@ -59,6 +59,7 @@ describe('the seeds', () => {
 				expect(with_.right / with_.total, with_.wrong.join('\n')).toBeGreaterThanOrEqual(0.98);
 				expect(alone.right / alone.total, alone.wrong.join('\n')).toBeGreaterThanOrEqual(0.98);
 			},
+			180_000,
 		);
 	}
 });

@@ -9,6 +9,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from './command.ts';
+import { readDay } from './day.ts';
 import { IngestError } from './ingest/messages.ts';
 import { isFinding, printReport, printSummary } from './ingest/report.ts';
 import { ingest } from './ingest/run.ts';
@@ -28,16 +29,6 @@ Reads agendas, minutes and attachments (.txt .pdf .docx .html .xml) and writes t
   --force              replaces records that were edited by hand, and reads everything again
   --date YYYY-MM-DD    the day noted in changes.json (default: today)
 `;
-
-/** The day of --date, else today in Denmark: the only clock of the project. */
-function readDay(date: string | undefined): string {
-	if (date === undefined) {
-		return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(new Date());
-	}
-	const real = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date));
-	if (!real) throw new UsageError(`expected --date as 2025-06-04, found ${date}`);
-	return date;
-}
 
 await runCommand(usage, async () => {
 	const { values, positionals } = parseArgs({

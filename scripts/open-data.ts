@@ -109,12 +109,13 @@ class OpenData {
 			if (days) changes(`${JSON.stringify({ id: this.#context.idOf(entry.address), ...days })}\n`);
 		}
 		for (const [address, given] of archive.addressBook) {
+			if (archive.disclosure.spells(address)) continue;
 			const id = this.#context.idOf(address);
 			if ('withdrawn' in given) {
 				const { withdrawn, reason } = given;
-				changes(
-					`${JSON.stringify({ id, deleted: true, changed: withdrawn, deletedReason: reason })}\n`,
-				);
+				const note = { id, deleted: true, changed: withdrawn, deletedReason: reason };
+				changes(`${JSON.stringify(note)}\n`);
+				this.#putJson(`${address}index.json`, note);
 			} else if ('movedTo' in given) {
 				changes(
 					`${JSON.stringify({ id, deleted: true, movedTo: this.#context.idOf(given.movedTo) })}\n`,

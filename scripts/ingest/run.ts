@@ -4,6 +4,7 @@ import path from 'node:path';
 import { readAddressBook } from '../../src/archive/addresses.ts';
 import type { AddressBook } from '../../src/archive/addresses.ts';
 import { meetingAddress } from '../../src/archive/paths.ts';
+import { readWithdrawals } from '../../src/disclosure/disclosure.ts';
 import { ArchiveIndex, isSameMeeting } from './archive-index.ts';
 import type { KnownMeeting } from './archive-index.ts';
 import type { Changes } from './changes.ts';
@@ -19,7 +20,7 @@ import { IngestError } from './messages.ts';
 import type { Message } from './messages.ts';
 import { deriveRegister, printRegister } from './register.ts';
 import type { DocumentReport, IngestReport } from './report.ts';
-import { findSources, keepApart, sha256Of } from './source.ts';
+import { findErased, findSources, keepApart, sha256Of } from './source.ts';
 import type { SourceFile } from './source.ts';
 import { fingerprintOf, ReadingMemory } from './reading-memory.ts';
 import { planWrites, recordFilesOf } from './write.ts';
@@ -89,6 +90,7 @@ class Run {
 	readonly #owners: AttachmentOwners;
 	readonly #changes: Changes;
 	readonly #memory: ReadingMemory;
+	readonly #erasedHashes: ReadonlySet<string>;
 	readonly #builder: Builder;
 	readonly #handKept: readonly string[];
 	readonly #published: AddressBook;
@@ -112,6 +114,7 @@ class Run {
 		this.#changes = loadChanges(contentDir, this.#disk);
 		this.#published = readAddressBook(contentDir);
 		this.#memory = new ReadingMemory(contentDir, this.#disk);
+		this.#erasedHashes = erasedHashes(contentDir);
 		this.#handKept = findHandKept(contentDir, this.#changes, this.#disk);
 		this.#builder = options.makeBuilder({ contentDir, handKept: this.#handKept }, files.length);
 	}
@@ -257,8 +260,12 @@ class Run {
 		const same =
 			there.find(({ sources }) => sources.some(({ file }) => file === source.file)) ??
 			there.find((known) => isSameMeeting(known, marks));
-		const others = (same?.sources ?? []).filter(({ file }) => file !== source.file);
-		const attached = same?.attached ?? [];
+		const standing = (list: readonly SourceFile[]): SourceFile[] => {
+			const erased = new Set(findErased(list, this.#erasedHashes));
+			return list.filter((file) => !erased.has(file));
+		};
+		const others = standing(same?.sources ?? []).filter(({ file }) => file !== source.file);
+		const attached = standing(same?.attached ?? []);
 		const { day, moved } = same
 			? { day: lastPart(same.id), moved: [] }
 			: this.#dayAmong(alone, there);
@@ -521,19 +528,38 @@ class Run {
 	}
 }
 
+/** The sha256 of every original that was replaced, as `withdrawn.yaml` knows them. */
+function erasedHashes(contentDir: string): Set<string> {
+	const problems: { file: string; text: string }[] = [];
+	const withdrawals = readWithdrawals(contentDir, problems);
+	const [problem] = problems;
+	if (problem) throw new IngestError('withdrawn', `${problem.file}: ${problem.text}`);
+	return new Set(withdrawals.flatMap(({ erased = [] }) => erased.map(({ was }) => was)));
+}
+
+function reportErased({ file }: SourceFile): DocumentReport {
+	const text = 'its original was erased; what was read from it stays as it is (withdrawn.yaml)';
+	return { file, status: 'unchanged', messages: [{ level: 'info', rule: 'erased', text }] };
+}
+
 /** Runs ingest. Throws an IngestError for wrong words, and what the disk throws where it cannot be written. */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
 	const { words, contentDir, municipality, dryRun, say } = options;
 	const found = findSources(words, contentDir, municipality);
 	const work = async (): Promise<IngestResult> => {
 		if (!dryRun) finishInterrupted(contentDir, options.disk);
-		const files = keepApart(found.files, contentDir);
+		const erased = findErased(found.files, erasedHashes(contentDir));
+		const gone = new Set(erased.map((file) => file.path));
+		const kept = found.files.filter((file) => !gone.has(file.path));
+		const files = keepApart(kept, contentDir);
 		const run = new Run(options, files);
 		await run.readAll(files);
 		const municipalities = files.map((file) => file.municipality);
 		run.writeRegisters(municipalities);
 		run.checkCorrections(municipalities);
-		return { report: run.finish(files), passedOver: found.passedOver };
+		const report = run.finish(files);
+		const documents = [...report.documents, ...erased.map(reportErased)];
+		return { report: { ...report, documents }, passedOver: found.passedOver };
 	};
 	return dryRun ? work() : withLock(contentDir, say, work);
 }

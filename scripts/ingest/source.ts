@@ -132,6 +132,26 @@ export function sha256Of(bytes: Uint8Array | string): string {
 	return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** Begins the file that stands where an original was erased whole (`npm run withdraw -- … --erase`). */
+export const erasedMark = 'Originalen er slettet.';
+
+/**
+ * Which files were erased: those that are only a notice now, and copies of what stood there before.
+ *
+ * @param hashes sha256 of every original that was replaced
+ */
+export function findErased(
+	files: readonly SourceFile[],
+	hashes: ReadonlySet<string>,
+): SourceFile[] {
+	if (hashes.size === 0) return [];
+	const mark = Buffer.from(erasedMark);
+	return files.filter(({ path: file }) => {
+		const bytes = fs.readFileSync(file);
+		return bytes.subarray(0, mark.length).equals(mark) || hashes.has(sha256Of(bytes));
+	});
+}
+
 /**
  * The same files with names under which no other bytes are kept: a file whose name is taken by other bytes becomes
  * `<name>-2.<extension>`. What is kept is never overwritten.

@@ -313,14 +313,18 @@ class Registers {
  *
  * Promises: every record file is an entry or a problem; entries are in one order on every machine; bodies are not kept.
  *
+ * @param asIfWithdrawn withdrawals beside those of `withdrawn.yaml`: how the archive would be
  * @throws Error where `addresses.json` is broken, since addresses cannot be given without it
  */
-export function readArchive(contentDir: string): Archive {
+export function readArchive(
+	contentDir: string,
+	asIfWithdrawn: readonly Withdrawal[] = [],
+): Archive {
 	const folder = path.resolve(contentDir);
 	const problems: ArchiveProblem[] = [];
 	const usual = archiveSchema.parse({});
 	const settings = readYaml(folder, 'archive.yaml', archiveSchema, usual, problems) ?? usual;
-	const disclosure = readDisclosure(folder, settings.personalData, problems);
+	const disclosure = readDisclosure(folder, settings.personalData, problems, asIfWithdrawn);
 	const records = new Records(folder, disclosure, problems);
 	const registers = new Registers(folder, disclosure, records, problems);
 	const gone = new Map<string, WithdrawnRecord>();

@@ -4,6 +4,7 @@
  * `Words` is the type of the Danish words, so a language that lacks one does not compile.
  */
 import { formatDate, monthName } from './danish/date.ts';
+import type { Offer } from './archive/offers.ts';
 import type { TextExtent } from './schemas/attachment.ts';
 import type { Access, Outcome } from './schemas/item.ts';
 import type { DocumentKind } from './schemas/meeting.ts';
@@ -202,10 +203,20 @@ const da = {
 	checksum: 'sha256',
 	sourceText: 'Teksten er gengivet efter dokumentet',
 	cite: 'Henvis til siden',
-	citeText: 'Kopiér henvisningen. Adressen er varig.',
+	citeText: 'Adressen er varig og kan bruges i breve, links og noter.',
+	copy: 'Kopiér henvisningen',
+	copied: 'Henvisningen er kopieret.',
 	report: 'Fejl eller mangler?',
 	reportText: 'Skriv til arkivet, hvis noget på siden er forkert eller mangler.',
 	reportSubject: (title: string) => `Fejl eller mangel: ${title}`,
+
+	// What can be taken from a page
+	offersLabel: 'Følg og hent',
+	offers: {
+		feed: 'Følg (Atom-feed)',
+		calendar: 'Mødekalender (iCalendar)',
+		data: 'Data som JSON',
+	} satisfies Record<Offer, string>,
 
 	// Attachment
 	attachment: 'Bilag',

@@ -13,6 +13,7 @@ import { compoundSplitter } from '../src/search/compounds.ts';
 import type { CompoundSplitter } from '../src/search/compounds.ts';
 import type {
 	ArchiveFacts,
+	AttachmentBundle,
 	AttachmentTable,
 	Bundle,
 	Table,
@@ -184,7 +185,8 @@ export function committeeInitials(name: string): string[] {
 function archiveFacts(
 	archive: Archive,
 	bundles: readonly Bundle[],
-	attachments: readonly Bundle[],
+	attachments: readonly AttachmentBundle[],
+	words: 'all' | 'common',
 ): ArchiveFacts {
 	return {
 		version: 1,
@@ -203,6 +205,7 @@ function archiveFacts(
 		),
 		bundles,
 		attachments,
+		words,
 	};
 }
 
@@ -240,7 +243,7 @@ export async function buildSearchIndex(
 
 	const committees = archive.municipalities.flatMap((municipality) => municipality.committees);
 	const bundles: Bundle[] = [];
-	const attachmentBundles: Bundle[] = [];
+	const attachmentBundles: AttachmentBundle[] = [];
 	for (const [at, part] of parts.entries()) {
 		progress(`search: ${part.term ?? 'the archive'}, ${part.meetings.length} meetings`);
 		const table = {
@@ -298,38 +301,46 @@ export async function buildSearchIndex(
 			documents: bundle.documents,
 		});
 
-		const owners: number[] = [];
-		let before = 0;
-		function* owned() {
+		const attached = attachmentDocuments(archive, part);
+		let next = attached.next();
+		for (let piece = 1; !next.done; piece += 1) {
+			const name = `${part.name.replace('i', 'b')}${piece === 1 ? '' : `-${piece}`}`;
+			const owners: number[] = [];
+			let before = 0;
 			let last = -1;
-			for (const { owner, document } of attachmentDocuments(archive, part)) {
-				if (owner === last) owners[owners.length - 1]! += 1;
-				else {
-					owners.push(owner - before, 1);
-					before = owner;
-					last = owner;
+			function* some() {
+				for (let count = 0; !next.done && count < bundleSize; count += 1) {
+					const { owner, document } = next.value;
+					if (owner === last) owners[owners.length - 1]! += 1;
+					else {
+						owners.push(owner - before, 1);
+						before = owner;
+						last = owner;
+					}
+					yield document;
+					next = attached.next();
 				}
-				yield document;
 			}
+			const written = await writeBundle(path.join(folder, name), name, some(), split, false);
+			write(
+				`${name}/table.json`,
+				JSON.stringify({ owners, lengths: written.lengths } satisfies AttachmentTable),
+			);
+			count(written);
+			totals.attachments += written.documents;
+			attachmentBundles.push({
+				name,
+				of: part.name,
+				...(part.term === undefined ? {} : { term: part.term }),
+				documents: written.documents,
+			});
 		}
-		const name = part.name.replace('i', 'b');
-		const attached = await writeBundle(path.join(folder, name), name, owned(), split, false);
-		if (attached.documents === 0) {
-			rmSync(path.join(folder, name), { recursive: true });
-			continue;
-		}
-		write(
-			`${name}/table.json`,
-			JSON.stringify({ owners, lengths: attached.lengths } satisfies AttachmentTable),
-		);
-		count(attached);
-		totals.attachments += attached.documents;
-		attachmentBundles.push({
-			name,
-			...(part.term === undefined ? {} : { term: part.term }),
-			documents: attached.documents,
-		});
 	}
-	write('archive.json', JSON.stringify(archiveFacts(archive, bundles, attachmentBundles)));
+	write(
+		'archive.json',
+		JSON.stringify(
+			archiveFacts(archive, bundles, attachmentBundles, least === 1 ? 'all' : 'common'),
+		),
+	);
 	return totals;
 }

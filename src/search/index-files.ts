@@ -80,6 +80,12 @@ export interface Bundle {
 	readonly documents: number;
 }
 
+/** Attachments with text of one bundle's items and meetings. */
+export interface AttachmentBundle extends Bundle {
+	/** Name of that bundle. */
+	readonly of: string;
+}
+
 /** `archive.json`. */
 export interface ArchiveFacts {
 	readonly version: 1;
@@ -87,8 +93,10 @@ export interface ArchiveFacts {
 	readonly committees: readonly CommitteeFacts[];
 	/** Items and meetings, newest term first. The first one holds Pagefind's program. */
 	readonly bundles: readonly Bundle[];
-	/** Attachments, in the same order and with the same terms; a term without attachments is left out. */
-	readonly attachments: readonly Bundle[];
+	/** Attachments, in the same order; a bundle with many has several. */
+	readonly attachments: readonly AttachmentBundle[];
+	/** Whether `ord/` holds every word, or only those of two documents or more. */
+	readonly words?: 'all' | 'common';
 }
 
 /** One meeting's documents in a table: they stand side by side, the meeting first. */

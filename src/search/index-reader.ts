@@ -4,6 +4,7 @@
  */
 import type {
 	ArchiveFacts,
+	AttachmentBundle,
 	AttachmentTable,
 	Bundle,
 	Card,
@@ -127,7 +128,7 @@ export class IndexReader {
 
 	async #openOne(bundle: Bundle, isFirst: boolean): Promise<void> {
 		const facts = await this.facts();
-		const attachments = facts.attachments.some(({ name }) => name === bundle.name);
+		const attachments = facts.attachments.find(({ name }) => name === bundle.name);
 		const [table] = await Promise.all([
 			this.#read(`${bundle.name}/table.json`),
 			isFirst
@@ -137,7 +138,7 @@ export class IndexReader {
 					),
 		]);
 		if (table === undefined) throw new Error(`the search index has no ${bundle.name}/table.json`);
-		if (attachments) this.#readAttachments(bundle, table as AttachmentTable);
+		if (attachments) this.#readAttachments(attachments, table as AttachmentTable);
 		else this.#readEntries(bundle, table as Table);
 	}
 
@@ -164,7 +165,7 @@ export class IndexReader {
 		}
 	}
 
-	#readAttachments(bundle: Bundle, table: AttachmentTable): void {
+	#readAttachments(bundle: AttachmentBundle, table: AttachmentTable): void {
 		let owner = 0;
 		let place = 0;
 		for (let at = 0; at < table.owners.length; at += 2) {
@@ -176,7 +177,7 @@ export class IndexReader {
 					bundle: bundle.name,
 					place,
 					length: Number.parseInt(table.lengths[place] ?? '0', 16),
-					owner: `${bundle.name.replace('b', 'i')}.${owner.toString(36)}`,
+					owner: `${bundle.of}.${owner.toString(36)}`,
 				});
 			}
 		}

@@ -65,6 +65,8 @@ export interface ConceptReport {
 	readonly status: 'found' | 'beginning' | 'nearby' | 'unknown';
 	/** What was asked for instead, or could be. */
 	readonly near: readonly NearWord[];
+	/** True where no word of the whole archive begins so: to open more of it would be in vain. */
+	readonly absent?: boolean;
 }
 
 export interface Answer {
@@ -90,8 +92,8 @@ export type LimitName = 'municipalities' | 'committees' | 'years' | 'kinds' | 'o
 
 /** Attachments of an archive this small are asked at once. */
 const fewAttachments = 400;
-/** Fewer results than this are `little`: attachments and older terms are asked too. */
-const little = 6;
+/** Fewer results than this are `little`: attachments are asked too, and older terms where there are none at all. */
+const little = 3;
 /** What a hit in an attachment is worth beside one in the item. */
 const attachedWorth = 0.4;
 
@@ -158,6 +160,7 @@ async function evaluate(
 	const all = reader.entries.size + reader.attached.size;
 	let status: ConceptReport['status'] = 'found';
 	let near: readonly NearWord[] = [];
+	let absent = false;
 	let runs: (readonly string[])[] = [];
 	let parts = false;
 	let textual = true;
@@ -169,6 +172,7 @@ async function evaluate(
 			parts = true;
 			const word = await evaluateWord(concept, reader, gathered);
 			({ status, near, runs } = word);
+			absent = word.absent === true && word.near.length === 0 && concept.required;
 			break;
 		}
 		case 'phrase':
@@ -223,7 +227,7 @@ async function evaluate(
 	const rare = Math.max(least, rarity(gathered.scores.size, all));
 	return {
 		concept,
-		report: { concept, status, near },
+		report: { concept, status, near, ...(absent ? { absent } : {}) },
 		required,
 		rarity: rare,
 		scores: gathered.scores,
@@ -242,6 +246,7 @@ async function evaluateWord(
 	status: ConceptReport['status'];
 	near: readonly NearWord[];
 	runs: (readonly string[])[];
+	absent?: boolean;
 }> {
 	const terms = concept.term.split(' ');
 	const runs: (readonly string[])[] = [terms];
@@ -282,7 +287,7 @@ async function evaluateWord(
 		runs.push([best.word]);
 		if (hits.size > 0) return { status: 'nearby', near, runs };
 	}
-	return { status: 'unknown', near, runs };
+	return { status: 'unknown', near, runs, absent: true };
 }
 
 async function evaluateDate(
@@ -519,16 +524,25 @@ export async function ask(reader: IndexReader, question: Question): Promise<Answ
 	for (;;) {
 		await reader.open([...open]);
 		const answer = await answerFrom(reader, facts, understood, question);
-		const enough =
-			question.typing === true ||
-			answer.results.length >= little ||
-			understood.concepts.length === 0;
 		const nextAttachments = facts.attachments.filter(
-			(bundle) =>
-				!reader.isOpen(bundle) && reader.isOpen({ ...bundle, name: bundle.name.replace('b', 'i') }),
+			(bundle) => !reader.isOpen(bundle) && reader.isOpen({ ...bundle, name: bundle.of }),
 		);
 		const older = facts.bundles.find((bundle) => !reader.isOpen(bundle));
-		if (enough || (nextAttachments.length === 0 && older === undefined)) return answer;
+		const asked = facts.attachments.some((bundle) => reader.isOpen(bundle));
+		const exact = understood.concepts.some(({ kind }) => kind === 'identifier');
+		const least = exact || asked ? 1 : little;
+		const vain =
+			facts.words === 'all' &&
+			answer.reports.some(({ absent, status }) => absent && status === 'unknown');
+		if (
+			question.typing === true ||
+			understood.concepts.length === 0 ||
+			answer.results.length >= least ||
+			vain ||
+			(nextAttachments.length === 0 && older === undefined)
+		) {
+			return answer;
+		}
 		if (nextAttachments.length > 0) for (const bundle of nextAttachments) open.add(bundle);
 		else if (older)
 			for (const bundle of facts.bundles) if (bundle.term === older.term) open.add(bundle);

@@ -96,7 +96,8 @@ export async function serveFolder(
 			else await pipeline(createReadStream(file), response);
 		})().catch((error: NodeJS.ErrnoException) => {
 			// A reader that goes away in the middle of a file is no fault of the server.
-			if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') console.error(error);
+			const gone = ['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_UNABLE_TO_PIPE'];
+			if (!gone.includes(error.code ?? '')) console.error(error);
 			response.destroy();
 		});
 	});

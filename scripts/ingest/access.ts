@@ -2,7 +2,7 @@
 import type { Access } from '../../src/schemas/item.ts';
 import { type ItemRun, type ItemStart, groupHeading } from './items.ts';
 import type { Reading } from './reading-state.ts';
-import { readAccess, readLabel, trailingCaseNumber } from './vocabulary.ts';
+import { isCaseNumber, readAccess, readLabel, trailingCaseNumber } from './vocabulary.ts';
 
 /** What the title of an item says once its marks are taken off. */
 export interface TitleReading {
@@ -28,6 +28,9 @@ const accessLine =
 /** `Åben Budget 2024`: a mark without anything between, where every title has one. */
 const beginsWithAccess = /^(åben|åbent|lukket|fortroligt?)\s+(\p{Lu}.*)$/iu;
 
+/** `2017/18`: years, no case number. */
+const yearSpan = /^(?:19|20)\d{2}[/-](?:\d{2}|(?:19|20)\d{2})$/u;
+
 interface Marks {
 	readonly title: string;
 	readonly mark?: string | undefined;
@@ -36,11 +39,21 @@ interface Marks {
 }
 
 /** A title without the marks of access, type and case at its end. */
-function readMarks(start: ItemStart): Marks {
+function readMarks(start: ItemStart, raw: string): Marks {
 	let title = start.title.trim();
 	let mark = start.mark;
 	let itemType: string | undefined;
 	let caseNumber: string | undefined;
+	const before = /^(\S{5,40})\s+(?:[-–:|]\s*)?(?=\p{L})/u.exec(title);
+	if (before?.[1] && isCaseNumber(before[1]) && !yearSpan.test(before[1])) {
+		caseNumber = before[1];
+		title = title.slice(before[0].length);
+	}
+	const beside = /(?:\s{3,}|\t\s*|\s[-–|]\s*)(\S{5,40})\s*$/u.exec(raw)?.[1] ?? '';
+	if (isCaseNumber(beside) && !yearSpan.test(beside) && title.endsWith(beside)) {
+		caseNumber ??= beside;
+		title = title.slice(0, -beside.length).replace(/[\s|–-]+$/u, '');
+	}
 	if (mark !== undefined && !readAccess(mark) && wholeType.test(mark)) {
 		itemType = mark;
 		mark = undefined;
@@ -110,8 +123,10 @@ export function readTitles(reading: Reading, run: ItemRun): TitleReading[] {
 		run.starts.every(({ title, mark }) => mark ?? beginsWithAccess.test(title));
 	const read = run.starts.map((start, index) => {
 		const first = begin && !start.mark ? beginsWithAccess.exec(start.title) : null;
+		const raw = (reading.lines[start.titleTo]?.text ?? '').slice(0, 500);
 		const marks = readMarks(
 			first?.[1] && first[2] ? { ...start, mark: first[1], title: first[2] } : start,
+			raw,
 		);
 		const next = run.starts[index + 1]?.from ?? reading.lines.length;
 		return { ...marks, mark: marks.mark ?? markBelow(reading, start.titleTo + 1, next) };

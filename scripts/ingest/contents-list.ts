@@ -161,11 +161,17 @@ function headingAbove(plain: readonly string[], first: number): number | undefin
 	return undefined;
 }
 
+/** True for a label with or without its value; `Lukket: Salg` is a title with its mark. */
+function isFieldLine(words: string): boolean {
+	const label = readLabel(words);
+	return label !== undefined && (label.value === '' || label.kind !== 'access');
+}
+
 /** True for lines that documents repeat and that are no titles of items: a committee, a day. */
 function isHeadLine(words: string): boolean {
 	return (
 		heading.test(words) ||
-		readLabel(words) !== undefined ||
+		isFieldLine(words) ||
 		looksLikeCommittee(words) ||
 		(readDate(words) !== undefined && words.length < 90)
 	);

@@ -55,19 +55,30 @@ const months =
 const wideMark =
 	/^\s*(?:\p{L}+\.?\s*(?:nr\.?\s*)?)?\d{1,4}(?:\.\d{1,2})?\s*[.:)]?\s+(åben|åbent|lukket|fortroligt?)(?:\s{2,}|\t)/iu;
 
+/** A mark before the word for an item: `Lukket punkt 5: …`. */
+const markedPrefix =
+	/^(åben|åbent|lukket|fortrolig|fortroligt)\s+(?=(?:punkt|pkt|sag|dagsordenspunkt)(?!\p{L}))/iu;
+
 /** The shapes a line can be read in, most telling first; a mark set off by wide blanks gets a dash. */
 function shapesOf(words: string, raw: string): Shape[] {
 	const wide = wideMark.exec(raw.slice(0, 200))?.[1];
 	const plain = wide ? words.replace(`${wide} `, `${wide} - `) : words;
 	const shapes: Shape[] = [];
-	const prefix = announced.exec(plain);
+	const marked = markedPrefix.exec(plain);
+	const prefix = announced.exec(marked ? plain.slice(marked[0].length) : plain);
 	if (prefix?.[1] && prefix[2]) {
-		const marked = readMark(prefix[4] ?? '');
+		const after = readMark(prefix[4] ?? '');
 		const sep = prefix[3] ?? '';
 		const word = prefix[1].toLowerCase();
 		const weak =
-			(/^(?:ad|sag|emne|nr)/u.test(word) ? 1 : 0) + (sep === '' && marked.rest !== '' ? 2 : 0);
-		shapes.push({ name: `${word} N`, number: prefix[2], ...marked, base: 3 - weak });
+			(/^(?:ad|sag|emne|nr)/u.test(word) ? 1 : 0) + (sep === '' && after.rest !== '' ? 2 : 0);
+		shapes.push({
+			name: `${word} N`,
+			number: prefix[2],
+			...after,
+			...(marked?.[1] ? { mark: marked[1] } : {}),
+			base: 3 - weak,
+		});
 	}
 	const roman = /^([IVX]{1,6})\.\s+(\p{Lu}.*)$/u.exec(plain);
 	if (roman?.[1] && roman[2] && romanValue(roman[1]) !== undefined)
@@ -292,7 +303,7 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 		const evidence = evidenceBelow(context, titleTo, isCandidate);
 		let weight = shape.base + (evidence > 0 ? evidence : shape.base > 0 ? 0 : -1);
 		if (inList.has(index) && !mark) weight -= 3;
-		if (inAdvice.has(index)) weight -= 1.5;
+		if (inAdvice.has(index) && evidence === 0) weight -= 1.5;
 		if (/^at\s/iu.test(shape.rest)) weight -= 4;
 		if (/[,;]$/u.test(title) || /^\p{Ll}/u.test(shape.rest)) weight -= 1.5;
 		if (title.length > 160 || (/[.]$/u.test(title) && title.length > 80)) weight -= 1.5;
@@ -565,6 +576,12 @@ export function findItems(document: Omit<ItemContext, 'titles'>): ItemRun {
 	}
 	for (const run of unnumbered(context, width)) if (run.score > best.score) best = run;
 	if (context.named && best.score < 3) best = plainRun(byShape, context, restarts) ?? best;
-	const minimum = best.starts.length > 1 ? 3 : context.named ? 2 : 3.5;
+	const minimum = context.named
+		? best.starts.length > 1
+			? 1
+			: 2
+		: best.starts.length > 1
+			? 3
+			: 3.5;
 	return best.score >= minimum ? best : { starts: [], score: best.score, shape: best.shape };
 }

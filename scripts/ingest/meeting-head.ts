@@ -227,7 +227,7 @@ const kindWords: readonly (readonly [RegExp, DocumentKind])[] = [
 
 const weekday = /(?:(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?(?:\s+d(?:en|\.))?)/iu;
 const titleLine =
-	/^(?:(?:åben|åbent|offentlig|offentligt|lukket|foreløbig|foreløbigt|endelig|endeligt|ordinært?|ekstraordinært?|godkendt|rettet|korrigeret|revideret)\s+)*(tillægsdagsorden|supplerende dagsorden|dagsorden|referat|beslutningsreferat|mødereferat|beslutningsprotokol|protokol|protokollat|udskrift af (?:beslutnings)?protokol(?:len)?)(?:\s*[-–:|,]\s*|\s+)?(?:(?:til|for|fra|af|i|vedr\.?)\s+)?(?:(?:ordinært|ekstraordinært|det|et)\s+)?(?:(?:møde(?:t)?|udvalgsmøde(?:t)?)\s+)?(?:(?:i|for|af|den|d\.)\s+)*(.*)$/iu;
+	/^(?:(?:åben|åbent|offentlig|offentligt|lukket|foreløbig|foreløbigt|endelig|endeligt|ordinært?|ekstraordinært?|godkendt|rettet|korrigeret|revideret)\s+)*(tillægsdagsorden|supplerende dagsorden|dagsorden|referat|beslutningsreferat|mødereferat|beslutningsprotokol|protokol|protokollat|udskrift af (?:beslutnings)?protokol(?:len)?)(?!\p{L})(?:\s*[-–:|,]\s*|\s+)?(?:(?:til|for|fra|af|i|vedr\.?)\s+)?(?:(?:ordinært|ekstraordinært|det|et)\s+)?(?:(?:møde(?:t)?|udvalgsmøde(?:t)?)\s+)?(?:(?:i|for|af|den|d\.)\s+)*(.*)$/iu;
 
 /** The kind of document that a title states; undefined where the words are no title of one. */
 export function readKind(words: string): DocumentKind | undefined {
@@ -336,6 +336,17 @@ function setTimes(draft: Draft, words: string): boolean {
 	return true;
 }
 
+/** True for running text that only speaks of an agenda: it ends like a sentence, or has a verb. */
+function isSentence(plain: string): boolean {
+	return (
+		/\p{Ll}\.\s+\p{Lu}\p{Ll}.*\.$/u.test(plain) ||
+		(/[.!?]$/u.test(plain) && plain.split(' ').length > 6) ||
+		/\s(?:kan|er|var|blev|bliver|har|havde|findes|ligger|skal|vil|offentliggøres|læses|fortæller|siger)\s/u.test(
+			plain,
+		)
+	);
+}
+
 /** Day, times and place of a line such as `Tirsdag den 5. maj 2015 kl. 17.00 i mødelokale C`. */
 function setDay(draft: Draft, words: string): void {
 	const date = readDate(words);
@@ -375,7 +386,7 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 		const title = plain.length <= 220 ? titleLine.exec(plain) : null;
 		const kind = readKind(plain);
 		const aboutMeeting = /(?<!\p{L})møde(?:t|r)?(?!\p{L})/iu.test(plain) || kind !== undefined;
-		if (title && !/\p{Ll}\.\s+\p{Lu}\p{Ll}.*\.$/u.test(plain)) {
+		if (title && !isSentence(plain)) {
 			draft.kind ??= kind ?? 'agenda';
 			named = true;
 			setCommittee(draft, committeeIn(title[2] ?? ''));
@@ -389,7 +400,7 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			(aboutMeeting || looksLikeCommittee(plain) || councilOf.test(plain) || readDate(plain))
 		) {
 			setCommittee(draft, committee);
-			if (kind) {
+			if (kind && !isSentence(plain)) {
 				draft.kind ??= kind;
 				named = true;
 			}

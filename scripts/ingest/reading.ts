@@ -92,27 +92,42 @@ function keepsBlanks(lines: readonly Line[]): boolean {
 	return lines.filter((line) => line.trailing).length > lines.filter(hasWords).length * 0.2;
 }
 
-/** A document is a meeting where it names itself one, or holds two labels of the vocabulary with items. */
+/** Labels that only cases have; others (`Baggrund`) head any text. */
+const telling: ReadonlySet<string> = new Set([
+	'recommendation',
+	'decision',
+	'earlier-decisions',
+	'case-number',
+	'access',
+	'item-type',
+]);
+
+/**
+ * A document is a meeting where it names itself one, or holds two labels of the vocabulary with items: one of them a
+ * label that only cases have, and most items with a sign of their own.
+ */
 function refuseWhatIsNoMeeting(
 	document: SourceDocument,
 	head: MeetingHead,
 	run: ItemRun,
 	plain: readonly string[],
 ): void {
+	if (document.sidecar?.kind !== undefined && document.sidecar.kind !== 'attachment') return;
+	const first = plain.find((text) => text !== '') ?? '';
+	if (head.named && !/^(?:pressemeddelelse|nyhed|nyhedsbrev|pressemøde|indbydelse)/iu.test(first))
+		return;
 	const labels = new Set<string>();
+	let tells = false;
 	for (const text of plain) {
 		if (text === '' || text.length > 200) continue;
 		const label = readLabel(text);
-		if (label) labels.add(`${label.kind} ${label.name.toLowerCase()}`);
-		if (labels.size >= 2) break;
+		if (!label) continue;
+		labels.add(`${label.kind} ${label.name.toLowerCase()}`);
+		tells ||= telling.has(label.kind);
+		if (labels.size >= 2 && tells) break;
 	}
-	const stated = document.sidecar?.kind !== undefined && document.sidecar.kind !== 'attachment';
-	if (
-		stated ||
-		(head.named && !/^pressemeddelelse|^nyhed/iu.test(plain.find((text) => text !== '') ?? ''))
-	)
-		return;
-	if (labels.size >= 2 && run.starts.length > 0) return;
+	const strong = run.starts.filter((start) => start.weight >= 1.5).length;
+	if (labels.size >= 2 && tells && strong > 0 && strong >= run.starts.length / 2) return;
 	throw new IngestError(
 		'no-meeting',
 		`expected an agenda or minutes (a title that says so, or items with labels such as "Indstilling"), found ${labels.size} labels and ${run.starts.length} items`,

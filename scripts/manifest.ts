@@ -14,6 +14,8 @@ export const sumsFile = 'SHA256SUMS';
 /** Files that stand beside the list and are not in it: the list itself and its signatures. */
 const besideTheList = new Set([sumsFile, `${sumsFile}.sig`, `${sumsFile}.minisig`]);
 
+const filesAtOnce = 16;
+
 /** The sha256 of a file, in lower-case hexadecimal digits. Throws where the file cannot be read. */
 export async function sha256OfFile(file: string): Promise<string> {
 	const hash = createHash('sha256');
@@ -66,8 +68,13 @@ export async function writeManifest(folder: string, facts: ManifestFacts): Promi
 	const manifest = { tools: await toolVersions(), sources, sums: sumsFile };
 	await writeFile(path.join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
 	const files = await listFiles(folder);
+	// Read side by side, since waiting for the disk is most of the time; listed in order.
 	async function* lines(): AsyncGenerator<string> {
-		for (const file of files) yield `${await sha256OfFile(path.join(folder, file))}  ${file}\n`;
+		for (let at = 0; at < files.length; at += filesAtOnce) {
+			const some = files.slice(at, at + filesAtOnce);
+			const sums = await Promise.all(some.map((file) => sha256OfFile(path.join(folder, file))));
+			yield some.map((file, index) => `${sums[index]!}  ${file}\n`).join('');
+		}
 	}
 	await pipeline(lines, createWriteStream(path.join(folder, sumsFile)));
 	return files.length;

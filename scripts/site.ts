@@ -44,6 +44,16 @@ export interface BuildOptions {
 	readonly say?: ((text: string) => void) | undefined;
 }
 
+/** What a stage of the build took. Pagefind's own process is in `seconds` only. */
+export interface StageReport {
+	readonly name: string;
+	readonly seconds: number;
+	/** Seconds of processor time, user and system, of all threads. */
+	readonly cpu: number;
+	/** Most memory that the process has held so far, in MB. */
+	readonly peak: number;
+}
+
 export interface BuildReport {
 	readonly content: string;
 	readonly out: string;
@@ -55,8 +65,8 @@ export interface BuildReport {
 	readonly links: { internal: number; external: readonly string[] };
 	/** Charts drawn and refused, with the reasons. */
 	readonly charts: ChartReport | undefined;
-	/** How long each stage took. */
-	readonly stages: readonly { name: string; seconds: number }[];
+	/** What each stage took. */
+	readonly stages: readonly StageReport[];
 	/** What keeps the site from being published, one sentence each; then nothing is published. */
 	readonly findings: readonly string[];
 }
@@ -118,12 +128,16 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 	const say = options.say ?? (() => undefined);
 	const out = path.resolve(options.out);
 	const work = `${out}.building`;
-	const stages: { name: string; seconds: number }[] = [];
+	const stages: StageReport[] = [];
 	async function stage<T>(name: string, run: () => T | Promise<T>, tell?: (value: T) => string) {
 		const start = performance.now();
+		const used = process.cpuUsage();
 		const value = await run();
 		const seconds = Math.round((performance.now() - start) / 10) / 100;
-		stages.push({ name, seconds });
+		const { user, system } = process.cpuUsage(used);
+		const cpu = Math.round((user + system) / 1e4) / 100;
+		const peak = Math.round(process.resourceUsage().maxRSS / 1024);
+		stages.push({ name, seconds, cpu, peak });
 		say(
 			`✓ ${name.padEnd(16)} ${seconds.toFixed(1).padStart(6)} s  ${tell?.(value) ?? ''}`.trimEnd(),
 		);

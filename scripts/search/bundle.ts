@@ -73,15 +73,21 @@ export async function writeBundle(
 
 	const { index, errors } = await createIndex({ forceLanguage: 'da' });
 	if (!index) throw new Error(`Pagefind does not start: ${errors.join('; ')}`);
+	const send = async (url: string, content: string, address: string) => {
+		const { errors: refused } = await index.addCustomRecord({ url, content, language: 'da' });
+		if (refused.length > 0) throw new Error(`${address}: Pagefind: ${refused.join('; ')}`);
+	};
 	try {
+		// One document is with Pagefind while the next is made ready: two processes, one order.
+		let sent = Promise.resolve();
 		for (const document of documents) {
 			const place = totals.documents;
 			const { content, starts, words } = toIndexText(document.text, split);
+			await sent;
 			// The place in the address keeps two documents with the same words apart.
-			const added = await index.addCustomRecord({ url: `/${place}`, content, language: 'da' });
-			if (added.errors.length > 0) {
-				throw new Error(`${document.card.a}: Pagefind: ${added.errors.join('; ')}`);
-			}
+			sent = send(`/${place}`, content, document.card.a);
+			// A refusal is thrown where it is awaited, a document later.
+			sent.catch(() => undefined);
 			const { files, from } = partPassages(document.bodyRows, starts);
 			const first = [...document.decisionRows, ...(files[0] ?? [])];
 			const parted = [...(first.length > 0 ? [first] : []), ...files.slice(1)];
@@ -100,6 +106,7 @@ export async function writeBundle(
 			totals.lengths += lengthDigit(words);
 			totals.documents += 1;
 		}
+		await sent;
 		const { files } = await index.getFiles();
 		const places = new Map<string, number>();
 		for (const file of files) {

@@ -176,21 +176,53 @@ export function toTerms(text: string): Term[] {
 			terms.push({ term: mixedTerm(printed), from, to, kind: 'number' });
 			continue;
 		}
-		// An abbreviation's genitive is the abbreviation: FNs, KL's.
-		const bare = /^(\p{Lu}{2,})(?:['’]?s)$/u.exec(printed)?.[1] ?? printed;
-		const halves = bare.split(/[\u2010\u2011-]/u);
-		const term = keepVowel(fold(bare));
+		const { term, month, halves } = readWord(printed);
 		if (term === '') continue;
-		const short = monthNumber(term);
 		terms.push({
-			term: short !== undefined && follows(terms.at(-1), from) ? monthName(short) : term,
+			term: month !== undefined && follows(terms.at(-1), from) ? month : term,
 			from,
 			to,
 			kind: 'word',
-			...(halves.length > 1 ? { halves: halves.map(fold).filter(Boolean) } : {}),
+			...(halves ? { halves } : {}),
 		});
 	}
 	return terms;
+}
+
+/** What a printed word is in the index. */
+interface Word {
+	readonly term: string;
+	/** The month it may mean after a day's number. */
+	readonly month: string | undefined;
+	readonly halves: readonly string[] | undefined;
+}
+
+/**
+ * Words read before: a text repeats its words. Only short ones, since a longer piece of a string keeps the whole string
+ * in memory (V8 copies up to twelve characters); and never more than a bounded number.
+ */
+const wordsRead = new Map<string, Word>();
+const longestKept = 12;
+const mostKept = 100_000;
+
+function readWord(printed: string): Word {
+	const before = wordsRead.get(printed);
+	if (before) return before;
+	// An abbreviation's genitive is the abbreviation: FNs, KL's.
+	const bare = /^(\p{Lu}{2,})(?:['’]?s)$/u.exec(printed)?.[1] ?? printed;
+	const halves = bare.split(/[\u2010\u2011-]/u);
+	const term = keepVowel(fold(bare));
+	const month = monthNumber(term);
+	const word: Word = {
+		term,
+		month: month === undefined ? undefined : monthName(month),
+		halves: halves.length > 1 ? halves.map(fold).filter(Boolean) : undefined,
+	};
+	if (printed.length <= longestKept) {
+		if (wordsRead.size >= mostKept) wordsRead.clear();
+		wordsRead.set(printed, word);
+	}
+	return word;
 }
 
 /** True where a day's number stands just before: `9. jun`, `9 jun`. */

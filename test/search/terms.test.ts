@@ -50,3 +50,10 @@ test('terms hold letters only and say where they stand', () => {
 		expect(to).toBeGreaterThan(from);
 	}
 });
+
+test('a word that was read before is read anew where a number stands before it', () => {
+	const terms = (text: string) => toTerms(text).map(({ term }) => term);
+	expect(terms('Jan')).toEqual(['jan']);
+	expect(terms('9. Jan')).toEqual([numberTerm('9'), 'januar']);
+	expect(terms('Jan')).toEqual(['jan']);
+});

@@ -91,6 +91,8 @@ export interface Understood {
 	readonly concepts: readonly Concept[];
 	/** True where it asks for a meeting or its items and names no subject. */
 	readonly structural: boolean;
+	/** True where it is spoken rather than keyed: it has words that were dropped. */
+	readonly spoken: boolean;
 }
 
 /** Words that name a meeting or its papers rather than a subject. */
@@ -343,6 +345,7 @@ export function understand(text: string, facts: ArchiveFacts, typing = false): U
 	return {
 		text,
 		structural,
+		spoken: toTerms(text).some(({ term }) => stopWords.has(term)),
 		concepts:
 			subject || structural
 				? concepts

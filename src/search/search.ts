@@ -597,7 +597,7 @@ function inTitle(evaluated: readonly Evaluated[], id: string): boolean {
 function combine(
 	reader: IndexReader,
 	evaluated: readonly Evaluated[],
-	{ structural }: Understood,
+	{ structural, spoken }: Understood,
 ): { results: Result[]; partial: boolean } {
 	if (evaluated.length === 0) {
 		return {
@@ -629,7 +629,8 @@ function combine(
 	const unknown = required.some(({ report }) => report.status === 'unknown');
 	const least = unknown || required.length < 3 ? required.length : Math.ceil(required.length * 0.6);
 	const named = required.filter(({ themselves }) => themselves.size > 0);
-	const two = required.length === 2 && named.length === 0 && whole.length === 0 && !unknown;
+	const two =
+		required.length === 2 && named.length === 0 && !unknown && (spoken || whole.length === 0);
 	const chosen = groups.filter(({ group, held, coverage }) => {
 		if (held === required.length) return true;
 		// Of two words one is enough where the title is about it; two names are one person.

@@ -129,6 +129,9 @@ function identifier(printed: string, from: number, to: number): Term {
 	if (raw.length > 2)
 		for (let at = 1; at < raw.length - 1; at += 1)
 			pieces.push(identifierTerm(raw.slice(at).join('-')));
+	if (raw.length > 2 && /^\p{L}\d+$/u.test(raw.at(-1)!)) {
+		pieces.push(identifierTerm(raw.slice(0, -1).join('-')));
+	}
 	for (const one of raw) {
 		if (/^\d{4,}$/u.test(one) && !/^(?:19|20)\d{2}$/u.test(one)) pieces.push(numberTerm(one));
 		if (/^\d{2}\.\d{2}\.\d{2}$/u.test(one)) pieces.push(identifierTerm(one));

@@ -37,6 +37,7 @@ test('a case number is one term whatever parts it', () => {
 	expect(terms('16/05778')).toEqual(terms('16-5778'));
 	expect(terms('25-1-85.10.00-P07')).toHaveLength(1);
 	expect(toTerms('ABC-2020-01031')[0]!.pieces).toContain(numberTerm('01031'));
+	expect(toTerms('25-1-85.10.00-P07')[0]!.pieces).toContain(identifierTerm('25-1-85.10.00'));
 });
 
 test('a council term is no case number', () => {

@@ -24,6 +24,45 @@ function unescape(text: string): string {
 		.replaceAll('&amp;', '&');
 }
 
+/** Fields of `index.json` whose value is an address. */
+const addressFields =
+	/^(?:id|web|body|organization|meeting|agendaItem|auxiliaryFile|item|accessUrl|downloadUrl|movedTo)$/u;
+
+function* addressesInJson(value: unknown, name = ''): Generator<string> {
+	if (typeof value === 'string') {
+		if (addressFields.test(name) && /^(?:https?:\/)?\/[^\s]*$/u.test(value)) yield value;
+	} else if (Array.isArray(value)) {
+		for (const entry of value) yield* addressesInJson(entry, name);
+	} else if (typeof value === 'object' && value !== null) {
+		// The archive's own fields hold words and ids, not addresses.
+		for (const [field, entry] of Object.entries(value)) {
+			if (field !== 'udvalgsarkiv') yield* addressesInJson(entry, field);
+		}
+	}
+}
+
+/** The addresses that a file of the site leads to, as they stand there. */
+function* addressesIn(file: string, text: string): Generator<string> {
+	if (file.endsWith('.json')) {
+		yield* addressesInJson(JSON.parse(text));
+		return;
+	}
+	if (file.endsWith('.xml')) {
+		for (const [, inTag, inText] of text.matchAll(/\shref="([^"]*)"|<loc>([^<]*)<\/loc>/gu)) {
+			yield unescape(inTag ?? inText!);
+		}
+		return;
+	}
+	for (const [whole, raw] of text.matchAll(links)) {
+		const address = unescape(raw!);
+		if (!whole.trimStart().startsWith('content=')) yield address;
+		else {
+			const refresh = /^\d+; ?url=(.+)$/iu.exec(address);
+			if (refresh) yield refresh[1]!;
+		}
+	}
+}
+
 /**
  * Checks a built site.
  *
@@ -40,31 +79,36 @@ export async function checkLinks(
 	const origin = site && new URL(site).origin;
 	const files = new Set(await listFiles(folder));
 	const pages = [...files].filter((file) => file.endsWith('.html'));
+	// Feeds, the sitemap and the objects beside the pages lead on as pages do.
+	const lists = [...files].filter((file) => /(?:\.xml|(?:^|\/)index\.json)$/u.test(file));
 	const external = new Set<string>();
 	const broken: string[] = [];
 	const anchors = new Map<string, { id: string; from: string }[]>();
 	let internal = 0;
 
+	/** An address without its percent signs; undefined where they are no text. */
+	function decode(text: string): string | undefined {
+		try {
+			return decodeURIComponent(text);
+		} catch {
+			return undefined;
+		}
+	}
+
 	/** The file an address leads to, or undefined. */
 	function target(pathname: string): string | undefined {
 		if (pathname !== prefix && !pathname.startsWith(`${prefix}/`)) return undefined;
-		const place = decodeURIComponent(pathname.slice(prefix.length).replace(/^\//u, ''));
+		const place = decode(pathname.slice(prefix.length).replace(/^\//u, ''));
+		if (place === undefined) return undefined;
 		const file = place === '' || place.endsWith('/') ? `${place}index.html` : place;
 		return files.has(file) ? file : undefined;
 	}
 
-	for (const page of pages) {
-		const html = readFileSync(path.join(folder, page), 'utf8');
+	for (const page of [...pages, ...lists]) {
 		const own = new URL(`${prefix}/${page.replace(/index\.html$/u, '')}`, 'http://site.invalid');
 		const known = new Map<string, string | undefined>();
-		for (const [whole, raw] of html.matchAll(links)) {
-			let address = unescape(raw!);
-			if (whole.trimStart().startsWith('content=')) {
-				const refresh = /^\d+; ?url=(.+)$/iu.exec(address);
-				if (!refresh) continue;
-				address = refresh[1]!;
-			}
-			if (/^(?:mailto|data):/iu.test(address)) continue;
+		for (const address of addressesIn(page, readFileSync(path.join(folder, page), 'utf8'))) {
+			if (/^(?:mailto|data|urn|tag):/iu.test(address)) continue;
 			let url: URL;
 			try {
 				url = new URL(address, own);
@@ -81,7 +125,7 @@ export async function checkLinks(
 			const file = known.get(url.pathname);
 			if (file === undefined) broken.push(`${page}: ${address} leads to nothing`);
 			else if (url.hash !== '' && file.endsWith('.html')) {
-				const id = decodeURIComponent(url.hash.slice(1));
+				const id = decode(url.hash.slice(1)) ?? url.hash;
 				const list = anchors.get(file);
 				if (list) list.push({ id, from: page });
 				else anchors.set(file, [{ id, from: page }]);

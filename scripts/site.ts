@@ -27,6 +27,7 @@ import { chartReport, writeNumbers } from './charts.ts';
 import type { ChartReport } from './charts.ts';
 import { checkLinks } from './check-links.ts';
 import { scanSources } from './held-back.ts';
+import { writeHeaders } from './headers.ts';
 import { listFiles, writeManifest } from './manifest.ts';
 import { writeOpenData } from './open-data.ts';
 import { buildSearchIndex } from './search-index.ts';
@@ -186,7 +187,12 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 			(one) =>
 				`${one.drawn} drawn of ${one.keyFigures} key figures in ${one.tables} tables, ${one.indicators} indicators`,
 		);
-		await stage('pages', () => renderPages(site, work, options));
+		try {
+			await stage('pages', () => renderPages(site, work, options));
+		} catch (error) {
+			report.findings.push(`pages: ${error instanceof Error ? error.message : String(error)}`);
+			return report;
+		}
 		await stage(
 			'numbers',
 			() => writeNumbers(site, work),
@@ -225,6 +231,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 			() => buildSearchIndex(archive, work),
 			(one) => `${one.documents} items and meetings, ${one.attachments} attachments`,
 		);
+		writeHeaders(work, options.base ?? '/');
 		const sources = Object.fromEntries(
 			archive.meetings.flatMap(({ data }) =>
 				data.documents.map(({ file, sha256 }) => [file, sha256]),

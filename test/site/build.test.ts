@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 import { checkLinks } from '../../scripts/check-links.ts';
 import { copyOfFixture, runBuild } from '../support/built-site.ts';
 
@@ -11,12 +11,16 @@ beforeEach(() => {
 });
 afterEach(() => {
 	rmSync(folder, { recursive: true });
+	vi.unstubAllEnvs();
 });
 
 const item = 'nordsoe/teknik-og-miljoeudvalget/2024-03-06';
 
-test('two builds on two paths are the same bytes', () => {
+test('two builds on two paths, in two time zones and locales, are the same bytes', () => {
 	const out = path.join(folder, 'elsewhere', 'site');
+	vi.stubEnv('TZ', 'Pacific/Kiritimati');
+	vi.stubEnv('LC_ALL', 'tr_TR.UTF-8');
+	vi.stubEnv('LANG', 'tr_TR.UTF-8');
 	expect(runBuild('--content', copyOfFixture(folder), '--out', out).status).toBe(0);
 	const sums = (place: string) => readFileSync(path.join(place, 'SHA256SUMS'), 'utf8');
 	expect(sums(out)).toBe(sums(inject('site')));

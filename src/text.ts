@@ -144,6 +144,14 @@ const da = {
 	noDecision: 'Der er ikke trykt nogen beslutning under punktet.',
 	emptyDecision: 'Referatet gengiver ingen beslutning.',
 	earlierDecisions: 'Tidligere beslutninger i samme sag',
+	itemTitle: 'Titel',
+	changedSince: 'Ændret siden dagsordenen',
+	differsFrom: (document: string) => `Forskelle fra: ${document.toLowerCase()}`,
+	left: 'udeladt',
+	passagesAdded: (count: number) =>
+		count === 1 ? 'Et afsnit er kommet til.' : `${count} afsnit er kommet til.`,
+	passagesGone: (count: number) =>
+		count === 1 ? 'Et afsnit stod der og er udgået:' : `${count} afsnit stod der og er udgået:`,
 	recommendation: 'Indstilling',
 	caseText: 'Sagens tekst',
 	contents: 'Indhold',

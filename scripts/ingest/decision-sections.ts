@@ -113,6 +113,7 @@ function accepts(
 
 /** The wording of a decision, paragraphs separated by an empty line; numbers and letters of points stay. */
 export function decisionText(reading: Reading, lines: readonly Line[]): string {
+	if (reading.firstListOnly) return '';
 	const kept = lines.filter((line) => !isRule(line));
 	return toBlocks(kept, reading.messages)
 		.flatMap((block) => blockWords(block, kept))

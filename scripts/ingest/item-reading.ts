@@ -99,6 +99,7 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 }
 
 function addBlocks(reading: Reading, fields: Fields, lines: readonly Line[]): void {
+	if (reading.firstListOnly) return;
 	const { blocks, furniture } = readBlocks(
 		lines.filter((line) => !isRule(line)),
 		reading.messages,

@@ -24,7 +24,7 @@ export interface Reading {
 	readonly messages: Messages;
 	readonly furniture: Map<number, FurnitureRule>;
 	readonly attendance: AttendanceBook;
-	/** True while only the first list of attachments of an item counts: what follows may be annexes. */
+	/** True while nothing of an item counts but its first list of attachments: what follows may be annexes. */
 	readonly firstListOnly?: boolean;
 	readonly withheld: number[];
 	/** How the lists of attachments read so far are set. */

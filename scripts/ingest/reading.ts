@@ -320,9 +320,10 @@ function assemble(
 		...item,
 		attachments: listed.map((entry) => withText(entry, cut.attachments, index)),
 	}));
-	const left = [...reading.attendance.take(head.rest, ''), ...between(reading, run)].filter(
-		(line) => hasWords(line) && !reading.furniture.has(line.number),
-	);
+	const left = reading.attendance
+		.take(head.rest, '')
+		.filter((line) => hasWords(line) && !reading.furniture.has(line.number));
+	const groups = between(reading, run).filter((line) => !reading.furniture.has(line.number));
 	const short = left.length <= 15 && left.every((line) => line.text.length <= 100);
 	const front = short ? undefined : ownText(left, cut.own.length + 1, messages);
 	const { attendance } = reading;
@@ -340,7 +341,7 @@ function assemble(
 		printed: sortPrinted([
 			...head.printed,
 			...attendance.printed,
-			...(short ? toPrinted(left) : []),
+			...toPrinted(short ? [...left, ...groups] : groups),
 		]),
 		withheld: reading.withheld.toSorted((a, b) => a - b),
 		furniture: reading.furniture,

@@ -3,6 +3,7 @@
  *
  * `Words` is the type of the Danish words, so a language that lacks one does not compile.
  */
+import { en } from './text-english.ts';
 import { formatDate, monthName } from './danish/date.ts';
 import type { Offer } from './archive/offers.ts';
 import type { TextExtent } from './schemas/attachment.ts';
@@ -16,6 +17,9 @@ const weekdays = ['søndag', 'mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag',
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 const da = {
+	/** Language of records, where it is another than the interface's; marked as `lang` on their words. */
+	records: undefined as 'da' | undefined,
+
 	// Dates
 	date: (day: string) => formatDate(day),
 	longDate: (day: string) =>
@@ -386,9 +390,9 @@ const da = {
 /** The words of one language. */
 export type Words = typeof da;
 
-const languages: Partial<Record<ArchiveSettings['language'], Words>> = { da };
+const languages: Record<ArchiveSettings['language'], Words> = { da, en };
 
-/** The words of the interface in a language; Danish where the language is not there yet. */
+/** The words of the interface in a language. */
 export function wordsOf(language: ArchiveSettings['language']): Words {
-	return languages[language] ?? da;
+	return languages[language];
 }

@@ -131,6 +131,13 @@ export const en: Words = {
 	noDecision: 'No decision is printed under the item.',
 	emptyDecision: 'The minutes give no decision.',
 	earlierDecisions: 'Earlier decisions in the same case',
+	itemTitle: 'Title',
+	changedSince: 'Changed since the agenda',
+	differsFrom: (document) => `Differs from: ${document.toLowerCase()}`,
+	left: 'left out',
+	passagesAdded: (n) => (n === 1 ? 'One passage was added.' : `${n} passages were added.`),
+	passagesGone: (n) =>
+		n === 1 ? 'One passage stood there and is gone:' : `${n} passages stood there and are gone:`,
 	recommendation: 'Recommendation',
 	caseText: 'Text of the case',
 	contents: 'Contents',

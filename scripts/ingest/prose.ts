@@ -43,7 +43,8 @@ export function toPieces(lines: readonly Line[]): Piece[] {
 
 /** True for a drawn line (`_____`, `----- -----`), which holds no words. */
 function isRuler(text: string): boolean {
-	return text.length < 400 && /^\s*(?:[_=–—-]{4,}\s*)+$/u.test(text);
+	// Pieces are parted by blanks: without them a line of `_` could be cut in more ways than there is time for.
+	return text.length < 400 && /^\s*[_=–—-]{4,}(?:\s+[_=–—-]{4,})*\s*$/u.test(text);
 }
 
 /**

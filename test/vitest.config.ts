@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	test: {
 		root: '.',
+		setupFiles: ['test/support/fixed-seed.ts'],
 		include: ['test/**/*.test.ts'],
 		exclude: ['test/site/**', 'test/browser/**', 'node_modules/**'],
 		testTimeout: 30_000,

@@ -92,13 +92,20 @@ export function placeBySums(rows: readonly LooseRow[], width: number): PlacedRow
 	);
 	const unit = 10 ** -decimals(rows);
 	const proven = new Set<number>();
-	const amounts = (index: number, choice: Choice): number[] => {
-		const row = rows[index];
-		const cells = row ? place(row, choice, width) : [];
-		return cells.map((cell) => figure(cell) ?? 0);
+	const figures = rows.map((row) => row.values.map((value) => figure(value) ?? 0));
+	const known = new Map<Choice, readonly number[]>();
+	const amounts = (index: number, choice: Choice): readonly number[] => {
+		const before = known.get(choice);
+		if (before) return before;
+		const amountsOf: number[] = Array.from({ length: width }, () => 0);
+		choice.columns.forEach((column, at) => {
+			amountsOf[column] = figures[index]?.[choice.skip + at] ?? 0;
+		});
+		known.set(choice, amountsOf);
+		return amountsOf;
 	};
 	const prove = (at: number, sets: readonly (readonly number[])[]): void => {
-		const goal = (rows[at]?.values ?? []).map((value) => figure(value) ?? 0);
+		const goal = figures[at] ?? [];
 		for (const members of sets) {
 			const open = members.filter((index) => loose.has(index) && !proven.has(index));
 			const tolerance = unit * Math.max(1.01, 0.75 * Math.sqrt(members.length));
@@ -168,7 +175,7 @@ function solve(
 	tolerance: number,
 	options: readonly (readonly Choice[])[],
 	chosen: readonly (Choice | undefined)[],
-	amounts: (index: number, choice: Choice) => number[],
+	amounts: (index: number, choice: Choice) => readonly number[],
 ): Map<number, Choice> | undefined {
 	const sum = goal.map(() => 0);
 	for (const index of members) {
@@ -176,20 +183,21 @@ function solve(
 		if (choice)
 			amounts(index, choice).forEach((value, column) => (sum[column] = (sum[column] ?? 0) + value));
 	}
-	const none = goal.map(() => 0);
-	/** How far the columns are from the total, or undefined where one is too far. */
-	const miss = (shift: readonly number[]): number | undefined => {
+	/** How far the columns are from the total where values move by `shift`, or undefined where one is too far. */
+	const miss = (shift: (column: number) => number): number | undefined => {
 		let far = 0;
-		for (const [column, value] of goal.entries()) {
-			const off = Math.abs(value - (sum[column] ?? 0) - (shift[column] ?? 0));
+		for (let column = 0; column < goal.length; column += 1) {
+			const off = Math.abs((goal[column] ?? 0) - (sum[column] ?? 0) - shift(column));
 			if (off > tolerance) return undefined;
 			far += off;
 		}
 		return Math.round(far * 1e6) / 1e6;
 	};
-	const asPrinted = miss(none);
+	const asPrinted = miss(() => 0);
 	if (asPrinted === 0) return new Map();
-	const moves: { index: number; choice: Choice; shift: number[] }[] = [];
+	const found: { far: number; map: Map<number, Choice> }[] = [];
+	if (asPrinted !== undefined) found.push({ far: asPrinted, map: new Map() });
+	const moves: { index: number; choice: Choice; by: (column: number) => number }[] = [];
 	for (const index of open) {
 		const from = chosen[index];
 		if (!from) continue;
@@ -197,21 +205,19 @@ function solve(
 		for (const choice of options[index] ?? []) {
 			if (choice === from) continue;
 			const then = amounts(index, choice);
-			moves.push({ index, choice, shift: then.map((value, column) => value - (now[column] ?? 0)) });
+			const by = (column: number): number => (then[column] ?? 0) - (now[column] ?? 0);
+			moves.push({ index, choice, by });
+			const far = miss(by);
+			if (far !== undefined) found.push({ far, map: new Map([[index, choice]]) });
 		}
-	}
-	const found: { far: number; map: Map<number, Choice> }[] = [];
-	if (asPrinted !== undefined) found.push({ far: asPrinted, map: new Map() });
-	for (const move of moves) {
-		const far = miss(move.shift);
-		if (far !== undefined) found.push({ far, map: new Map([[move.index, move.choice]]) });
 	}
 	const exact = found.some((each) => each.far === 0);
 	if (!exact && moves.length <= (found.length === 0 ? 300 : 120)) {
-		moves.forEach((first, place) => {
-			for (const second of moves.slice(place + 1)) {
-				if (second.index === first.index) continue;
-				const far = miss(first.shift.map((value, column) => value + (second.shift[column] ?? 0)));
+		for (const [place, first] of moves.entries()) {
+			for (let other = place + 1; other < moves.length; other += 1) {
+				const second = moves[other];
+				if (!second || second.index === first.index) continue;
+				const far = miss((column) => first.by(column) + second.by(column));
 				if (far !== undefined) {
 					found.push({
 						far,
@@ -222,7 +228,7 @@ function solve(
 					});
 				}
 			}
-		});
+		}
 	}
 	const [best, next] = found.sort((a, b) => a.far - b.far);
 	// Two choices that agree equally well prove neither.

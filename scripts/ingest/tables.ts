@@ -1,6 +1,7 @@
 /** Where tables stand in a passage, and their cells. */
 import { plainText } from './markup.ts';
 import type { Messages } from './messages.ts';
+import { readAlignedTable } from './tables-aligned.ts';
 import { groupNames, readCellRows } from './tables-cells.ts';
 import { readFigureTable } from './tables-figures.ts';
 import { readNumberedTable } from './tables-numbered.ts';
@@ -24,12 +25,14 @@ export function findTables(lines: readonly Line[], messages: Messages): FoundTab
 	const found: FoundTable[] = [];
 	const names = groupNames(lines);
 	const tried = { to: -1 };
+	const unaligned = { to: -1 };
 	let index = 0;
 	while (index < lines.length) {
 		const floor = (found.at(-1)?.to ?? -1) + 1;
 		const read =
 			readCellRows(lines, index, names, messages) ??
 			readPairLines(lines, index) ??
+			readAlignedTable(lines, index, messages, unaligned) ??
 			readNumberedTable(lines, index, floor, messages) ??
 			readFigureTable(lines, index, floor, messages, tried);
 		const table = read ? withinTable(read, lines) : undefined;

@@ -170,7 +170,9 @@ export function covers(words: readonly string[], others: readonly string[]): num
 	for (const word of words) {
 		const weight = wordWeight(word);
 		all += weight;
-		sum += weight * Math.max(0, ...others.map((other) => wordLikeness(word, other)));
+		let best = others.includes(word) ? 1 : 0;
+		if (best === 0) for (const other of others) best = Math.max(best, wordLikeness(word, other));
+		sum += weight * best;
 	}
 	return all === 0 ? 0 : sum / all;
 }

@@ -60,10 +60,16 @@ const stem = 5;
 /** How much of `word` stands in `other`, 0–1: equal, of one stem, or one a part of the other's compound. */
 export function wordLikeness(word: string, other: string): number {
 	if (word === other) return 1;
-	if (word.length < stem || /\d/u.test(word)) return 0;
+	if (word.length < stem || !sharesStem(word, other) || /\d/u.test(word)) return 0;
 	const { head, tail } = sharedEnds(word, other);
 	const share = Math.min(1, (head + tail) / word.length);
 	return share < 0.4 ? 0 : share * 0.92;
+}
+
+/** True where the first or the last letters agree as far as a stem needs; most pairs of words end here. */
+function sharesStem(word: string, other: string): boolean {
+	if (other.length < stem) return false;
+	return word.startsWith(other.slice(0, stem)) || word.endsWith(other.slice(other.length - stem));
 }
 
 /** Letters at the start and at the end of `word` that `other` shares, where they are enough to be a stem. */

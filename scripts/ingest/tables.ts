@@ -90,14 +90,14 @@ export function rowsAsText(table: FoundTable, lines: readonly Line[]): FoundTabl
 	return { ...table, blocks };
 }
 
-/** The letters and digits of a text, sorted: the same for the same words in another order. */
-const characters = (texts: readonly string[]): string =>
-	texts
-		.join('')
-		.replace(/[^\p{L}\p{N}]/gu, '')
-		.split('')
-		.sort()
-		.join('');
+/** True where both hold the same letters and digits, in whatever order. */
+function sameCharacters(source: readonly string[], read: readonly string[]): boolean {
+	const [a = '', b = ''] = [source, read].map((texts) =>
+		texts.join('').replace(/[^\p{L}\p{N}]+/gu, ''),
+	);
+	const sorted = (text: string): string => text.split('').sort().join('');
+	return a === b || (a.length === b.length && sorted(a) === sorted(b));
+}
 
 const wordsOf = (block: Block): string[] => {
 	if (block.kind === 'table') return block.rows.flat();
@@ -122,5 +122,5 @@ function holdsEveryWord(table: FoundTable, lines: readonly Line[]): boolean {
 			.split(/[^\p{L}\p{N}]+/u)
 			.every((word) => words.has(word));
 	}
-	return characters(source) === characters(read);
+	return sameCharacters(source, read);
 }

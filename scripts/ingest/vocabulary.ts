@@ -431,9 +431,9 @@ const kinds: ReadonlyMap<string, LabelKind> = new Map(
 
 /** A line's words without the marks that copies of web pages leave (`## `, `**`), blanks run together. */
 export function plainText(text: string): string {
-	const plain = text.length > 4000 ? text.slice(0, 4000) : text;
+	const plain = (text.length > 4000 ? text.slice(0, 4000) : text).trim();
+	if (!/[#*_]|\s\s|[^\S ]/u.test(plain)) return plain;
 	return plain
-		.trim()
 		.replace(/^#{1,6}\s+/u, '')
 		.replace(/\*\*|__(?=\S)/gu, '')
 		.replace(/\s+/gu, ' ')

@@ -63,7 +63,16 @@ export function readAlignedTable(
 	const read = trim(run);
 	if (read && 'columns' in read) {
 		const table = build(read, lines);
-		if (table) return table;
+		if (table) {
+			if (read.over && read.lines[0]?.parted === false) {
+				messages.inform(
+					'table-head',
+					lines[read.over.index]?.number,
+					'expected every head over one column, found words over several; they stay text above the table',
+				);
+			}
+			return table;
+		}
 	}
 	const lastLine = run.at(-1);
 	tried.to = lastLine?.index ?? start;
@@ -127,6 +136,8 @@ function gather(lines: readonly Line[], start: number): Printed[] {
 interface Columned {
 	readonly lines: readonly Printed[];
 	readonly columns: readonly Column[];
+	/** A line right above that stands over several columns: a head of heads, or running text. */
+	readonly over?: Printed;
 }
 
 const held = (lines: readonly Printed[]): Printed[] =>
@@ -149,6 +160,7 @@ function trim(
 ): Columned | { overlapping: Printed; lines: readonly Printed[] } | undefined {
 	let lines = [...run];
 	let rounds = 0;
+	let over: Printed | undefined;
 	while (held(lines).length > 1 && rounds < 12) {
 		rounds += 1;
 		const several = held(lines).map((line) => line.cells);
@@ -161,13 +173,14 @@ function trim(
 		const last = lines.length - 1;
 		const ending = lines[last];
 		if (bad.length === 0 && ending && !endsTable(ending, lines[last - 1], columns)) {
-			return { lines, columns };
+			return { lines, columns, ...(over ? { over } : {}) };
 		}
 		const top = bad[0] ?? -1;
 		const head = lines.slice(0, top + 1);
-		if (top >= 0 && top < 6 && !head.some((line) => hasNumber(line.cells)))
+		if (top >= 0 && top < 6 && !head.some((line) => hasNumber(line.cells))) {
+			over = lines[top];
 			lines = lines.slice(top + 1);
-		else if (bad.length === 0) lines = lines.slice(0, last);
+		} else if (bad.length === 0) lines = lines.slice(0, last);
 		else {
 			const first = lines[top];
 			const before = lines.slice(0, top);

@@ -210,7 +210,7 @@ test('a cell over two columns leaves the table as text, with the reason', () => 
 });
 
 test('a head that spans columns stays text above the table', () => {
-	const { tables, texts } = read(
+	const { tables, texts, messages } = read(
 		'                    Budget i årets priser',
 		'Område        2030      2031      2032',
 		'Havn            40        41        42',
@@ -218,6 +218,7 @@ test('a head that spans columns stays text above the table', () => {
 	);
 	expect(tables).toEqual([['#Område|2030|2031|2032', 'Havn|40|41|42', 'Skov|15|14|16']]);
 	expect(texts).toEqual(['Budget i årets priser']);
+	expect(messages).toEqual(['table-head']);
 });
 
 test.each([
@@ -276,6 +277,36 @@ test('text right above and below is no part of the table', () => {
 	expect(texts).toEqual([
 		'Budgettet fordeler sig på områder som vist her.',
 		'Det samlede budget er vedtaget af udvalget i enighed.',
+	]);
+});
+
+test('marks stand under the head they were set under', () => {
+	const { tables } = read(
+		'Navn                 Parti         For    Imod',
+		'Ane Dam              A             x',
+		'Bo Eng               V                    x',
+		'Cai Frost            Ø             x',
+	);
+	expect(tables).toEqual([
+		['#Navn|Parti|For|Imod', 'Ane Dam|A|x|', 'Bo Eng|V||x', 'Cai Frost|Ø|x|'],
+	]);
+});
+
+test('rows of words parted by blank lines, the whole table indented', () => {
+	const { tables } = read(
+		'    Tidspunkt       Aktivitet                Ansvarlig',
+		'',
+		'    Marts 2031      Høring af naboer og      Teknik og',
+		'                    foreninger               Miljø',
+		'',
+		'    April 2031      Behandling               Direktionen',
+	);
+	expect(tables).toEqual([
+		[
+			'#Tidspunkt|Aktivitet|Ansvarlig',
+			'Marts 2031|Høring af naboer og foreninger|Teknik og Miljø',
+			'April 2031|Behandling|Direktionen',
+		],
 	]);
 });
 

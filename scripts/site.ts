@@ -28,6 +28,8 @@ import type { ChartReport } from './charts.ts';
 import { checkLinks } from './check-links.ts';
 import { scanSources } from './held-back.ts';
 import { writeHeaders } from './headers.ts';
+import { finishInterrupted, ownFolder } from './ingest/journal.ts';
+import { withLock } from './ingest/lock.ts';
 import { listFiles, writeManifest } from './manifest.ts';
 import { writeOpenData } from './open-data.ts';
 import { buildSearchIndex } from './search-index.ts';
@@ -145,6 +147,10 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 		return value;
 	}
 
+	if (existsSync(path.join(options.content, ownFolder, 'journal.json'))) {
+		// An ingest was interrupted while it moved its files: half of it is not published.
+		await withLock(options.content, say, async () => finishInterrupted(options.content));
+	}
 	const archive = await stage(
 		'read archive',
 		() => readArchive(options.content),

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
@@ -86,4 +86,21 @@ test.each([
 	['--unknown', 'x'],
 ])('wrong use of %s ends with 2', (name, value) => {
 	expect(runBuild(name, value).status).toBe(2);
+});
+
+test('an ingest that was interrupted is finished before anything is published', () => {
+	const content = copyOfFixture(folder);
+	const file = `items/${item}/02.mdx`;
+	const text = readFileSync(path.join(content, file), 'utf8');
+	mkdirSync(path.join(content, '.ingest/stage'), { recursive: true });
+	writeFileSync(
+		path.join(content, '.ingest/stage/0'),
+		text.replace(/^title: "/mu, 'title: "Færdiggjort: '),
+	);
+	const journal = { moves: [['0', file]], removes: [], changes: {} };
+	writeFileSync(path.join(content, '.ingest/journal.json'), JSON.stringify(journal));
+	const out = path.join(folder, 'dist');
+	expect(runBuild('--content', content, '--out', out)).toMatchObject({ status: 0 });
+	expect(readFileSync(path.join(out, item, '2/index.html'), 'utf8')).toContain('Færdiggjort: ');
+	expect(existsSync(path.join(content, '.ingest/journal.json'))).toBe(false);
 });

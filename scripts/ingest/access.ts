@@ -25,6 +25,9 @@ const accessAtEnd = new RegExp(
 const accessLine =
 	/(?:^|\s)((?:åben|åbent|lukket|fortroligt?|ikke[- ]offentligt?)(?: sag| punkt)?)$/iu;
 
+const accessBeside =
+	/^\s*((?:åben|åbent|lukket|fortroligt?|ikke[- ]offentligt?)(?: sag| punkt)?)(?:\s{3,}|\t)/iu;
+
 /** `Åben Budget 2024`: a mark without anything between, where every title has one. */
 const beginsWithAccess = /^(åben|åbent|lukket|fortroligt?)\s+(\p{Lu}.*)$/iu;
 
@@ -87,6 +90,9 @@ function markBelow(reading: Reading, from: number, to: number): string | undefin
 		seen += 1;
 		const label = readLabel(text);
 		if (label?.kind === 'access') return label.value === '' ? label.name : label.value;
+		// `Åben sag          Sagsid: 24/8812`: a mark set off by wide blanks.
+		const beside = accessBeside.exec((reading.lines[at]?.text ?? '').slice(0, 200));
+		if (beside?.[1]) return beside[1];
 		const line = text.length < 120 ? accessLine.exec(text) : null;
 		if (line?.[1] && (label !== undefined || text.length < 40)) return line[1];
 		if (label && !['case-number', 'item-type', 'public-title'].includes(label.kind))
@@ -103,6 +109,8 @@ function groupAccess(reading: Reading, run: ItemRun): (Access | undefined)[] {
 		for (let at = from; at < start.from; at += 1) {
 			const text = reading.plain[at] ?? '';
 			if (text === '' || text.length > 40) continue;
+			// The list of contents groups its entries, not the items below it.
+			if (reading.furniture.has(reading.lines[at]?.number ?? 0)) continue;
 			const group = groupHeading.exec(text);
 			if (group?.[1]) current = readAccess(group[1]) ?? current;
 		}

@@ -85,7 +85,7 @@ export function saysNobody(words: string): boolean {
 const were =
 	/^(.+?)\s+(?:var|er|havde|har|deltog ikke)\s*(fraværende(?: med afbud| uden afbud)?|ikke til ?stede|meldt afbud|afbud|forfald)?(?:\s+(?:under|ved|til|i)\s[^.]*)?$/iu;
 const instead =
-	/^i stedet for (.+?)\s+(?:deltog|mødte|deltager)\s+(.+?)(?:\s+(?:under|ved|til|i)\s[^.]*)?$/iu;
+	/^(?:i stedet for|som (?:stedfortræder|suppleant) for) (.+?)\s+(?:deltog|mødte|deltager)\s+(.+?)(?:\s+(?:under|ved|til|i)\s[^.]*)?$/iu;
 const forWhom =
 	/(.+?)\s+(?:deltog|deltager|mødte|er indtrådt|indtrådte|var indkaldt)\s+(?:i stedet for|som (?:stedfortræder|suppleant) for|for)\s+(.+?)(?=$|\s+og\s+\p{Lu}[^,]*?\s+(?:deltog|deltager|mødte)\s)/u;
 

@@ -135,7 +135,7 @@ export interface ItemContext {
 
 /** A heading over a group of items, `Lukkede punkter`: numbers may begin again below it. */
 export const groupHeading =
-	/^(åbne|åben|åbent|lukkede|lukket|fortrolige|fortrolig|offentlige|offentlig|ikke[- ]offentlige|ikke[- ]offentlig)\s+(?:punkter|sager|dagsorden|del|dagsordenspunkter|referat|møde)\s*:?$/iu;
+	/^(?:(?:referat|dagsorden|protokol)\s+(?:af|for|fra|til)\s+(?=lukke|fortro))?(åbne|åben|åbent|lukkede|lukket|fortrolige|fortrolig|offentlige|offentlig|ikke[- ]offentlige|ikke[- ]offentlig)\s+(?:punkter|sager|dagsorden|del|dagsordenspunkter|referat|møde)\s*:?$/iu;
 
 interface Candidate extends ItemStart {
 	readonly major: number;
@@ -174,7 +174,7 @@ function readTitle(
 			(label.value === '' || readAccess(label.value))
 		) {
 			mark = label.value === '' ? label.name : label.value;
-		} else if (label && !(label.kind === 'access' && label.value !== '')) {
+		} else if (label && !(label.kind === 'access' && label.value !== '') && !standing.test(text)) {
 			return { title: '', titleTo: index };
 		} else title = text;
 		at = next;

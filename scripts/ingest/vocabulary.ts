@@ -482,7 +482,9 @@ const classification = /^\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}$/u;
  * beside it (`00.01.00.G01  14/22107`).
  */
 export function lineOfCodes(text: string): string | undefined {
-	const bare = text.replace(/\s+[-–]\s*\p{Lu}{1,4}$/u, '');
+	const bare = text
+		.replace(/\s+[-–]\s*\p{Lu}{1,4}$/u, '')
+		.replace(/^[([](?:sag|sags?(?:nr|id)|j\.?nr)\.?:?\s+(\S+)[)\]]$/iu, '$1');
 	if (isCaseNumber(bare)) return bare;
 	const words = text.split(' ');
 	if (words.length < 2 || words.length > 3 || !words.every(isCode)) return undefined;

@@ -16,10 +16,12 @@ export function orderName(order: number): string {
 	return String(order).padStart(2, '0');
 }
 
+/** The id of a meeting; `day` is `YYYY-MM-DD` or the name of an undated one. */
 export function meetingId(municipality: string, committee: string, day: string): string {
 	return `${municipality}/${committee}/${day}`;
 }
 
+/** The id of an item, by the meeting's id and its place there, counted from 1. */
 export function itemId(meeting: string, order: number): string {
 	return `${meeting}/${orderName(order)}`;
 }
@@ -29,6 +31,7 @@ export function attachmentId(meeting: string, itemOrder: number, order: number):
 	return `${meeting}/${orderName(itemOrder)}-${order}`;
 }
 
+/** The address of a meeting, by its id. */
 export function meetingAddress(meeting: string): string {
 	return `/${meeting}/`;
 }
@@ -68,14 +71,17 @@ export function attachmentAddress(owner: string, order: number): string {
 	return `${owner}bilag/${order}/`;
 }
 
+/** The address of a case; numbers that differ only in their marks share it. */
 export function caseAddress(municipality: string, caseNumber: string): string {
 	return `/${municipality}/sager/${toSlug(caseNumber)}/`;
 }
 
+/** The address of a member, by the name as printed without party. */
 export function personAddress(municipality: string, name: string): string {
 	return `/${municipality}/medlemmer/${toSlug(name)}/`;
 }
 
+/** The address of an indicator, by its id. */
 export function indicatorAddress(indicator: string): string {
 	return `/noegletal/${indicator}/`;
 }

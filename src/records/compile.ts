@@ -4,9 +4,6 @@ import { parseBody } from './parse-body.ts';
 import { printBody } from './print-body.ts';
 import type { PrintedBody, PrintOptions } from './print-body.ts';
 
-/** Changes with every change of what a body becomes, so that nothing cached outlives it. */
-export const compilerVersion = 2;
-
 /** A plugin of the project: changes the tree in place. */
 export type BodyPlugin = (root: Root) => void;
 

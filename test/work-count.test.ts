@@ -1,0 +1,81 @@
+/** Counts work, not seconds: how often a build reads a record and compiles a body, whatever the machine. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { writeCorpus } from '../scripts/bench/corpus.ts';
+import { writeOpenData } from '../scripts/open-data.ts';
+import { buildSearchIndex } from '../scripts/search-index.ts';
+import { readArchive } from '../src/archive/archive.ts';
+import { derive } from '../src/archive/current.ts';
+import { readBody } from '../src/records/entry-body.ts';
+import type * as files from '../src/records/files.ts';
+import type * as parsing from '../src/records/parse-body.ts';
+import { wordsOf } from '../src/text.ts';
+
+const counts = vi.hoisted(() => ({ reads: 0, bodies: 0 }));
+
+vi.mock('../src/records/files.ts', async (original) => {
+	const real = await original<typeof files>();
+	return {
+		...real,
+		readRecordFile: (...words: Parameters<typeof real.readRecordFile>) => {
+			counts.reads += 1;
+			return real.readRecordFile(...words);
+		},
+	};
+});
+
+vi.mock('../src/records/parse-body.ts', async (original) => {
+	const real = await original<typeof parsing>();
+	return {
+		...real,
+		parseBody: (...words: Parameters<typeof real.parseBody>) => {
+			counts.bodies += 1;
+			return real.parseBody(...words);
+		},
+	};
+});
+
+const folder = mkdtempSync(path.join(tmpdir(), 'work-count-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+beforeEach(() => Object.assign(counts, { reads: 0, bodies: 0 }));
+
+/** Every stage of a build but Astro's own, over a corpus; gives the reads and bodies for each record. */
+async function work(records: number) {
+	const content = path.join(folder, `content-${records}`);
+	const made = writeCorpus(content, records);
+	const count = made.meetings + made.items + made.attachments;
+	const share = () => {
+		const { reads, bodies } = counts;
+		Object.assign(counts, { reads: 0, bodies: 0 });
+		return { reads: reads / count, bodies: bodies / count };
+	};
+	const archive = readArchive(content);
+	const listed = share();
+	const site = derive(archive);
+	for (const entry of [...archive.items, ...archive.attachments]) {
+		readBody(site, entry, wordsOf('da'), (address) => address);
+	}
+	const printed = share();
+	const out = path.join(folder, `site-${records}`);
+	await writeOpenData(site, out, { base: '/', site: undefined });
+	const opened = share();
+	await buildSearchIndex(archive, out);
+	return { listed, printed, opened, indexed: share() };
+}
+
+test('a record is read and compiled a fixed number of times, however large the archive is', async () => {
+	const small = await work(62);
+	// Lists hold no bodies.
+	expect(small.listed).toEqual({ reads: 1, bodies: 0 });
+	// A page needs its own record once.
+	expect(small.printed.reads).toBeLessThanOrEqual(1);
+	expect(small.printed.bodies).toBeLessThanOrEqual(1);
+	expect(small.opened.reads).toBeLessThanOrEqual(1);
+	expect(small.opened.bodies).toBe(0);
+	// The words are counted before the first document is indexed.
+	expect(small.indexed.reads).toBeLessThanOrEqual(2);
+	expect(small.indexed.bodies).toBeLessThanOrEqual(1);
+	expect(await work(124)).toEqual(small);
+});

@@ -78,13 +78,14 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 		: reading.attendance.take(below, start.number ?? '');
 	for (const section of splitDecisions(reading, splitSections(kept, reading.style)))
 		readSection(reading, section, fields);
+	const own = draft.lines.filter((line) => !reading.attendance.closing.has(line.number));
 	const base = {
 		...(start.number ? { number: start.number } : {}),
 		access: title.access,
 		...(fields.caseNumber ? { caseNumber: fields.caseNumber } : {}),
 		...(fields.itemType && !closed ? { itemType: fields.itemType } : {}),
 		decisions: ownLast(reading, fields.decisions),
-		lines: lineSpan(draft.lines.filter((line) => !reading.attendance.closing.has(line.number))),
+		lines: lineSpan(own.length > 0 ? own : draft.lines),
 	};
 	if (closed) return { item: closedItem(reading, draft, base, fields, titleLines), listed: [] };
 	return {

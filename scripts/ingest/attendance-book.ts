@@ -13,6 +13,16 @@ import { hasWords } from './sections.ts';
 import type { Line } from './types.ts';
 import { plainText, readLabel } from './vocabulary.ts';
 
+/** `Fraværende Ane Berg (B)`: names right behind the word, without a colon. */
+function absenceBeside(text: string): { kind: 'absence'; name: string; value: string } | undefined {
+	const match =
+		/^(fraværende(?: (?:med|uden) afbud)?|afbud(?: fra)?|ikke til ?stede)\s+(\p{Lu}.*)$/iu.exec(
+			plainText(text),
+		);
+	if (!match?.[1] || !match[2] || match[2].length > 300 || !readNames(match[2])) return undefined;
+	return { kind: 'absence', name: match[1], value: match[2] };
+}
+
 const speaks = /fravær|stedet for|stedfortræder|suppleant|afbud|til ?stede|forfald/iu;
 const ended =
 	/^mødet (?:blev |er )?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)(?: kl| klokken|:|\s+\d|$)/iu;
@@ -87,7 +97,7 @@ export class AttendanceBook {
 			)
 		)
 			return 0;
-		const label = readLabel(lines[index]!.text);
+		const label = readLabel(lines[index]!.text) ?? absenceBeside(lines[index]!.text);
 		if (label?.kind === 'substitute') return this.#stand(lines[index]!, label.value, item);
 		if (label?.kind !== 'absence') return 0;
 		let words = label.value;

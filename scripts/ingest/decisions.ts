@@ -98,6 +98,8 @@ export function decisionHeadingAt(
 	const first = lines[index];
 	if (!first || !hasWords(first)) return undefined;
 	const plain = plainText(first.text);
+	// A word in lower case at the start of a line goes on a sentence.
+	if (!/^\P{L}*\p{Lu}/u.test(plain)) return undefined;
 	const alone = /^(?:beslutning|afgørelse|behandling)$/iu.test(plain);
 	if (!alone && !opening.test(`${plain} `) && !/\d/u.test(plain)) return undefined;
 	let best: DecisionHeading | undefined;

@@ -150,7 +150,13 @@ const noDecision =
  * The categories are the content format's (`outcome` of `decisions`).
  */
 export function readOutcome(text: string): Outcome {
-	const words = text.slice(0, 20_000).replaceAll(/\s+/gu, ' ');
+	// A paragraph ends a sentence, also where the print sets no full stop.
+	const words = text
+		.slice(0, 20_000)
+		.replaceAll(/([\p{L}\p{N})])[ \t]*\n[ \t]*\n\s*/gu, '$1. ')
+		.replaceAll(/\s+/gu, ' ')
+		// What was put to the vote is a proposal: the outcome is what stands after it.
+		.replace(/\bsatte?s? [^.:]{0,80}til afstemning: [^.]{0,400}\./iu, '');
 	if (noDecision.test(words)) return 'none';
 	const rest = words.replace(firstPoint, '');
 	const next = nextPoint.exec(rest);

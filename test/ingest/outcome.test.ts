@@ -7,6 +7,7 @@ const wordings: Readonly<Record<Outcome, readonly string[]>> = {
 	approved: [
 		'Godkendt.',
 		'Godkendt',
+		'Godkendt\n\nHanne Lysholt (A) stemte imod',
 		'GODKENDT.',
 		'Godkendt som indstillet.',
 		'Indstillingen godkendt.',
@@ -207,4 +208,12 @@ test('reads a wording of a megabyte', () => {
 	expect(readOutcome('ikke '.repeat(200_000))).toBe('other');
 	expect(readOutcome('send '.repeat(200_000))).toBe('other');
 	expect(readOutcome(`${'A, '.repeat(300_000)} godkendt`)).toBe('other');
+});
+
+test('what was put to the vote is not what was decided', () => {
+	expect(
+		readOutcome(
+			'Formanden satte følgende til afstemning: Planen tages til efterretning\n\nFor stemte Ida Vang (A)\n\nPer Ny (F) undlod at stemme',
+		),
+	).toBe('other');
 });

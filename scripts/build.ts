@@ -16,6 +16,7 @@ const usage = `npm run build -- [options]
   --out DIR       output folder (default dist)
   --base /path    path below which the site is served (default /)
   --site URL      public address; also writes the addresses given to content/addresses.json
+  --portable      a copy that works by double-click, from a USB stick say: relative links, search without a server
   --report FILE   writes what was built as JSON
 `;
 
@@ -27,6 +28,7 @@ function readOptions() {
 			out: { type: 'string', default: 'dist' },
 			base: { type: 'string', default: '/' },
 			site: { type: 'string' },
+			portable: { type: 'boolean', default: false },
 			report: { type: 'string' },
 		},
 	});
@@ -35,6 +37,11 @@ function readOptions() {
 	}
 	if (!/^\/(?:[\w.~-]+\/?)*$/u.test(values.base)) {
 		throw new UsageError(`--base: expected a path such as /arkiv, found ${values.base}`);
+	}
+	if (values.portable && values.base !== '/') {
+		throw new UsageError(
+			`--portable: its links are relative, so --base has no meaning, found ${values.base}`,
+		);
 	}
 	return values;
 }

@@ -22,6 +22,7 @@ import { readArchive } from '../src/archive/archive.ts';
 import { printAddressBook } from '../src/archive/addresses.ts';
 import { derive, setCurrent } from '../src/archive/current.ts';
 import type { CurrentArchive } from '../src/archive/current.ts';
+import { wordsOf } from '../src/text.ts';
 import { bookAfter, lostAddresses, writeRedirects } from './addresses.ts';
 import { chartReport, writeNumbers } from './charts.ts';
 import type { ChartReport } from './charts.ts';
@@ -32,6 +33,7 @@ import { finishInterrupted, ownFolder } from './ingest/journal.ts';
 import { withLock } from './ingest/lock.ts';
 import { listFiles, writeManifest } from './manifest.ts';
 import { writeOpenData } from './open-data.ts';
+import { makePortable } from './portable.ts';
 import { buildSearchIndex } from './search-index.ts';
 
 export interface BuildOptions {
@@ -43,6 +45,8 @@ export interface BuildOptions {
 	readonly base?: string | undefined;
 	/** Public address. Where it is given, the addresses are remembered in `addresses.json`. */
 	readonly site?: string | undefined;
+	/** Relative links and classic scripts, so that the folder works when opened as files; then `base` is `/`. */
+	readonly portable?: boolean | undefined;
 	/** Told what is being done, for people. */
 	readonly say?: ((text: string) => void) | undefined;
 }
@@ -237,7 +241,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 			() => buildSearchIndex(archive, work),
 			(one) => `${one.documents} items and meetings, ${one.attachments} attachments`,
 		);
-		writeHeaders(work, options.base ?? '/');
+		if (options.portable === true) {
+			await stage(
+				'portable copy',
+				() => makePortable(work, wordsOf(archive.settings.language).portableNote),
+				(n) => `${n} files`,
+			);
+		} else writeHeaders(work, options.base ?? '/');
 		const sources = Object.fromEntries(
 			archive.meetings.flatMap(({ data }) =>
 				data.documents.map(({ file, sha256 }) => [file, sha256]),

@@ -37,6 +37,8 @@ export const en: Words = {
 	contact: 'Contact',
 	publishedBy: (name) => `Published by ${name}`,
 	footer: 'About this site',
+	portableNote:
+		'Open index.html in a browser.\n\nThis folder is a copy of the archive that works without a network or a server. Move or copy the folder as a whole.\n',
 	notFound: 'Page not found',
 	notFoundText:
 		'The address leads to nothing in the archive. It may be misspelt. Search for what you need, or begin at the front page.',

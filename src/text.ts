@@ -54,6 +54,8 @@ const da = {
 	contact: 'Kontakt',
 	publishedBy: (name: string) => `Udgivet af ${name}`,
 	footer: 'Om siden',
+	portableNote:
+		'Åbn index.html i en browser.\n\nMappen er en kopi af arkivet, der virker uden net og uden server. Hele mappen skal flyttes eller kopieres samlet.\n',
 	notFound: 'Siden findes ikke',
 	notFoundText:
 		'Adressen fører ikke til noget i arkivet. Den kan være skrevet forkert. Søg efter det, du leder efter, eller begynd fra forsiden.',

@@ -30,10 +30,15 @@ function nodes(pieces: readonly MarkedText[]): (Node | string)[] {
 	return pieces.map(({ text, marked }) => (marked ? element('mark', {}, text) : text));
 }
 
+/** A page's address below `base`. A relative base is a portable copy's, where a folder's page is named. */
+function pageAddress(base: string, address: string): string {
+	return `${base}${address}${base.startsWith('.') && address.endsWith('/') ? 'index.html' : ''}`;
+}
+
 /** Address of a passage, telling the page what to mark. */
 function placeAddress({ base, text }: ViewContext, address: string, anchor: string): string {
 	const mark = text === '' ? '' : `?${markParameter}=${encodeURIComponent(text)}`;
-	return `${base}${address}${mark}${anchor === '' ? '' : `#${anchor}`}`;
+	return `${pageAddress(base, address)}${mark}${anchor === '' ? '' : `#${anchor}`}`;
 }
 
 /** The files of passages to look in: the ones that hold most of what was asked for. */
@@ -96,7 +101,9 @@ function factLine(
 	const committee = facts.committees[entry.meeting.c];
 	const municipality = committee && facts.municipalities[committee.municipality];
 	const place =
-		committee && municipality ? `${base}/${municipality.slug}/${committee.slug}/` : undefined;
+		committee && municipality
+			? pageAddress(base, `/${municipality.slug}/${committee.slug}/`)
+			: undefined;
 	const day = entry.meeting.d;
 	const kind =
 		entry.kind === 'meeting'
@@ -143,7 +150,7 @@ export async function resultEntry(
 		element(
 			'h3',
 			{},
-			element('a', { href: `${base}${card.a}` }, ...nodes(markText(card.t, wanted))),
+			element('a', { href: pageAddress(base, card.a) }, ...nodes(markText(card.t, wanted))),
 		),
 		factLine(context, result, card, wanted),
 	);
@@ -178,7 +185,7 @@ export async function resultEntry(
 					context,
 					attachedCard.a,
 					passage,
-					element('a', { href: `${base}${attachedCard.a}` }, title),
+					element('a', { href: pageAddress(base, attachedCard.a) }, title),
 					' – ',
 				),
 			);

@@ -18,6 +18,17 @@ const resultsPerPage = 10;
 /** Milliseconds without a keystroke before a question being typed is asked. */
 const pause = 160;
 
+interface PagefindProgram {
+	createInstance: (options: object) => Pagefind;
+}
+
+declare global {
+	interface Window {
+		/** Pagefind as a classic script, in a portable copy (scripts/portable.ts). */
+		arkivPagefind?: PagefindProgram;
+	}
+}
+
 function openReader(base: string): IndexReader {
 	return new IndexReader({
 		base: `${base}/soeg/indeks/`,
@@ -28,9 +39,9 @@ function openReader(base: string): IndexReader {
 			return response.json() as Promise<unknown>;
 		},
 		openPagefind: async (address) => {
-			const { createInstance } = (await import(/* @vite-ignore */ `${address}pagefind.js`)) as {
-				createInstance: (options: object) => Pagefind;
-			};
+			const { createInstance } =
+				window.arkivPagefind ??
+				((await import(/* @vite-ignore */ `${address}pagefind.js`)) as PagefindProgram);
 			return createInstance({ basePath: address, language: 'da', noWorker: true });
 		},
 	});

@@ -5,7 +5,7 @@
  * Originals are read as ingest reads them, and byte by byte where they are text, so that a comment or an attribute that
  * no record holds is seen too.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { decideNow } from '../src/archive/archive.ts';
@@ -13,7 +13,6 @@ import type { Archive, ArchiveProblem } from '../src/archive/archive.ts';
 import { publishedSources } from '../src/archive/sources.ts';
 import { IngestError, Messages } from './ingest/messages.ts';
 import { formatOf, readers } from './ingest/readers.ts';
-import { sha256Of } from './ingest/source.ts';
 import { decodeText } from './ingest/text.ts';
 
 /** What looking through the originals found. */
@@ -22,9 +21,6 @@ export interface SourceScan {
 	readonly heldBack: ReadonlySet<string>;
 	readonly problems: readonly ArchiveProblem[];
 }
-
-/** Texts of PDF and DOCX files, by the hash of their bytes: reading them again costs a build its speed. */
-const cacheFolder = '.cache/source-text';
 
 /** Everything a DOCX file says: its parts as text, without tags. */
 function docxParts(bytes: Uint8Array): string {
@@ -51,10 +47,6 @@ export async function textsOf(
 		const lines = decodeText(bytes, new Messages());
 		return { lines, hidden: '' };
 	}
-	const cached = path.join(cacheFolder, `${sha256Of(bytes)}.json`);
-	if (existsSync(cached)) {
-		return JSON.parse(readFileSync(cached, 'utf8')) as { lines: string; hidden: string };
-	}
 	const read = await readers[format](bytes, file, new Messages());
 	const lines = [...read.lines.map(({ text }) => text), ...Object.values(read.stated ?? {})].join(
 		'\n',
@@ -62,10 +54,6 @@ export async function textsOf(
 	let hidden = '';
 	if (format === 'html' || format === 'xml') hidden = decodeText(bytes, new Messages());
 	if (format === 'docx') hidden = docxParts(bytes);
-	if (format === 'pdf' || format === 'docx') {
-		mkdirSync(cacheFolder, { recursive: true });
-		writeFileSync(cached, JSON.stringify({ lines, hidden }));
-	}
 	return { lines, hidden };
 }
 

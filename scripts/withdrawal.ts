@@ -33,6 +33,7 @@ import {
 import { withLock } from './ingest/lock.ts';
 import { Messages } from './ingest/messages.ts';
 import { formatOf } from './ingest/readers.ts';
+import { readingCache } from './ingest/reading-cache.ts';
 import { erasedMark, sha256Of } from './ingest/source.ts';
 import { decodeText } from './ingest/text.ts';
 
@@ -260,7 +261,7 @@ function erasedRecords(
 /** Candidates beside hand-edited records, and what ingest remembers of its readings: both repeat words. */
 function forget(contentDir: string): string[] {
 	rmSync(path.join('.cache', 'charts'), { recursive: true, force: true });
-	rmSync(path.join('.cache', 'source-text'), { recursive: true, force: true });
+	rmSync(readingCache, { recursive: true, force: true });
 	const removes = ['meetings', 'items', 'attachments'].flatMap((collection) => {
 		const folder = path.join(contentDir, collection);
 		if (!existsSync(folder)) return [];

@@ -1,6 +1,7 @@
 /** One reader for each format: bytes become lines. A format is added here and nowhere else. */
 import { toLines } from './lines.ts';
 import type { Messages } from './messages.ts';
+import { readOnce } from './reading-cache.ts';
 import { decodeText } from './text.ts';
 import type { Line, SourceFormat } from './types.ts';
 
@@ -20,8 +21,12 @@ export type Reader = (
 /** Readers of formats are loaded when the first such file is met: the one for PDF alone weighs two megabytes. */
 export const readers: Readonly<Record<SourceFormat, Reader>> = {
 	text: (bytes, _file, messages) => ({ lines: toLines(decodeText(bytes, messages)) }),
-	pdf: async (bytes) => (await import('./readers/pdf.ts')).readPdf(bytes),
-	docx: async (bytes) => (await import('./readers/docx.ts')).readDocx(bytes),
+	pdf: (bytes) =>
+		readOnce(bytes, 'pdf', async () =>
+			(await import('./readers/pdf-guard.ts')).readPdfGuarded(bytes),
+		),
+	docx: (bytes) =>
+		readOnce(bytes, 'docx', async () => (await import('./readers/docx.ts')).readDocx(bytes)),
 	html: async (bytes, _file, messages) =>
 		(await import('./readers/html.ts')).readHtml(decodeText(bytes, messages)),
 	xml: async (bytes, _file, messages) =>

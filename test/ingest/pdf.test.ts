@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { PdfThread } from '../../scripts/ingest/readers/pdf-guard.ts';
 import { readPdf } from '../../scripts/ingest/readers/pdf.ts';
 
 const rows = [
@@ -47,4 +48,44 @@ test('bytes that are no PDF are refused with a sentence', async () => {
 	await expect(readPdf(new TextEncoder().encode('Referat'))).rejects.toThrow(
 		'expected a readable PDF',
 	);
+});
+
+/** A file of one page, whose font maps its characters by `cmap`, and whose page draws `content`. */
+function onePage(content: string, cmap = ''): Uint8Array {
+	const stream = (text: string): string => `<</Length ${text.length}>>stream\n${text}\nendstream`;
+	const objects = [
+		'<</Type/Catalog/Pages 2 0 R>>',
+		'<</Type/Pages/Kids[3 0 R]/Count 1>>',
+		'<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
+		stream(content),
+		'<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>',
+		stream(cmap),
+	];
+	const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
+	return new TextEncoder().encode(`%PDF-1.4\n${body}trailer<</Root 1 0 R/Size 7>>`);
+}
+
+describe('a file made to keep the reader busy', () => {
+	const limits = { seconds: 0.6, secondsAPage: 0.1, memory: 60 };
+	const honest = onePage('BT /F 12 Tf 72 700 Td (Referat) Tj ET');
+	const endless = onePage(
+		'BT /F 12 Tf 72 700 Td (A) Tj ET',
+		`1 begincodespacerange <00> <FF> endcodespacerange 100 beginbfrange ${'<00> <FFFFFF> <0041> '.repeat(100)} endbfrange`,
+	);
+	const large = onePage(`BT /F 12 Tf ${'1 0 0 1 72 700 Tm (A) Tj\n'.repeat(2_000_000)} ET`);
+
+	test('is refused with its place and what to do, and the file after it is read', async () => {
+		const thread = new PdfThread(limits);
+		const [refused, read] = await Promise.allSettled([thread.read(endless), thread.read(honest)]);
+		expect(refused).toMatchObject({
+			reason: { rule: 'pdf', message: expect.stringMatching(/on page 1 of 1: print it/u) },
+		});
+		expect(read).toMatchObject({ value: { lines: [{ text: 'Referat' }] } });
+	});
+
+	test('is refused where it fills the memory', async () => {
+		const thread = new PdfThread({ ...limits, seconds: 60 });
+		await expect(thread.read(large)).rejects.toThrow('60 MB of memory');
+		expect((await thread.read(honest)).lines).toHaveLength(1);
+	});
 });

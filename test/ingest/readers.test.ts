@@ -9,10 +9,14 @@ import {
 	TextRun,
 } from 'docx';
 import { zipSync } from 'fflate';
+import { hash, randomUUID } from 'node:crypto';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDocx } from '../../scripts/ingest/readers/docx.ts';
 import { readHtml } from '../../scripts/ingest/readers/html.ts';
+import { readOnce, readingCache } from '../../scripts/ingest/reading-cache.ts';
 import { readXml } from '../../scripts/ingest/readers/xml.ts';
 import { IngestError } from '../../scripts/ingest/messages.ts';
 import type { Line } from '../../scripts/ingest/types.ts';
@@ -190,5 +194,32 @@ describe('XML exports', () => {
 	test('entities of its own, broken XML and other XML are refused with a sentence', () => {
 		expect(() => readXml('<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>')).toThrow('without entities');
 		expect(() => readXml('<rss><channel/></rss>')).toThrow('eDoc, Acadre or SBSYS');
+	});
+});
+
+describe('the cache of readings', () => {
+	const bytes = new TextEncoder().encode(randomUUID());
+	const own = `${hash('sha256', bytes)}.test.json.gz`;
+	const lines: Line[] = [{ number: 1, text: 'Åben', blank: 'no', indent: 0, trailing: false }];
+	const entries = (): string[] =>
+		readdirSync(readingCache, { recursive: true, encoding: 'utf8' })
+			.filter((name) => path.basename(name) === own)
+			.map((name) => path.join(readingCache, name));
+
+	test('reads the same bytes once, and again where what it kept is damaged', async () => {
+		let reads = 0;
+		const read = () => readOnce(bytes, 'test', () => Promise.resolve({ lines, reads: ++reads }));
+		const first = await read();
+		expect(await read()).toEqual(first);
+		const [file] = entries();
+		writeFileSync(file!, readFileSync(file!).subarray(0, 20));
+		expect(await read()).toEqual({ lines, reads: 2 });
+		expect(entries()).toHaveLength(1);
+		rmSync(file!);
+	});
+
+	test('keeps nothing of a file that cannot be read', async () => {
+		await expect(readOnce(bytes, 'test', () => Promise.reject(new Error('no')))).rejects.toThrow();
+		expect(entries()).toEqual([]);
 	});
 });

@@ -54,9 +54,13 @@ interface StructNode {
 const mostPages = 20_000;
 
 /**
- * Reads a PDF. Throws an IngestError where the file is damaged, locked by a password, or longer than 20,000 pages.
+ * Reads a PDF; `began` is told of each page. Throws an IngestError where the file is damaged, locked by a password, or
+ * longer than 20,000 pages.
  */
-export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
+export async function readPdf(
+	bytes: Uint8Array,
+	began?: (page: number, pages: number) => void,
+): Promise<ReadResult> {
 	let document: PdfDocument;
 	try {
 		// a copy: the library takes the bytes over, and refuses a Buffer
@@ -79,6 +83,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
 		const marked = ((await document.getMarkInfo()) as { Marked?: boolean } | null)?.Marked === true;
 		const pages: PageDraft[] = [];
 		for (let number = 1; number <= document.numPages; number += 1) {
+			began?.(number, document.numPages);
 			const page = await document.getPage(number);
 			pages.push(await readPage(page, number, marked));
 			page.cleanup();

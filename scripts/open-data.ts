@@ -6,13 +6,27 @@ import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:f
 import path from 'node:path';
 import { z } from 'astro/zod';
 import { recordSchemas } from '../src/archive/archive.ts';
+import type { CaseFile } from '../src/archive/cases.ts';
 import type { CurrentArchive } from '../src/archive/current.ts';
 import { compareMeetings } from '../src/archive/entries.ts';
 import type { Entry, ItemEntry, MeetingEntry } from '../src/archive/entries.ts';
 import { atomFeed, calendar, escapeXml, type FeedEntry } from '../src/archive/feeds.ts';
 import { recordDays, type RecordDays } from '../src/archive/log.ts';
-import { toBody, toObject, toOrganization, type OpenDataContext } from '../src/archive/oparl.ts';
+import {
+	toBody,
+	toDeleted,
+	toMeeting,
+	toObject,
+	toOrganization,
+	toPaper,
+	toPerson,
+	toSystem,
+	type ObjectList,
+	type OpenDataContext,
+} from '../src/archive/oparl.ts';
+import { caseAddress } from '../src/archive/paths.ts';
 import { entryTitle, meetingTitle } from '../src/archive/titles.ts';
+import type { Person } from '../src/archive/people.ts';
 import { wordsOf } from '../src/text.ts';
 
 export interface OpenDataOptions {
@@ -24,6 +38,13 @@ export interface OpenDataOptions {
 
 /** How many entries a feed holds at the most. */
 const feedLength = 50;
+
+/** How many objects a page of an OParl list holds at the most. */
+const listLength = 100;
+
+/** Where a page of an OParl list lies; the first one's name is the list's own. */
+const listFile = (folder: string, list: string, page = 1) =>
+	`/data/oparl/${folder}${list}${page === 1 ? '' : `-${page}`}.json`;
 
 /** Writes everything. Gives the number of files. Throws where the folder cannot be written. */
 export function writeOpenData(site: CurrentArchive, out: string, options: OpenDataOptions): number {
@@ -52,11 +73,18 @@ class OpenData {
 				const address = site.sources.get(file);
 				return address === undefined ? undefined : this.#url(address);
 			},
+			listOf: ({ slug }, list) => this.#url(listFile(`${slug}/`, list)),
+			caseOf: ({ data, meeting }) =>
+				data.caseNumber === undefined
+					? undefined
+					: site.cases.get(caseAddress(meeting.municipality.slug, data.caseNumber)),
+			system: this.#url('/data/oparl/system.json'),
 		};
 	}
 
 	write(): number {
 		this.#writeObjects();
+		this.#writeLists();
 		this.#writeFeeds();
 		this.#writeCalendars();
 		this.#writeDescriptions();
@@ -110,24 +138,68 @@ class OpenData {
 		}
 		for (const [address, given] of archive.addressBook) {
 			if (archive.disclosure.spells(address)) continue;
-			const id = this.#context.idOf(address);
-			if ('withdrawn' in given) {
-				const { withdrawn, reason } = given;
-				const note = { id, deleted: true, changed: withdrawn, deletedReason: reason };
-				changes(`${JSON.stringify(note)}\n`);
-				this.#putJson(`${address}index.json`, note);
-			} else if ('movedTo' in given) {
-				changes(
-					`${JSON.stringify({ id, deleted: true, movedTo: this.#context.idOf(given.movedTo) })}\n`,
-				);
-				this.#putJson(`${address}index.json`, {
-					id,
-					deleted: true,
-					movedTo: this.#context.idOf(given.movedTo),
-				});
-			}
+			if (!('withdrawn' in given || 'movedTo' in given)) continue;
+			const note = toDeleted(address, given, this.#context);
+			changes(`${JSON.stringify(note)}\n`);
+			this.#putJson(`${address}index.json`, note);
 		}
 		changes();
+	}
+
+	/** The lists that lead a reader of OParl from the system to every object. */
+	#writeLists(): void {
+		const { archive, cases, people } = this.#site;
+		const context = this.#context;
+		for (const municipality of archive.municipalities) {
+			const { slug, committees } = municipality;
+			const own = <T extends CaseFile | Person>(all: ReadonlyMap<string, T>) =>
+				[...all.values()].filter((one) => one.municipality === municipality);
+			const meetings = archive.meetings.filter((one) => one.municipality === municipality);
+			this.#list(`${slug}/`, 'organization', committees, (one) => toOrganization(one, context));
+			this.#list(`${slug}/`, 'person', own(people), (one) => toPerson(one, context));
+			this.#list(`${slug}/`, 'paper', own(cases), (one) => toPaper(one, context));
+			this.#list(`${slug}/`, 'meeting', meetings, (one) =>
+				toMeeting(one, context, this.#days.get(one.file)),
+			);
+		}
+		this.#list('', 'body', archive.municipalities, (one) => toBody(one, context));
+		this.#putJson(
+			'data/oparl/system.json',
+			toSystem(archive.settings, context, this.#url(listFile('', 'body'))),
+		);
+		for (const one of cases.values())
+			this.#putJson(`${one.address}index.json`, toPaper(one, context));
+		for (const one of people.values())
+			this.#putJson(`${one.address}index.json`, toPerson(one, context));
+	}
+
+	/** An OParl list, in pages that lead to one another. */
+	#list<T>(
+		folder: string,
+		list: ObjectList | 'body',
+		entries: readonly T[],
+		toData: (entry: T) => unknown,
+	): void {
+		const totalPages = Math.max(1, Math.ceil(entries.length / listLength));
+		const link = (page: number) => this.#url(listFile(folder, list, page));
+		for (let page = 1; page <= totalPages; page += 1) {
+			this.#putJson(listFile(folder, list, page), {
+				data: entries.slice((page - 1) * listLength, page * listLength).map(toData),
+				pagination: {
+					totalElements: entries.length,
+					elementsPerPage: listLength,
+					currentPage: page,
+					totalPages,
+				},
+				links: {
+					first: link(1),
+					...(page > 1 ? { prev: link(page - 1) } : {}),
+					self: link(page),
+					...(page < totalPages ? { next: link(page + 1) } : {}),
+					last: link(totalPages),
+				},
+			});
+		}
 	}
 
 	/** A file that grows line by line, so that no dump is held in memory; called without a text it is closed. */
@@ -378,6 +450,7 @@ function csvRow(cells: readonly string[]): string {
 function readme(title: string, schemas: readonly string[]): string {
 	return `${title}: åbne data
 
+oparl/system.json                             her begynder en læser af OParl: lister over kommuner, udvalg, medlemmer, møder og sager
 moeder.ndjson, punkter.ndjson, bilag.ndjson   en post pr. linje som JSON, i OParl 1.1's form
 moeder.csv, punkter.csv, bilag.csv            de vigtigste felter som regneark (UTF-8, komma)
 aendringer.ndjson                             hvornår hver post først blev skrevet og sidst ændret; fjernede og flyttede poster står med "deleted"

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { writeOpenData } from '../scripts/open-data.ts';
 import { readArchive } from '../src/archive/archive.ts';
 import { derive } from '../src/archive/current.ts';
+import { toDeleted } from '../src/archive/oparl.ts';
 
 const out = mkdtempSync(path.join(tmpdir(), 'open-data-'));
 const site = derive(readArchive('test/fixtures/site'));
@@ -22,76 +23,259 @@ const ndjson = (file: string): Record<string, unknown>[] =>
 		.split('\n')
 		.map((line) => JSON.parse(line) as Record<string, unknown>);
 
-/** What OParl 1.1 asks of every object, and of each kind (dev.oparl.org/spezifikation/1.1): required fields and types. */
+/**
+ * What OParl 1.1 lays down for each kind of object: facts from the specification (dev.oparl.org/spezifikation/1.1, as
+ * schema/*.json of github.com/OParl/spec has them): what is required, which type a field has, what stands whole inside.
+ */
 const iri = z.url();
+const moment = z.iso.datetime({ offset: true });
+const oparlObject = <K extends string>(kind: K) =>
+	z.looseObject({
+		id: iri,
+		type: z.literal(`https://schema.oparl.org/1.1/${kind}`),
+		created: moment.optional(),
+		modified: moment.optional(),
+		web: iri.optional(),
+		deleted: z.boolean().optional(),
+		keyword: z.array(z.string()).optional(),
+	});
+const oparlFile = oparlObject('File').extend({
+	name: z.string().optional(),
+	fileName: z.string().optional(),
+	mimeType: z.string().optional(),
+	text: z.string().optional(),
+	accessUrl: iri,
+	downloadUrl: iri.optional(),
+	meeting: z.array(iri).optional(),
+	agendaItem: z.array(iri).optional(),
+	paper: z.array(iri).optional(),
+});
+const oparlLocation = oparlObject('Location').extend({ description: z.string().optional() });
+const oparlAgendaItem = oparlObject('AgendaItem').extend({
+	meeting: iri.optional(),
+	number: z.string().optional(),
+	order: z.int().nonnegative(),
+	name: z.string().optional(),
+	public: z.boolean().optional(),
+	consultation: iri.optional(),
+	result: z.string().optional(),
+	resolutionText: z.string().optional(),
+	resolutionFile: oparlFile.optional(),
+	auxiliaryFile: z.array(oparlFile).optional(),
+	start: moment.optional(),
+	end: moment.optional(),
+});
 const oparl = {
-	Meeting: z.looseObject({
-		id: iri,
-		type: z.literal('https://schema.oparl.org/1.1/Meeting'),
-		start: z.iso.datetime({ offset: true }).optional(),
-		organization: z.array(iri),
-		agendaItem: z.array(iri),
-		auxiliaryFile: z.array(iri),
-		web: iri,
-	}),
-	AgendaItem: z.looseObject({
-		id: iri,
-		type: z.literal('https://schema.oparl.org/1.1/AgendaItem'),
-		meeting: iri,
-		order: z.int(),
-		name: z.string(),
-		public: z.boolean(),
-		resolutionText: z.string().optional(),
-		result: z.string().optional(),
-	}),
-	File: z.looseObject({
-		id: iri,
-		type: z.literal('https://schema.oparl.org/1.1/File'),
-		accessUrl: iri,
-		name: z.string(),
-	}),
-	Organization: z.looseObject({
-		id: iri,
-		type: z.literal('https://schema.oparl.org/1.1/Organization'),
+	System: oparlObject('System').extend({
+		oparlVersion: z.literal('https://schema.oparl.org/1.1/'),
 		body: iri,
-		name: z.string(),
+		name: z.string().optional(),
+		contactEmail: z.string().optional(),
+		contactName: z.string().optional(),
+		website: iri.optional(),
 	}),
-	Body: z.looseObject({
-		id: iri,
-		type: z.literal('https://schema.oparl.org/1.1/Body'),
+	Body: oparlObject('Body').extend({
+		system: iri.optional(),
 		name: z.string(),
+		shortName: z.string().optional(),
+		organization: iri,
+		person: iri,
+		meeting: iri,
+		paper: iri,
+		legislativeTerm: z.array(
+			oparlObject('LegislativeTerm').extend({ name: z.string().optional() }),
+		),
+	}),
+	Organization: oparlObject('Organization').extend({
+		body: iri.optional(),
+		name: z.string().optional(),
+		meeting: iri.optional(),
+		organizationType: z.string().optional(),
+		classification: z.string().optional(),
+	}),
+	Person: oparlObject('Person').extend({
+		body: iri.optional(),
+		name: z.string().optional(),
+		membership: z
+			.array(oparlObject('Membership').extend({ organization: iri.optional() }))
+			.optional(),
+	}),
+	Meeting: oparlObject('Meeting').extend({
+		name: z.string().optional(),
+		start: moment.optional(),
+		end: moment.optional(),
+		location: oparlLocation.optional(),
+		organization: z.array(iri).optional(),
+		participant: z.array(iri).optional(),
+		invitation: oparlFile.optional(),
+		resultsProtocol: oparlFile.optional(),
+		auxiliaryFile: z.array(oparlFile).optional(),
+		// Inside its meeting an item does without the reference back.
+		agendaItem: z.array(oparlAgendaItem.extend({ meeting: z.undefined().optional() })).optional(),
+	}),
+	AgendaItem: oparlAgendaItem,
+	File: oparlFile,
+	Paper: oparlObject('Paper').extend({
+		body: iri.optional(),
+		name: z.string().optional(),
+		reference: z.string().optional(),
+		paperType: z.string().optional(),
+		mainFile: oparlFile.optional(),
+		auxiliaryFile: z.array(oparlFile).optional(),
+		consultation: z
+			.array(
+				oparlObject('Consultation').extend({
+					agendaItem: iri.optional(),
+					meeting: iri.optional(),
+					organization: z.array(iri).optional(),
+					authoritative: z.boolean().optional(),
+					role: z.string().optional(),
+				}),
+			)
+			.optional(),
 	}),
 };
+const list = z.strictObject({
+	data: z.array(z.looseObject({ id: iri, type: iri })),
+	pagination: z.object({
+		totalElements: z.int(),
+		elementsPerPage: z.int(),
+		currentPage: z.int(),
+		totalPages: z.int(),
+	}),
+	links: z.object({
+		first: iri.optional(),
+		prev: iri.optional(),
+		self: iri.optional(),
+		next: iri.optional(),
+		last: iri.optional(),
+	}),
+});
+const prefix = 'https://arkiv.example.dk/arkiv';
+const fetched = (url: string): unknown => JSON.parse(read(url.slice(prefix.length)));
 
 test('an object stands beside every page of a record, and it is what OParl asks', () => {
-	const { archive } = site;
-	const kinds = { meeting: oparl.Meeting, item: oparl.AgendaItem, attachment: oparl.File };
-	for (const entry of [...archive.meetings, ...archive.items, ...archive.attachments]) {
-		const object = JSON.parse(read(`${entry.address}index.json`)) as unknown;
-		const parsed = kinds[entry.kind].parse(object);
-		expect(parsed.id).toBe(`https://arkiv.example.dk/arkiv${entry.address}index.json`);
+	const { archive, cases, people } = site;
+	const pages = [
+		...archive.municipalities.map((one) => [one.address, oparl.Body] as const),
+		...archive.municipalities.flatMap(({ committees }) =>
+			committees.map((one) => [one.address, oparl.Organization] as const),
+		),
+		...archive.meetings.map((one) => [one.address, oparl.Meeting] as const),
+		...archive.items.map((one) => [one.address, oparl.AgendaItem] as const),
+		...archive.attachments.map((one) => [one.address, oparl.File] as const),
+		...[...cases.keys()].map((address) => [address, oparl.Paper] as const),
+		...[...people.keys()].map((address) => [address, oparl.Person] as const),
+	];
+	for (const [address, schema] of pages) {
+		const parsed = schema.parse(JSON.parse(read(`${address}index.json`)));
+		expect(parsed.id).toBe(`${prefix}${address}index.json`);
+		expect(parsed.web).toBe(prefix + address);
 	}
-	for (const municipality of archive.municipalities) {
-		oparl.Body.parse(JSON.parse(read(`${municipality.address}index.json`)));
-		for (const committee of municipality.committees) {
-			oparl.Organization.parse(JSON.parse(read(`${committee.address}index.json`)));
+});
+
+test('a reader of OParl finds every object from the system, and each is at its id', () => {
+	const found = new Map<string, string>();
+	const readList = (url: string): { id: string }[] => {
+		const { data, links, pagination } = list.parse(fetched(url));
+		const rest = links.next === undefined ? [] : readList(links.next);
+		if (pagination.currentPage === 1)
+			expect(data.length + rest.length).toBe(pagination.totalElements);
+		return [...data, ...rest];
+	};
+	const system = oparl.System.parse(JSON.parse(read('data/oparl/system.json')));
+	for (const one of readList(system.body)) {
+		const body = oparl.Body.parse(one);
+		expect(fetched(body.id)).toEqual(one);
+		for (const [kind, url] of [
+			['Organization', body.organization],
+			['Person', body.person],
+			['Meeting', body.meeting],
+			['Paper', body.paper],
+		] as const) {
+			for (const object of readList(url)) {
+				const parsed = oparl[kind].parse(object);
+				expect(fetched(parsed.id)).toEqual(object);
+				found.set(parsed.id, kind);
+			}
+		}
+	}
+	const count = (kind: string) => [...found.values()].filter((one) => one === kind).length;
+	expect(count('Meeting')).toBe(site.archive.meetings.length);
+	expect(count('Paper')).toBe(site.cases.size);
+	expect(count('Person')).toBe(site.people.size);
+});
+
+test('an item inside its meeting says what it says at its own id', () => {
+	for (const { agendaItem } of ndjson('data/moeder.ndjson')) {
+		for (const [place, inside] of (agendaItem as Record<string, unknown>[]).entries()) {
+			expect(inside['order']).toBe(place);
+			expect(fetched(inside['id'] as string)).toMatchObject(inside);
 		}
 	}
 });
 
+test('a case is a paper with a consultation for each treatment, and the items lead to theirs', () => {
+	const paper = oparl.Paper.parse(JSON.parse(read('nordsoe/sager/24-003117/index.json')));
+	expect(paper.reference).toBe('24-003117');
+	expect(paper.consultation).toHaveLength(3);
+	for (const consultation of paper.consultation!) {
+		expect(fetched(consultation.agendaItem!)).toMatchObject({
+			consultation: consultation.id,
+			meeting: consultation.meeting,
+		});
+	}
+});
+
+test('what was taken down or has moved keeps its id and type and says so', () => {
+	const context = {
+		idOf: (address: string) => `${prefix}${address}index.json`,
+		sourceAddress: () => undefined,
+		listOf: () => '',
+		caseOf: () => undefined,
+		system: '',
+	};
+	const gone = { withdrawn: '2025-02-01', reason: 'nævner en privatperson' };
+	const types = [
+		['/nordsoe/', 'Body'],
+		['/nordsoe/kulturudvalget/', 'Organization'],
+		['/nordsoe/kulturudvalget/2025-01-02/', 'Meeting'],
+		['/nordsoe/kulturudvalget/2025-01-02/3/', 'AgendaItem'],
+		['/nordsoe/kulturudvalget/2025-01-02/bilag/1/', 'File'],
+		['/nordsoe/kulturudvalget/2025-01-02/3/bilag/1/', 'File'],
+		['/nordsoe/sager/24-1/', 'Paper'],
+		['/nordsoe/medlemmer/bo-vang/', 'Person'],
+	] as const;
+	for (const [address, kind] of types) {
+		expect(oparlObject(kind).parse(toDeleted(address, gone, context))).toMatchObject({
+			deleted: true,
+			modified: '2025-02-01T00:00:00Z',
+			deletedReason: gone.reason,
+		});
+	}
+	expect(toDeleted('/nordsoe/sager/24-1/', { movedTo: '/nordsoe/sager/24-2/' }, context)).toEqual({
+		id: `${prefix}/nordsoe/sager/24-1/index.json`,
+		type: 'https://schema.oparl.org/1.1/Paper',
+		deleted: true,
+		movedTo: `${prefix}/nordsoe/sager/24-2/index.json`,
+	});
+});
+
 test('every id that an object names is there', () => {
-	const prefix = 'https://arkiv.example.dk/arkiv';
 	const ids = [
 		...ndjson('data/moeder.ndjson'),
 		...ndjson('data/punkter.ndjson'),
 		...ndjson('data/bilag.ndjson'),
 	].flatMap((object) =>
-		['meeting', 'organization', 'agendaItem', 'auxiliaryFile'].flatMap(
-			(name) => object[name] ?? [],
+		['meeting', 'organization', 'agendaItem', 'auxiliaryFile', 'consultation', 'paper'].flatMap(
+			(name) => [object[name] ?? []].flat() as (string | { id: string })[],
 		),
-	) as string[];
+	);
 	expect(ids.length).toBeGreaterThan(5);
-	for (const id of ids) expect(existsSync(path.join(out, id.slice(prefix.length))), id).toBe(true);
+	for (const one of ids) {
+		const id = (typeof one === 'string' ? one : one.id).replace(/#.*$/u, '');
+		expect(existsSync(path.join(out, id.slice(prefix.length))), id).toBe(true);
+	}
 });
 
 test('the dumps hold every record once, as JSON lines and as rows', () => {

@@ -2,10 +2,14 @@
  * Records as open data: OParl 1.1 objects (https://dev.oparl.org/spezifikation/1.1), votes after Popolo
  * (https://www.popoloproject.com), the archive's own fields under `udvalgsarkiv`.
  *
- * Every object's id is its page's address and `index.json`; without a public address (`--site`) ids are paths.
+ * Every object's id is its page's address and `index.json`; without a public address (`--site`) ids are paths. As OParl
+ * has it, agenda items stand whole in their meeting, files in what they belong to, consultations in their paper, without
+ * the reference back; a case is a `Paper`, its treatments are its consultations.
  */
+import path from 'node:path';
 import type { Vote } from '../schemas/item.ts';
 import type { MeetingDocument } from '../schemas/meeting.ts';
+import type { CaseFile } from './cases.ts';
 import type {
 	AttachmentEntry,
 	CommitteeEntry,
@@ -14,6 +18,8 @@ import type {
 	MeetingEntry,
 	MunicipalityEntry,
 } from './entries.ts';
+import { committeesOf } from './people.ts';
+import type { Person } from './people.ts';
 
 /** Where things are, for one build. */
 export interface OpenDataContext {
@@ -21,6 +27,22 @@ export interface OpenDataContext {
 	readonly idOf: (address: string) => string;
 	/** Address of a published original, by path below the content folder; absent where it is not published. */
 	readonly sourceAddress: (file: string) => string | undefined;
+	/** Address of a list of a municipality's objects, by OParl's name of the list. */
+	readonly listOf: (municipality: MunicipalityEntry, list: ObjectList) => string;
+	/** The case that an item is a treatment of. */
+	readonly caseOf: (item: ItemEntry) => CaseFile | undefined;
+	/** Address of the OParl `System`. */
+	readonly system: string;
+}
+
+/** The lists of objects that OParl asks of a `Body`. */
+export const objectLists = ['organization', 'person', 'meeting', 'paper'] as const;
+export type ObjectList = (typeof objectLists)[number];
+
+/** The days on which a record was written and last changed, where known. */
+interface Days {
+	readonly written: string;
+	readonly changed: string;
 }
 
 type Json = Record<string, unknown>;
@@ -58,15 +80,57 @@ const documentNames: Record<MeetingDocument['kind'], string> = {
 	'corrected-minutes': 'Rettet referat',
 };
 
-/** A municipality as OParl `Body`. */
-export function toBody(entry: MunicipalityEntry, { idOf }: OpenDataContext): Json {
+/** A page's own address, by the id of its object. */
+const pageOf = (id: string) => id.replace(/index\.json$/u, '');
+
+/** The public address of a record's page and the days it was written and changed: the last fields of every object. */
+function frame(id: string, days?: Days): Json {
+	return {
+		web: pageOf(id),
+		...(days
+			? { created: `${days.written}T00:00:00Z`, modified: `${days.changed}T00:00:00Z` }
+			: {}),
+	};
+}
+
+/** The archive as OParl `System`, where a reader of OParl begins. */
+export function toSystem(
+	facts: { title: string; publisher?: string | undefined; contact?: string | undefined },
+	{ system, idOf }: OpenDataContext,
+	bodies: string,
+): Json {
 	return stated({
-		id: idOf(entry.address),
+		id: system,
+		type: `${schema}System`,
+		oparlVersion: schema,
+		body: bodies,
+		name: facts.title,
+		contactEmail: facts.contact,
+		contactName: facts.publisher,
+		website: pageOf(idOf('/')),
+	});
+}
+
+/** A municipality as OParl `Body`. Its legislative terms are those that its meetings print. */
+export function toBody(entry: MunicipalityEntry, context: OpenDataContext): Json {
+	const { idOf, listOf } = context;
+	const id = idOf(entry.address);
+	const periods = entry.committees.flatMap(({ meetings }) =>
+		meetings.flatMap(({ data }) => data.period ?? []),
+	);
+	return stated({
+		id,
 		type: `${schema}Body`,
+		system: context.system,
 		name: `${entry.name} Kommune`,
 		shortName: entry.name,
-		web: idOf(entry.address).replace(/index\.json$/u, ''),
-		organization: entry.committees.map((committee) => idOf(committee.address)),
+		...Object.fromEntries(objectLists.map((list) => [list, listOf(entry, list)])),
+		legislativeTerm: [...new Set(periods)].sort().map((period) => ({
+			id: `${id}#periode-${period}`,
+			type: `${schema}LegislativeTerm`,
+			name: period,
+		})),
+		...frame(id),
 		udvalgsarkiv: stated({ municipality: entry.slug, code: entry.register.code }),
 	});
 }
@@ -74,13 +138,15 @@ export function toBody(entry: MunicipalityEntry, { idOf }: OpenDataContext): Jso
 /** A committee as OParl `Organization`. */
 export function toOrganization(entry: CommitteeEntry, { idOf }: OpenDataContext): Json {
 	const register = entry.municipality.register.committees[entry.slug];
+	const id = idOf(entry.address);
 	return stated({
-		id: idOf(entry.address),
+		id,
 		type: `${schema}Organization`,
 		body: idOf(entry.municipality.address),
 		name: entry.name,
+		organizationType: 'Gremium',
 		classification: register?.kind === 'council' ? 'Kommunalbestyrelse' : 'Udvalg',
-		web: idOf(entry.address).replace(/index\.json$/u, ''),
+		...frame(id),
 		udvalgsarkiv: stated({
 			aliases: register?.aliases,
 			years: register?.years,
@@ -89,16 +155,94 @@ export function toOrganization(entry: CommitteeEntry, { idOf }: OpenDataContext)
 	});
 }
 
-/** A meeting as OParl `Meeting`. `changed` holds the days it was written and last changed, where known. */
-export function toMeeting(
-	entry: MeetingEntry,
-	context: OpenDataContext,
-	changed?: { written: string; changed: string },
-): Json {
+/** An elected member as OParl `Person`, with the committees that rosters name. */
+export function toPerson(person: Person, { idOf }: OpenDataContext): Json {
+	const id = idOf(person.address);
+	return stated({
+		id,
+		type: `${schema}Person`,
+		body: idOf(person.municipality.address),
+		name: person.name,
+		membership: committeesOf(person).map(({ committee, periods }, index) => ({
+			id: `${id}#medlemskab-${index + 1}`,
+			type: `${schema}Membership`,
+			organization: idOf(committee.address),
+			udvalgsarkiv: { periods },
+		})),
+		...frame(id),
+		udvalgsarkiv: stated({
+			parties: person.parties,
+			years: person.years,
+			meetings: person.meetings.map(({ meeting, presence }) => ({
+				meeting: idOf(meeting.address),
+				presence,
+			})),
+			votes: person.votes.map(({ item, vote, side }) => ({
+				agendaItem: idOf(item.address),
+				option: voteOptions[side],
+				text: vote.text,
+			})),
+		}),
+	});
+}
+
+/** The id of an item's treatment of a case, below the case's own. */
+function consultationId(caseFile: CaseFile, item: ItemEntry, { idOf }: OpenDataContext): string {
+	return `${idOf(caseFile.address)}#behandling-${caseFile.items.indexOf(item) + 1}`;
+}
+
+/** A case as OParl `Paper`, its treatments as consultations, oldest first. */
+export function toPaper(caseFile: CaseFile, context: OpenDataContext): Json {
+	const { idOf } = context;
+	const id = idOf(caseFile.address);
+	return stated({
+		id,
+		type: `${schema}Paper`,
+		body: idOf(caseFile.municipality.address),
+		name: caseFile.items.at(-1)!.data.title,
+		reference: caseFile.caseNumber,
+		paperType: caseFile.standing ? 'Fast sag' : 'Sag',
+		auxiliaryFile: caseFile.items.flatMap((item) =>
+			item.attachments.map((attachment) => shortFile(attachment, context)),
+		),
+		consultation: caseFile.items.map((item) => ({
+			id: consultationId(caseFile, item, context),
+			type: `${schema}Consultation`,
+			agendaItem: idOf(item.address),
+			meeting: idOf(item.meeting.address),
+			organization: [idOf(item.meeting.committee.address)],
+		})),
+		...frame(id),
+	});
+}
+
+/** An original as OParl `File`; absent where it is not published. */
+function originalFile(
+	meeting: MeetingEntry,
+	kind: 'agenda' | 'minutes',
+	{ idOf, sourceAddress }: OpenDataContext,
+): Json | undefined {
+	// The newest of a kind is what holds: a correction before the minutes it corrects.
+	const index = meeting.data.documents.findLastIndex((one) => one.kind.endsWith(kind));
+	const document = meeting.data.documents[index];
+	const accessUrl = document && sourceAddress(document.file);
+	if (!document || accessUrl === undefined) return undefined;
+	return {
+		id: `${idOf(meeting.address)}#dokument-${index + 1}`,
+		type: `${schema}File`,
+		name: documentNames[document.kind],
+		fileName: path.posix.basename(document.file),
+		accessUrl,
+	};
+}
+
+/** A meeting as OParl `Meeting`. `days` holds the days it was written and last changed, where known. */
+export function toMeeting(entry: MeetingEntry, context: OpenDataContext, days?: Days): Json {
 	const { idOf, sourceAddress } = context;
 	const { data } = entry;
+	const id = idOf(entry.address);
 	return stated({
-		id: idOf(entry.address),
+		id,
 		type: `${schema}Meeting`,
 		name: `${entry.committee.name}${data.date ? `, ${data.date}` : ''}`,
 		organization: [idOf(entry.committee.address)],
@@ -106,17 +250,14 @@ export function toMeeting(
 		...(data.date && data.end ? { end: copenhagenTime(data.date, data.end) } : {}),
 		...(data.place
 			? {
-					location: {
-						id: `${idOf(entry.address)}#sted`,
-						type: `${schema}Location`,
-						description: data.place,
-					},
+					location: { id: `${id}#sted`, type: `${schema}Location`, description: data.place },
 				}
 			: {}),
-		agendaItem: entry.items.map((item) => idOf(item.address)),
-		auxiliaryFile: entry.attachments.map((attachment) => idOf(attachment.address)),
-		web: idOf(entry.address).replace(/index\.json$/u, ''),
-		...dates(changed),
+		invitation: originalFile(entry, 'agenda', context),
+		resultsProtocol: originalFile(entry, 'minutes', context),
+		agendaItem: entry.items.map((item) => agendaItem(item, context)),
+		auxiliaryFile: entry.attachments.map((attachment) => shortFile(attachment, context)),
+		...frame(id, days),
 		udvalgsarkiv: stated({
 			record: entry.id,
 			date: data.date,
@@ -142,27 +283,46 @@ export function toMeeting(
 	});
 }
 
-function dates(changed: { written: string; changed: string } | undefined): Json {
-	return changed
-		? { created: `${changed.written}T00:00:00Z`, modified: `${changed.changed}T00:00:00Z` }
-		: {};
-}
+/** Popolo's names of the sides in a vote. */
+const voteOptions = { for: 'yes', against: 'no', abstain: 'abstain' } as const;
 
 /** A vote as Popolo `VoteEvent`: voters as printed, nothing derived. */
 export function toVoteEvent(vote: Vote, id: string): Json {
-	const options = { for: 'yes', against: 'no', abstain: 'abstain' } as const;
-	const sides = Object.keys(options) as (keyof typeof options)[];
+	const sides = Object.keys(voteOptions) as (keyof typeof voteOptions)[];
 	return stated({
 		id,
 		counts: sides.flatMap((side) =>
 			vote.counts?.[side] === undefined
 				? []
-				: [{ option: options[side], value: vote.counts[side] }],
+				: [{ option: voteOptions[side], value: vote.counts[side] }],
 		),
 		votes: sides.flatMap((side) =>
-			(vote[side] ?? []).map((voter) => ({ voter, option: options[side] })),
+			(vote[side] ?? []).map((voter) => ({ voter, option: voteOptions[side] })),
 		),
 		text: vote.text,
+	});
+}
+
+/** What OParl says about an agenda item, as it stands inside its meeting. */
+function agendaItem(entry: ItemEntry, context: OpenDataContext): Json {
+	const { idOf, caseOf } = context;
+	const { data, decision, meeting } = entry;
+	const id = idOf(entry.address);
+	const caseFile = caseOf(entry);
+	return stated({
+		id,
+		type: `${schema}AgendaItem`,
+		number: data.number,
+		// OParl counts from 0, the place in the meeting's own list.
+		order: meeting.items.indexOf(entry),
+		name: data.title,
+		public: data.access !== 'closed',
+		consultation: caseFile && consultationId(caseFile, entry, context),
+		...(decision && decision.text !== ''
+			? { result: decision.outcome, resolutionText: decision.text }
+			: {}),
+		auxiliaryFile: entry.attachments.map((attachment) => shortFile(attachment, context)),
+		web: pageOf(id),
 	});
 }
 
@@ -171,36 +331,28 @@ export function toAgendaItem(
 	entry: ItemEntry,
 	body: string,
 	context: OpenDataContext,
-	changed?: { written: string; changed: string },
+	days?: Days,
 ): Json {
-	const { idOf } = context;
-	const { data, decision } = entry;
-	const id = idOf(entry.address);
+	const { data } = entry;
+	const { id, type, ...rest } = agendaItem(entry, context);
 	return stated({
 		id,
-		type: `${schema}AgendaItem`,
-		meeting: idOf(entry.meeting.address),
-		number: data.number,
-		order: data.order,
-		name: data.title,
-		public: data.access !== 'closed',
-		...(decision && decision.text !== ''
-			? { result: decision.outcome, resolutionText: decision.text }
-			: {}),
-		auxiliaryFile: entry.attachments.map((attachment) => idOf(attachment.address)),
-		web: id.replace(/index\.json$/u, ''),
-		...dates(changed),
+		type,
+		meeting: context.idOf(entry.meeting.address),
+		...rest,
+		...frame(id as string, days),
 		udvalgsarkiv: stated({
 			record: entry.id,
+			order: data.order,
 			access: data.access,
 			caseNumber: data.caseNumber,
 			itemType: data.itemType,
-			decisions: data.decisions.map(({ votes, ...rest }, index) => ({
-				...rest,
+			decisions: data.decisions.map(({ votes, ...decision }, index) => ({
+				...decision,
 				...(votes
 					? {
 							voteEvents: votes.map((vote, at) =>
-								toVoteEvent(vote, `${id}#afstemning-${index + 1}-${at + 1}`),
+								toVoteEvent(vote, `${id as string}#afstemning-${index + 1}-${at + 1}`),
 							),
 						}
 					: {}),
@@ -212,27 +364,37 @@ export function toAgendaItem(
 	});
 }
 
+/** What OParl says about a file, as it stands inside what it belongs to. */
+function shortFile(entry: AttachmentEntry, { idOf }: OpenDataContext): Json {
+	const id = idOf(entry.address);
+	return stated({
+		id,
+		type: `${schema}File`,
+		name: entry.data.title,
+		fileName: entry.data.fileName,
+		// OParl asks for the address of the file: the archive holds its text, so its page is that.
+		accessUrl: pageOf(id),
+		web: pageOf(id),
+	});
+}
+
 /** An attachment as OParl `File`. */
 export function toFile(
 	entry: AttachmentEntry,
 	body: string,
 	context: OpenDataContext,
-	changed?: { written: string; changed: string },
+	days?: Days,
 ): Json {
-	const { idOf } = context;
+	const { idOf, caseOf } = context;
 	const { data } = entry;
-	const id = idOf(entry.address);
-	const owner = idOf(entry.owner.address);
+	const owner = [idOf(entry.owner.address)];
+	const short = shortFile(entry, context);
+	const caseFile = entry.owner.kind === 'item' ? caseOf(entry.owner) : undefined;
 	return stated({
-		id,
-		type: `${schema}File`,
-		name: data.title,
-		fileName: data.fileName,
-		// OParl asks for the address of the file: the archive holds its text, so its page is that.
-		accessUrl: id.replace(/index\.json$/u, ''),
-		...(entry.owner.kind === 'item' ? { agendaItem: [owner] } : { meeting: [owner] }),
-		web: id.replace(/index\.json$/u, ''),
-		...dates(changed),
+		...short,
+		...(entry.owner.kind === 'item' ? { agendaItem: owner } : { meeting: owner }),
+		...(caseFile ? { paper: [idOf(caseFile.address)] } : {}),
+		...frame(short['id'] as string, days),
 		...(body === '' ? {} : { text: body }),
 		udvalgsarkiv: stated({
 			record: entry.id,
@@ -247,18 +409,50 @@ export function toFile(
 }
 
 /** Any record as its OParl object. */
-export function toObject(
-	entry: Entry,
-	body: string,
-	context: OpenDataContext,
-	changed?: { written: string; changed: string },
-): Json {
+export function toObject(entry: Entry, body: string, context: OpenDataContext, days?: Days): Json {
 	switch (entry.kind) {
 		case 'meeting':
-			return toMeeting(entry, context, changed);
+			return toMeeting(entry, context, days);
 		case 'item':
-			return toAgendaItem(entry, body, context, changed);
+			return toAgendaItem(entry, body, context, days);
 		case 'attachment':
-			return toFile(entry, body, context, changed);
+			return toFile(entry, body, context, days);
 	}
+}
+
+/** The kinds of page whose address tells what OParl type stood there. */
+const typeByAddress: readonly (readonly [RegExp, string])[] = [
+	[/^\/[^/]+\/$/u, 'Body'],
+	[/^\/[^/]+\/sager\/[^/]+\/$/u, 'Paper'],
+	[/^\/[^/]+\/medlemmer\/[^/]+\/$/u, 'Person'],
+	[/^\/[^/]+\/[^/]+\/$/u, 'Organization'],
+	[/\/bilag\/[^/]+\/$/u, 'File'],
+	[/^(?:\/[^/]+){3}\/$/u, 'Meeting'],
+	[/^(?:\/[^/]+){4}\/$/u, 'AgendaItem'],
+];
+
+/**
+ * What stands where an object was: OParl keeps id and type and sets `deleted`.
+ *
+ * @param address the page's address, which tells its kind
+ * @param why when and why it was taken down, or the id of what it has become
+ */
+export function toDeleted(
+	address: string,
+	why: { withdrawn: string; reason: string } | { movedTo: string },
+	{ idOf }: OpenDataContext,
+): Json {
+	const type = typeByAddress.find(([pattern]) => pattern.test(address))?.[1];
+	return stated({
+		id: idOf(address),
+		type: type && schema + type,
+		deleted: true,
+		...('movedTo' in why
+			? { movedTo: idOf(why.movedTo) }
+			: {
+					modified: `${why.withdrawn}T00:00:00Z`,
+					changed: why.withdrawn,
+					deletedReason: why.reason,
+				}),
+	});
 }

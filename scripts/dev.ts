@@ -1,7 +1,12 @@
-/** `npm run dev`: Astro's development server over a content folder; a changed record shows at once. */
+/**
+ * `npm run dev`: Astro's development server over a content folder; a changed record shows at once.
+ *
+ * Each record's page links to its source beside it (scripts/source-beside.ts).
+ */
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import type { AstroIntegration } from 'astro';
 import { runCommand } from './command.ts';
 
 const usage = `npm run dev -- [options]
@@ -11,6 +16,19 @@ const usage = `npm run dev -- [options]
   --port N        default PORT of the environment, else 4321
   --host NAME     default HOST of the environment, else 127.0.0.1
 `;
+
+/** The pages of scripts/source-beside.ts, in the development server only. */
+const sourceBeside: AstroIntegration = {
+	name: 'source-beside',
+	hooks: {
+		'astro:config:setup': ({ injectRoute }) => {
+			injectRoute({
+				pattern: '/kilde-ved-siden-af/[...record]',
+				entrypoint: path.resolve('scripts/source-beside.ts'),
+			});
+		},
+	},
+};
 
 await runCommand(usage, async () => {
 	const { values } = parseArgs({
@@ -27,6 +45,7 @@ await runCommand(usage, async () => {
 		root: process.cwd(),
 		base: values.base,
 		server: { port: Number(values.port), host: values.host },
+		integrations: [sourceBeside],
 	});
 	return 0;
 });

@@ -193,6 +193,17 @@ export const en: Words = {
 	source: 'Source',
 	sourceLines: (from, to) => (from === to ? `line ${from}` : `lines ${from}–${to}`),
 	checksum: 'sha256',
+	beside: {
+		title: 'Source beside the record',
+		fates: {
+			blank: 'blank',
+			body: 'in the text',
+			field: 'in a field',
+			furniture: 'page furniture',
+			withheld: 'withheld',
+			nowhere: 'nowhere',
+		},
+	},
 	sourceText: 'The text is given as in the document',
 	cite: 'Cite this page',
 	citeText: 'The address is permanent and can be used in letters, links and notes.',

@@ -215,6 +215,17 @@ const da = {
 	sourceLines: (from: number, to: number) =>
 		from === to ? `linje ${from}` : `linje ${from}–${to}`,
 	checksum: 'sha256',
+	beside: {
+		title: 'Kilde ved siden af',
+		fates: {
+			blank: 'tom',
+			body: 'i teksten',
+			field: 'i et felt',
+			furniture: 'sidehoved og -fod',
+			withheld: 'holdt tilbage',
+			nowhere: 'ikke med nogen steder',
+		},
+	},
 	sourceText: 'Teksten er gengivet efter dokumentet',
 	cite: 'Henvis til siden',
 	citeText: 'Adressen er varig og kan bruges i breve, links og noter.',

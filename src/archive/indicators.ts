@@ -123,7 +123,9 @@ function holdsFew(figures: readonly PlacedFigure[]): boolean {
 
 function readable({ title, unit }: PlacedFigure): string {
 	const words = title.replace(/\s+-\s*|(?<=\p{L})-\s+(?!(?:og|eller|samt)\s)/gu, ', ');
-	return `${words.charAt(0).toUpperCase()}${words.slice(1)} (${unit.label})`;
+	const name = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+	const saysUnit = name.toLowerCase().endsWith(unit.label.toLowerCase());
+	return saysUnit ? name : `${name} (${unit.label})`;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Lines of running text become headings, paragraphs, lists and tables. */
 import type { Messages } from './messages.ts';
 import { findPageRemains } from './page-remains.ts';
-import { readProse } from './prose.ts';
+import { readProse, agreeOnHeadings } from './prose.ts';
 import { findTables } from './tables.ts';
 import type { Block, FurnitureRule, Line, PageBlock } from './types.ts';
 
@@ -37,7 +37,7 @@ export function readBlocks(given: readonly Line[], messages: Messages): Reading 
 		from = table.to + 1;
 	}
 	blocks.push(...readProse(lines.slice(from)));
-	return { blocks: withPages(blocks, lines), furniture };
+	return { blocks: withPages(agreeOnHeadings(blocks), lines), furniture };
 }
 
 /** The blocks of a passage, as `readBlocks` gives them. */

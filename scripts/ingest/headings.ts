@@ -3,10 +3,10 @@
 import { isUnfinished } from './wrapping.ts';
 
 const labels =
-	/^(?:Tabel|Figur|Fig\.|Diagram|Graf\b|Kilde|Note\b|Noter\b|Anm\.|Bemærkning(?:er)?:|Bilag \d|Bilag [A-Z]\b|Ad \d|Sagsn|Sags ID|Punkt \d|Til |At |at |Side \d|jf\.|Jf\.|Tlf|Telefon|E-?mail|Dokument |www|http|Kære |Med venlig|Venlig hilsen|Afbud|Fraværende|Deltagere?:|Ingen\b|Nej\b|Intet\b|Tiltrådt|Godkendt|Vedtaget\b|Drøftet|Udsat\b|Oversendt|Forkastet|Anbefal|Indstill(?:es|et)|Taget til|Tages til|Til efterretning|Relateret document|Appendix nr|Placering)/u;
+	/^(?:Tabel|Figur|Fig\.|Diagram|Graf\b|Kilde|Note\b|Noter\b|Anm\.|Bemærkning(?:er)?:|Bilag \d|Bilag [A-Z]\b|Ad \d|Sagsn|Sags ID|Punkt \d|Til |At |at |Side \d|jf\.|Jf\.|Tlf|Telefon|E-?mail|Dokument |www|http|Kære |Med venlig|Venlig hilsen|Afbud|Fraværende|Deltagere?:|Ingen\b|Nej\b|Intet\b|Tiltrådt|Godkendt|Vedtaget\b|Drøftet|Udsat\b|Oversendt|Forkastet|Anbefal(?:et|es)\b|Indstill(?:es|et)|Taget til|Tages til|Til efterretning|Relateret document|Appendix nr|Placering)/u;
 
 const lastWords =
-	/(?:indstiller|foreslår|anbefaler|efterretning|godkendes|drøftes|følgende|således|nedenfor|at|tiltrådt|fraværende|deltog|orientering|tilstede)$/u;
+	/(?:indstiller|foreslår|anbefaler|udgør|efterretning|godkendes|drøftes|følgende|således|nedenfor|at|tiltrådt|fraværende|deltog|orientering|tilstede)$/u;
 
 const leadIns =
 	/(?:^|\s)(?:følgende|nedenfor|nedenstående|således|at|om|til|viser|fremgår|omfatter|indstiller|foreslår|anbefaler|herunder|være|er|på|mål|udvalget|kommunalbestyrelsen|byrådet)$/iu;
@@ -34,7 +34,7 @@ export function couldBeHeading(text: string, listFollows: boolean): boolean {
 	if (text.length < 2 || text.length > 120) return false;
 	if (isKnownLabel(text)) return true;
 	const words = text.split(' ');
-	if (words.length > 16) return false;
+	if (words.length > (/[\d()]/u.test(text) ? 16 : 18)) return false;
 	if (!/^["”'»]?[\p{Lu}\d§]/u.test(text)) return false;
 	if ((text.match(/\p{L}/gu) ?? []).length < 3) return false;
 	if (labels.test(text)) return false;
@@ -65,6 +65,27 @@ export function couldBeHeading(text: string, listFollows: boolean): boolean {
 	// Two sentences are a paragraph.
 	if (/\p{Ll}{3}\. \p{Lu}/u.test(text)) return false;
 	return true;
+}
+
+/** Words that begin a sentence rather than a heading that fills its line. */
+const openers =
+	/^(?:Af|Allerede|At|Da|De|Den|Der|Derfor|Derudover|Dermed|Desuden|Det|Dette|Disse|Dog|Efter|Endelig|Endvidere|For|Fra|Først|Heraf|Herefter|Herudover|Her|Hvis|I|Idet|Inden|Jf|Ligeledes|Med|Mens|Nogle|Når|Om|Over|På|Samlet|Samtidig|Siden|Som|Således|Til|Udover|Under|Ved|Vi)$/u;
+
+/** Finite verbs: a line that holds one is a sentence on its way. */
+const finite =
+	/(?<!\p{L})(?:er|var|har|havde|vil|ville|skal|skulle|kan|kunne|må|måtte|bør|blev|bliver|får|fik|gør|gjorde|går|gik|giver|gav|tager|tog|viser|foreslår|anbefaler|indstiller|ønsker|forventer|vurderer|\p{L}{2,}ede)(?!\p{L})/u;
+
+/**
+ * True where a line that fills its width heads the paragraph whose words run on below it: a capital follows a line
+ * without a finite verb, on a word that the same text (`spelled`, its words in small letters) does not capitalise.
+ */
+export function headsFullLine(text: string, next: string, spelled: ReadonlySet<string>): boolean {
+	if (!/^\p{Lu}\p{Ll}/u.test(text) || finite.test(text) || !couldBeHeading(text, false))
+		return false;
+	const [first = ''] = text.split(' ');
+	const [word = ''] = /^\p{Lu}\p{Ll}+(?=[ ,])/u.exec(next) ?? [];
+	if (openers.test(first) || word === '') return false;
+	return openers.test(word) || spelled.has(word.toLowerCase());
 }
 
 /** A heading's words without its closing colon. */

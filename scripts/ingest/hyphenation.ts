@@ -6,6 +6,7 @@
  *     Lyngby-/Taarbæk, A-/kasserne, 2-/årig, STAR-/puljer    hyphen kept
  *     Sundheds-/og           Sundheds- og
  *     fra -/0,9 mio. kr.     fra -0,9 mio. kr.
+ *     https://…/plan-/2030   https://…/plan-2030
  */
 
 const conjunctions = new Set(['og', 'eller', 'samt', 'hhv.', 'henholdsvis', '&']);
@@ -34,6 +35,13 @@ export function endsInHyphen(text: string): boolean {
 	);
 }
 
+/** True where a web address goes on in the next line: its signs end no sentence, and none of them is a word's hyphen. */
+function breaksAddress(word: string, next: string): boolean {
+	if (!/^[("<]?(?:https?:\/\/|www\.)/u.test(word)) return false;
+	if (word.endsWith('%')) return /^[\dA-Fa-f]{2}/u.test(next);
+	return /[/=?&_#-]$/u.test(word) && /^[\p{L}\d%]/u.test(next) && !conjunctions.has(next);
+}
+
 /** Joins the end of a paragraph so far with its next line. */
 export function joinLines(before: string, after: string): string {
 	const start = before.trimEnd();
@@ -42,6 +50,7 @@ export function joinLines(before: string, after: string): string {
 	if (rest === '') return start;
 	if (start.endsWith('\u00ad')) return start.slice(0, -1) + rest;
 	const next = firstWord(rest);
+	if (breaksAddress(lastWord(start), next)) return start + rest;
 	if (hyphens.test(start)) {
 		const word = lastWord(start).slice(0, -1);
 		if (word === '') {

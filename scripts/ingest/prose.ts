@@ -1,5 +1,5 @@
 /** Running text becomes headings, paragraphs and lists. */
-import { couldBeHeading, headingText, isKnownLabel } from './headings.ts';
+import { couldBeHeading, headingText, headsFullLine, isKnownLabel } from './headings.ts';
 import { joinAll } from './hyphenation.ts';
 import { nestEntries, readMarker } from './lists.ts';
 import type { FlatEntry, Marker } from './lists.ts';
@@ -55,7 +55,9 @@ export function readProse(lines: readonly Line[], tableFollows = false): Block[]
 	const pieces = toPieces(lines);
 	if (pieces.length === 0) return [];
 	const groups = toGroups(pieces);
-	markHeadings(groups, tableFollows);
+	// What stands right above a table, without a blank line between, is its caption.
+	const captions = tableFollows && pieces.at(-1)?.line === lines.at(-1);
+	markHeadings(groups, tableFollows && !captions);
 	return toBlocksOf(groups);
 }
 
@@ -65,9 +67,11 @@ function toGroups(pieces: readonly Piece[]): Group[] {
 		pieces,
 		pieces.map((_, index) => entryMarker(pieces, around, index)),
 	);
+	markClauses(pieces, markers);
 	const runs = numberRuns(markers);
 	const groups: Group[] = [];
 	let group: Group | undefined;
+	let spelled: ReadonlySet<string> | undefined;
 	pieces.forEach((piece, index) => {
 		const convention = around[index] ?? { width: 0, doubleSpaced: false, trailingTells: false };
 		const marker = runs.has(index) ? markers[index] : undefined;
@@ -78,17 +82,29 @@ function toGroups(pieces: readonly Piece[]): Group[] {
 			const joined =
 				goesOn(before, piece, previous) ||
 				(group.marker !== undefined && belongsToEntry(before, piece, previous));
-			const alone =
-				group.pieces.length === 1 && !group.marker && standsAlone(before, piece, previous);
+			const first = group.pieces.length === 1 && !group.marker;
+			const heads =
+				first &&
+				joined &&
+				before.gap > 0 &&
+				piece.gap === 0 &&
+				headsFullLine(before.text, piece.text, (spelled ??= smallWords(pieces)));
+			const alone = heads || (first && standsAlone(before, piece, previous));
 			if (joined && !alone) {
 				group.pieces.push(piece);
 				return;
 			}
+			if (heads) group.heading = true;
 		}
 		group = { pieces: [piece], convention, ...(marker ? { marker } : {}) };
 		groups.push(group);
 	});
 	return groups;
+}
+
+/** The words that the lines print in small letters. */
+function smallWords(pieces: readonly Piece[]): Set<string> {
+	return new Set(pieces.flatMap(({ text }) => text.match(/(?<![\p{L}-])\p{Ll}{2,}/gu) ?? []));
 }
 
 /** A label of the shared vocabulary on its own line never runs into the next. */
@@ -147,9 +163,37 @@ function entryMarker(
 	if (!ambiguous || !convention) return marker;
 	const previous = readMarker(before.text);
 	if (previous) return marker;
-	if (isUnfinished(before.text)) return undefined;
+	const full = isFull(before.text, piece.text, convention);
+	if (isUnfinished(before.text)) {
+		// `Forvaltningen foreslår, at` breaks off before its width, and `2.` follows: what is proposed, numbered.
+		return marker.ordered && !full && goesOnCounting(pieces, index, marker) ? marker : undefined;
+	}
 	if (endsSentence(before.text) || /[,;]$/u.test(before.text)) return marker;
-	return isFull(before.text, piece.text, convention) ? undefined : marker;
+	return full ? undefined : marker;
+}
+
+/** A list that lost its bullets: below a colon, every line up to the next blank one begins with `at`. */
+function markClauses(pieces: readonly Piece[], markers: (Marker | undefined)[]): void {
+	for (let from = 1; from < pieces.length; from += 1) {
+		if (!pieces[from - 1]!.text.endsWith(':') || !isClause(pieces[from]!)) continue;
+		let to = from + 1;
+		while (to < pieces.length && pieces[to]!.gap === 0) to += 1;
+		if (to - from < 2 || !pieces.slice(from, to).every(isClause)) continue;
+		for (let index = from; index < to; index += 1) {
+			const { text, line } = pieces[index]!;
+			markers[index] ??= { ordered: false, sort: 'at', indent: line.indent, text };
+		}
+	}
+}
+
+const isClause = ({ text }: Piece): boolean => /^at \p{Ll}/u.test(text);
+
+/** True where the next number of the same sort begins one of the lines below. */
+function goesOnCounting(pieces: readonly Piece[], index: number, marker: Marker): boolean {
+	return pieces.slice(index + 1, index + 13).some(({ line }) => {
+		const next = readMarker(line.text.trimEnd());
+		return next?.sort === marker.sort && next.number === (marker.number ?? 0) + 1;
+	});
 }
 
 /** The places whose mark counts: bullets always, numbers where they run from 1 or on from a neighbour. */
@@ -192,7 +236,7 @@ function markHeadings(groups: readonly Group[], tableFollows: boolean): void {
 	groups.forEach((group, index) => {
 		const first = group.pieces[0];
 		if (!first) return;
-		if (first.line.heading !== undefined) {
+		if (group.heading || first.line.heading !== undefined) {
 			group.heading = true;
 			return;
 		}
@@ -201,7 +245,7 @@ function markHeadings(groups: readonly Group[], tableFollows: boolean): void {
 		if (group.marker && !group.marker.ordered) return;
 		const next = groups[index + 1];
 		const text = textOf(group);
-		const listFollows = next?.marker !== undefined;
+		const listFollows = next?.marker !== undefined || countsOn(groups, index + 1);
 		if (!couldBeHeading(text, listFollows)) return;
 		if (group.marker) {
 			// `1. Title` with text of its own below is a heading; with its like around it, it is an entry.
@@ -216,7 +260,7 @@ function markHeadings(groups: readonly Group[], tableFollows: boolean): void {
 		const last = group.pieces.at(-1) ?? first;
 		const after = next?.pieces[0];
 		if (!after) {
-			if (tableFollows && first.gap > 0) group.heading = true;
+			if (tableFollows && (first.gap > 0 || first.pageStart)) group.heading = true;
 			return;
 		}
 		// A short sentence right below a heading ends in `kr.` too.
@@ -228,6 +272,42 @@ function markHeadings(groups: readonly Group[], tableFollows: boolean): void {
 		group.heading = true;
 	});
 	demoteRuns(groups, tableFollows);
+}
+
+/** A line that a passage prints alone three times and more is a heading in every place or in none: where most are. */
+export function agreeOnHeadings(blocks: readonly Block[]): Block[] {
+	const places = new Map<string, { headings: number; all: number }>();
+	const alone = (block: Block): string | undefined =>
+		block.kind === 'heading' || (block.kind === 'paragraph' && block.text.length <= 120)
+			? headingText(block.text)
+			: undefined;
+	for (const block of blocks) {
+		const text = alone(block);
+		if (text === undefined) continue;
+		const seen = places.get(text) ?? { headings: 0, all: 0 };
+		seen.all += 1;
+		if (block.kind === 'heading') seen.headings += 1;
+		places.set(text, seen);
+	}
+	return blocks.map((block) => {
+		const text = alone(block);
+		const seen = text === undefined ? undefined : places.get(text);
+		if (text === undefined || !seen || seen.all < 3 || seen.headings % seen.all === 0) return block;
+		const heading = isKnownLabel(text) || seen.headings * 2 > seen.all;
+		return { kind: heading ? 'heading' : 'paragraph', text, lines: block.lines };
+	});
+}
+
+/** True where paragraphs count by the word that begins them: `Bilag 1 er …`, `Bilag 2 indeholder …`. */
+function countsOn(groups: readonly Group[], from: number): boolean {
+	const counted = (group: Group | undefined): RegExpExecArray | null =>
+		/^(\p{Lu}\p{Ll}+) (\d{1,2})(?= \p{Ll}|:)/u.exec(group?.pieces[0]?.text ?? '');
+	const first = counted(groups[from]);
+	if (!first) return false;
+	return groups.slice(from + 1, from + 8).some((group) => {
+		const next = counted(group);
+		return next?.[1] === first[1] && Number(next?.[2]) === Number(first[2]) + 1;
+	});
 }
 
 /** Of several heading-like lines in a row (a title page, an address, names) only the last can head a text. */
@@ -282,7 +362,7 @@ function toBlocksOf(groups: readonly Group[]): Block[] {
 				...rest.map((piece) => piece.text),
 			]);
 			if (text !== '') {
-				entries.push({ marker: group.marker, text, from, to });
+				entries.push(...unfolded(group.marker, text).map((entry) => ({ ...entry, from, to })));
 				continue;
 			}
 			// A number with nothing behind it is no entry; a bullet with nothing is nothing.
@@ -299,4 +379,19 @@ function toBlocksOf(groups: readonly Group[]): Block[] {
 	}
 	flush();
 	return blocks;
+}
+
+/** The entries of a line onto which a print has folded several: `- 1) At … gives. - 2) At … sker.` */
+function unfolded(marker: Marker, text: string): { marker: Marker; text: string }[] {
+	const entries: { marker: Marker; text: string }[] = [];
+	let rest = text;
+	let number = marker.number ?? 0;
+	for (;;) {
+		const next = number > 0 ? new RegExp(`[.;,] - ${number + 1}\\) (?=\\S)`, 'u').exec(rest) : null;
+		const own = next ? rest.slice(0, next.index + 1) : rest;
+		entries.push({ marker: number > 0 ? { ...marker, number } : marker, text: own });
+		if (!next) return entries;
+		rest = rest.slice(next.index + next[0].length);
+		number += 1;
+	}
 }

@@ -1,4 +1,5 @@
 /** Reads a document's structure: meeting head, items, sections, decisions, attendance and attachments. */
+import type { Member } from '../../src/schemas/shared.ts';
 import { readTitles } from './access.ts';
 import { AttendanceBook } from './attendance-book.ts';
 import type { ListedAttachment } from './attachment-list.ts';
@@ -333,7 +334,7 @@ function assemble(
 		kind: kindOf(document, head, parsed),
 		...meetingFields(reading, head),
 		...(end ? { end } : {}),
-		members: head.members.length > 0 ? head.members : attendance.signed,
+		members: withParties(head.members.length > 0 ? head.members : attendance.signed, parsed),
 		absent: [...head.absent, ...attendance.absent.filter((member) => !known.has(member.name))],
 		substitutes: [...head.substitutes, ...attendance.substitutes(parsed.length)],
 		items: parsed,
@@ -347,6 +348,25 @@ function assemble(
 		furniture: reading.furniture,
 		...judge(reading, run, contents, parsed),
 	};
+}
+
+/** Members with the party that a decision prints beside their name, where the roster has none and all agree. */
+function withParties(members: readonly Member[], items: readonly ParsedItem[]): Member[] {
+	if (members.every(({ party }) => party !== undefined)) return [...members];
+	const wording = items.flatMap(({ decisions }) => decisions.map(({ text }) => text)).join('\n');
+	const beside = new Map<string, Set<string>>();
+	for (const [, name = '', party = ''] of wording.matchAll(
+		/(?<![\p{L}-])(\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,6})\s+\((\p{Lu}{1,2})\)/gu,
+	)) {
+		const key = name.replaceAll(/\s+/gu, ' ');
+		beside.set(key, (beside.get(key) ?? new Set()).add(party));
+	}
+	return members.map((member) => {
+		const parties = [...(beside.get(member.name) ?? [])];
+		return member.party === undefined && parties.length === 1
+			? { ...member, party: parties[0]! }
+			: member;
+	});
 }
 
 /** The items with their lines: furniture and the headings over groups of items left out. */

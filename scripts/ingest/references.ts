@@ -116,6 +116,8 @@ interface Reading {
 	days?: readonly DayMention[];
 	/** The last committee that was named in full. */
 	full?: string | undefined;
+	/** The committees that this paragraph has named in full. */
+	here: Set<string>;
 	/** The meeting that a line ending in a colon names: the points below are its. */
 	open?: Reference | undefined;
 }
@@ -277,15 +279,26 @@ interface Found {
 	readonly reference: Reference;
 }
 
-/** `udvalget` in an attachment is the meeting's committee only where that is the one last named in full. */
+/**
+ * `udvalget` in an attachment: the one committee that the passage has named before it; else the meeting's own where no
+ * other was the last to be named in full; else nobody knows.
+ */
 function nameThem(bodies: readonly BodyMention[], reading: Reading): BodyMention[] {
 	const { own } = reading.committees;
 	return bodies.map((body) => {
-		if (body.kind === 'full') reading.full = body.name;
+		if (body.kind === 'full') {
+			reading.full = body.name;
+			if (/udvalg(?:et)?$/iu.test(body.name ?? '')) reading.here.add(body.name ?? '');
+		}
 		if (body.kind !== 'own' || !reading.context.attachment) return body;
+		const unnamed = { from: body.from, to: body.to, kind: 'own' } as const;
+		if (reading.here.size > 0) {
+			const [only = ''] = reading.here;
+			return reading.here.size === 1 ? { ...unnamed, name: only } : unnamed;
+		}
 		const same =
 			reading.full === undefined || committeeKey(reading.full) === committeeKey(own ?? '');
-		return same ? body : { from: body.from, to: body.to, kind: 'own' };
+		return same ? body : unnamed;
 	});
 }
 
@@ -459,7 +472,7 @@ function passages(body: readonly Block[]): string[] {
  * - another meeting is a committee with a day; its items follow as `punkt 8`, `punkt 1 og 8` (two references),
  *   `dagsordenspunkt 13`, `(punkt 15)`;
  * - a committee is known by the register's names and aliases, by initials derived from them, by a misspelt name, or
- *   as `udvalget`, which is the meeting's own;
+ *   as `udvalget`, which is the meeting's own, in an attachment the one its passage names;
  * - a year that is not printed comes from a neighbouring day or from the meeting's own day, and from nowhere else;
  * - `bilag 2, punkt 4` is an attachment and no item;
  * - laws, deadlines, periods, other people's meetings and days without a committee are no references.
@@ -475,9 +488,11 @@ export function readReferences(
 	const reading: Reading = {
 		committees: toCommittees(context.register, context.committeeName, names),
 		context,
+		here: new Set(),
 	};
 	return texts.flatMap((text) => {
 		reading.last = undefined;
+		reading.here.clear();
 		// Without a figure there is nothing to refer to, but the committee it names is kept in mind.
 		if (!/\d/u.test(text) && !context.attachment) return [];
 		return readPassage(text, reading);
@@ -490,4 +505,23 @@ export function committeeNames(
 	register: Municipality | undefined,
 ): string[] {
 	return findNames(bodies.flatMap(passages), register);
+}
+
+/**
+ * The references of one meeting's records, where an attachment says `udvalget` of a day and no more: the committee that
+ * all other references to that day name, if they name but one.
+ */
+export function nameByDay(all: readonly { references: Reference[] }[]): void {
+	const days = new Map<string, Set<string>>();
+	for (const { date, committeeName } of all.flatMap(({ references }) => references)) {
+		if (date === undefined || committeeName === undefined) continue;
+		days.set(date, (days.get(date) ?? new Set()).add(committeeName));
+	}
+	for (const record of all) {
+		record.references = record.references.map((reference) => {
+			const names = [...(days.get(reference.date ?? '') ?? [])];
+			const unnamed = reference.committeeName === undefined && /udvalg/iu.test(reference.text);
+			return unnamed && names.length === 1 ? { ...reference, committeeName: names[0]! } : reference;
+		});
+	}
 }

@@ -17,7 +17,7 @@ import type { MergedAttachment, MergedItem, MergedMeeting } from './merge.ts';
 import { IngestError } from './messages.ts';
 import { visibleBlocks } from './mdx.ts';
 import { readOutcome } from './outcome.ts';
-import { committeeNames, readReferences } from './references.ts';
+import { committeeNames, nameByDay, readReferences } from './references.ts';
 import type { ReferenceContext } from './references.ts';
 import { committeeSlug } from './register.ts';
 import type { Block, ParsedDecision, SourceDocument, Span } from './types.ts';
@@ -235,7 +235,7 @@ export function resolveMeeting(
 		earlier: [...merged.earlier],
 		printed: [...merged.printed],
 	};
-	return {
+	const resolved: ResolvedMeeting = {
 		meeting: { id, fields: meeting, body: [] },
 		items: merged.items.map((item, index) => resolveItem(item, index + 1, id, context)),
 		attachments: [
@@ -259,4 +259,6 @@ export function resolveMeeting(
 			),
 		],
 	};
+	nameByDay([...resolved.items, ...resolved.attachments].map(({ fields }) => fields));
+	return resolved;
 }

@@ -12,7 +12,7 @@ interface Statement {
 }
 
 const abbreviation =
-	/(?:\p{Lu}\p{Ll}[\p{L}-]* \p{Lu}|(?:^|[\s(])(?:ad|pkt|nr|kl|jf|mio|mia|kr|ca|bl\.a|f\.eks|mv|m\.v|m\.fl|stk|dvs|inkl|ekskl|vedr|afd|d|\d{1,3}))\.$/u;
+	/(?:\p{Lu}\p{Ll}[\p{L}-]* \p{Lu}|(?:^|[\s(])(?:[Aa]d|[Pp]kt|[Nn]r|kl|jf|mio|mia|kr|ca|bl\.a|f\.eks|mv|m\.v|m\.fl|stk|dvs|inkl|ekskl|vedr|afd|d|\d{1,3}))\.$/u;
 /** A line that begins a statement of its own, whatever ends the line above. */
 const opening =
 	/^(?:for|imod|mod|hverken|undlod|blankt|afstemning|stemte|et (?:fler|minde?re?)tal|et mindretal|ad \d|\d+ (?:stemte|medlemmer))(?!\p{L})/iu;
@@ -59,7 +59,8 @@ interface Anchor {
 	readonly after: boolean;
 }
 
-const start = '(?<=^|[.,;:(] ?|\\s(?:og|mens|men|samt|at|hvor)\\s)';
+const start =
+	'(?<=^|[.,;:(] ?|^(?:(?:ad|pkt|punkt)\\.? ?)?\\d{1,2}(?:\\s?[-–]\\s?\\d{1,2})?[.):]* |\\s(?:og|mens|men|samt|at|hvor)\\s)';
 const patterns: readonly (readonly [Stance, boolean, RegExp])[] = [
 	[
 		'abstain',

@@ -93,11 +93,106 @@ test('a short line alone with text below is a heading, with or without colon', (
 	]);
 });
 
+test('a heading that fills its line stands above the sentence that begins below it', () => {
+	const text = [
+		'Indsatsen for de små havne begyndte med en plan, som byrådet bad om for tre år siden nu.',
+		' ',
+		'Anbefalinger fra havnerådet til indsatsen for broer og moler i den ydre del af fjorden',
+		'Indsatsen har fyldt meget i de sidste år, fordi flere broer er så slidte, at de lukkes,',
+		'og fordi der mangler håndværkere.',
+		' ',
+		'Ønsker om at styrke det frivillige arbejde med et hus for roere, dykkere, fiskere og',
+		'andre på molen',
+		'Foreningerne foreslår et fælles hus, hvor alle kan klæde om og holde deres møder sammen.',
+		' ',
+		'Besøg fra havnene i den nordlige del af Nordsø og fra den store havn i byen Vester',
+		'Nordsø bliver vist rundt af havnens folk, og foreningerne byder på kaffe bagefter.',
+	];
+	expect(show(read(text.join('\n')))).toEqual([
+		'Indsatsen for de små havne begyndte med en plan, som byrådet bad om for tre år siden nu.',
+		'## Anbefalinger fra havnerådet til indsatsen for broer og moler i den ydre del af fjorden',
+		'Indsatsen har fyldt meget i de sidste år, fordi flere broer er så slidte, at de lukkes, og fordi der mangler håndværkere.',
+		'## Ønsker om at styrke det frivillige arbejde med et hus for roere, dykkere, fiskere og andre på molen',
+		'Foreningerne foreslår et fælles hus, hvor alle kan klæde om og holde deres møder sammen.',
+		'Besøg fra havnene i den nordlige del af Nordsø og fra den store havn i byen Vester Nordsø bliver vist rundt af havnens folk, og foreningerne byder på kaffe bagefter.',
+	]);
+});
+
+test('a line that leads in to counted paragraphs is no heading', () => {
+	const text = [
+		'De enkelte bilag:',
+		'',
+		'Bilag 1 er en oversigt over de både, som ligger i havnen, og hvad de betaler for pladsen.',
+		'',
+		'Bilag 2 indeholder ønsker til næste år, og dem har havnerådet ordnet efter pris.',
+	];
+	expect(show(read(text.join('\n')))[0]).toBe('De enkelte bilag:');
+});
+
+test('a line right above a table is its caption, one with a blank line between a heading', () => {
+	const table = ['Broer\t12\t14', 'Moler\t3\t3', 'Kajer\t5\t6'];
+	const text = [
+		'Der er talt op i både år 2030 og år 2031, og tallene er endelige.',
+		' ',
+		'Antal anlæg i havnen',
+	];
+	expect(show(read([...text, ...table].join('\n')))[1]).toBe('Antal anlæg i havnen');
+	expect(show(read([...text, ' ', ...table].join('\n')))[1]).toBe('## Antal anlæg i havnen');
+});
+
+test('what is proposed is numbered below a line that breaks off, and clauses need no bullets', () => {
+	const text = [
+		'Havnerådet har set på planen og på de penge, der er sat af til den i de kommende år.',
+		' ',
+		'Forvaltningen foreslår, at',
+		'1) Planen for de indre broer sættes i gang til foråret, når isen er gået, og når der er',
+		'råd til den.',
+		'2) Status drøftes i efteråret.',
+		' ',
+		'Samlet betyder planen:',
+		' ',
+		'at både kan ligge sikkert',
+		'at gæster finder en plads',
+		' ',
+		'Planen gælder fra år 2031 og',
+		'1. juli det år er første dag.',
+	];
+	expect(show(read(text.join('\n')))).toEqual([
+		'Havnerådet har set på planen og på de penge, der er sat af til den i de kommende år.',
+		'Forvaltningen foreslår, at',
+		'1. Planen for de indre broer sættes i gang til foråret, når isen er gået, og når der er råd til den.',
+		'2. Status drøftes i efteråret.',
+		'Samlet betyder planen:',
+		'- at både kan ligge sikkert',
+		'- at gæster finder en plads',
+		'Planen gælder fra år 2031 og 1. juli det år er første dag.',
+	]);
+});
+
+test('a line printed alone in many places is a heading in all of them or in none', () => {
+	const section = (title: string, below: string) => [
+		'',
+		title,
+		'',
+		`${below} er beskrevet her med så mange ord, at det er et helt stykke tekst for sig selv.`,
+	];
+	const text = [
+		...section('Drift og ansatte', 'Havnens drift'),
+		...section('Drift og ansatte', 'Broernes drift'),
+		'',
+		'Drift og ansatte',
+		'Udgifter\t12\t14',
+		'Ansatte\t3\t3',
+		'Indtægter\t5\t6',
+	];
+	expect(show(read(text.join('\n'))).filter((line) => line.startsWith('## '))).toHaveLength(3);
+});
+
 test('lists of every mark, nested by indent and by mark', () => {
 	const text = [
 		'Forvaltningen indstiller,',
 		'- 1) At planen godkendes.',
-		'- 2) At den sendes i høring.',
+		'- 2) At den sendes i høring. - 3) At den følges. - 5) At det er nok.',
 		'',
 		'\uf0b7Første ønske',
 		'\ufffd Andet ønske, som fortsætter på den næste linje fordi det er så langt at det ikke kan',
@@ -113,6 +208,7 @@ test('lists of every mark, nested by indent and by mark', () => {
 		'Forvaltningen indstiller,',
 		'1. At planen godkendes.',
 		'2. At den sendes i høring.',
+		'3. At den følges. - 5) At det er nok.',
 		'- Første ønske',
 		'- Andet ønske, som fortsætter på den næste linje fordi det er så langt at det ikke kan være på én',
 		'- a. Inddelt efter alder:',

@@ -31,6 +31,15 @@ test('a slash at the end is followed by no blank', () => {
 	expect(joinLines('mentor/', 'vejleder')).toBe('mentor/vejleder');
 });
 
+test('a web address goes on without a blank and keeps its hyphens', () => {
+	const start = 'http://ellemose.example/planer/';
+	expect(joinLines(`se ${start}`, 'havn.aspx nu')).toBe(`se ${start}havn.aspx nu`);
+	expect(joinLines(`${start}Havne%`, '20planen.aspx')).toBe(`${start}Havne%20planen.aspx`);
+	expect(joinLines(`${start}havne-`, 'plan.aspx')).toBe(`${start}havne-plan.aspx`);
+	expect(joinLines(`${start}-`, 'og andre steder')).toBe(`${start}- og andre steder`);
+	expect(joinLines('steget med 5%', '20 nye pladser')).toBe('steget med 5% 20 nye pladser');
+});
+
 test('no letter is lost in joining', () => {
 	expect(joinAll(['Lang-', 'tids-', 'ledige', '', 'og', 'unge'])).toBe('Langtidsledige og unge');
 });

@@ -117,6 +117,7 @@ const readings: Readonly<Record<string, Reading>> = {
 			T: 'Teknik- og Miljøudvalget',
 			H: 'KKR Hovedstaden',
 			L: 'Det Lokale Beskæftigelsesråd',
+			S: 'Social- og Sundhedsudvalget',
 		},
 		rows: [
 			[11, 'O', '2015-05-07'],
@@ -143,6 +144,7 @@ const readings: Readonly<Record<string, Reading>> = {
 			[1493, 'B', '2015-06-11'],
 			[1505, 'B', '2015-02-26'],
 			[2027, 'K', '2015-03-19'],
+			[2032, 'S', '2015-04-29'],
 			[2220, 'T', '2014-06-11'],
 			[2561, 'O', '2014-12-11'],
 			[2888, 'B', '2015-03-05'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { committeeNames, readReferences } from '../../scripts/ingest/references.ts';
+import { committeeNames, nameByDay, readReferences } from '../../scripts/ingest/references.ts';
 import type { Block } from '../../scripts/ingest/types.ts';
 import type { Municipality } from '../../src/schemas/municipality.ts';
 
@@ -388,6 +388,39 @@ test('does not take `udvalget` of another committee’s paper for the meeting’
 	expect(found.map(({ committeeName, date }) => [committeeName, date])).toEqual([
 		[undefined, '2024-02-15'],
 	]);
+});
+
+test('takes `udvalget` of a paper for the one committee that its passage names', () => {
+	const said = (text: string) =>
+		readReferences([paragraph('Byrådet fik notatet.', 1), paragraph(text, 2)], {
+			...context,
+			attachment: true,
+		}).map(({ committeeName, date }) => [committeeName, date]);
+	const decides = 'Beslutter udvalget på sit møde den 15. februar 2024 at bygge, ændres beløbet.';
+	expect(said(`Kultur- og Fritidsudvalget har fået forslaget. ${decides}`)).toEqual([
+		[KF, '2024-02-15'],
+	]);
+	expect(said(`Kultur- og Fritidsudvalget og ${OU} har fået forslaget. ${decides}`)).toEqual([
+		[undefined, '2024-02-15'],
+	]);
+});
+
+test('names `udvalget` of a paper by its day where all other references to that day agree', () => {
+	const known = { text: 'x', committeeName: TM, date: '2024-02-15' };
+	const records = [
+		{ references: [known, { text: 'ØU 1.2.24', committeeName: OU, date: '2024-02-01' }] },
+		{ references: [{ text: 'udvalgets beslutning den 15. februar', date: '2024-02-15' }] },
+	];
+	nameByDay(records);
+	expect(records[1]!.references).toEqual([
+		{ text: 'udvalgets beslutning den 15. februar', date: '2024-02-15', committeeName: TM },
+	]);
+	const open = [
+		{ references: [known, { ...known, committeeName: KF }] },
+		{ references: [{ text: 'udvalgets beslutning den 15. februar', date: '2024-02-15' }] },
+	];
+	nameByDay(open);
+	expect(open[1]!.references[0]).not.toHaveProperty('committeeName');
 });
 
 test('resolves initials against committees that the document prints in full', () => {

@@ -48,6 +48,17 @@ const cases: readonly (readonly [string, readonly Expected[]])[] = [
 		[{ abstain: ['Jon Bæk', 'Ane Friis'], counts: { abstain: 2 } }],
 	],
 	['5 medlemmer (A+V+C) anbefaler indstillingen.', [{ for: ['A', 'V', 'C'], counts: { for: 5 } }]],
+	[
+		'Ad 1) For stemte A, C og F. Imod stemte V (3). I undlod at stemme. Vedtaget.',
+		[{ for: ['A', 'C', 'F'], against: ['V'], abstain: ['I'], counts: { against: 3 } }],
+	],
+	[
+		'Ad. 1 For stemte: A og V. Imod stemte F.\nAd. 2 Imod stemte Liv Holm (K).',
+		[
+			{ for: ['A', 'V'], against: ['F'] },
+			{ against: ['Liv Holm'], counts: { against: 1 } },
+		],
+	],
 	['Et flertal bestående af A, F og Ø anbefaler forslaget.', [{ for: ['A', 'F', 'Ø'] }]],
 	[
 		'Et flertal (A, F og Ø) anbefaler forslaget. Et mindretal (V) kan ikke anbefale forslaget.',

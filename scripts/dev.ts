@@ -39,6 +39,7 @@ await runCommand(usage, async () => {
 			host: { type: 'string', default: process.env['HOST'] ?? '127.0.0.1' },
 		},
 	});
+	process.env['UDVALGSARKIV_DEVELOPMENT'] = 'yes';
 	process.env['UDVALGSARKIV_CONTENT'] = path.resolve(values.content);
 	const { dev } = await import('astro');
 	await dev({

@@ -89,6 +89,7 @@ async function renderPages(
 	process.env['UDVALGSARKIV_CONTENT'] = site.archive.folder;
 	process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 	process.env['NODE_ENV'] = 'production';
+	delete process.env['UDVALGSARKIV_DEVELOPMENT'];
 	// Vite lets the environment's own variable win over the base it was given.
 	delete process.env['BASE_URL'];
 	setCurrent(site);

@@ -90,6 +90,14 @@ export function contentFolder(): string {
 	return path.resolve(process.env['UDVALGSARKIV_CONTENT'] ?? 'content');
 }
 
+/**
+ * Whether this process is `npm run dev`. Our own word: `import.meta.env.DEV` follows the environment's `NODE_ENV`, which
+ * a build may find set to anything.
+ */
+export function isDevelopment(): boolean {
+	return process.env['UDVALGSARKIV_DEVELOPMENT'] === 'yes';
+}
+
 /** The archive of this process, read the first time. */
 export function current(): CurrentArchive {
 	const folder = contentFolder();

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { expect, inject, test } from 'vitest';
 import { listFiles } from '../../scripts/manifest.ts';
+import { runBuild } from '../support/built-site.ts';
 
 const validator = new HtmlValidate({
 	extends: ['html-validate:standard'],
@@ -28,12 +30,30 @@ test('the validator finds what is wrong', async () => {
 	expect(fault).toBeDefined();
 });
 
-test('every page is valid HTML', async () => {
-	const site = inject('site');
+/** What is wrong with the pages of a built site, by page. */
+async function faultsOf(site: string): Promise<Record<string, string[]>> {
 	const found: Record<string, string[]> = {};
-	for (const file of (await listFiles(site)).filter((name) => name.endsWith('.html'))) {
+	const pages = (await listFiles(site)).filter((name) => name.endsWith('.html'));
+	expect(pages.length).toBeGreaterThan(20);
+	for (const file of pages) {
 		const some = await faults(readFileSync(path.join(site, file), 'utf8'));
 		if (some.length > 0) found[file] = some;
 	}
-	expect(found).toEqual({});
+	return found;
+}
+
+test('every page is valid HTML', async () => {
+	expect(await faultsOf(inject('site'))).toEqual({});
+});
+
+test('every page of the demonstration archive is valid HTML', async () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'udvalgsarkiv-html-'));
+	try {
+		const out = path.join(folder, 'dist');
+		const { status, said } = runBuild('--content', 'content', '--out', out);
+		expect(status, said).toBe(0);
+		expect(await faultsOf(out)).toEqual({});
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
 });

@@ -43,11 +43,18 @@ export const month = /^(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}
 /** True for a line that names a group of rows: dots lead away from it, or it ends in a colon. */
 export const isGroup = (text: string): boolean => /\.{4,}$|:$/u.test(text) && text.length <= 70;
 
+/** True for the number of an account alone: `00 22`. */
+const isAccount = (row: FigureLine): boolean =>
+	row.label === '' &&
+	row.values.length > 1 &&
+	row.values.every((value) => /^\d\d$/u.test(value)) &&
+	row.values.some((value) => value.startsWith('0'));
+
 /** The row of figures on a line, where it can be one. */
 export function rowAt(line: Line | undefined, inside = false): FigureLine | undefined {
 	const row = line ? readFigures(line) : undefined;
 	if (!row || !isRowLabel(row.label, inside ? 3 : row.values.length)) return undefined;
-	if (row.values.every(isYear)) return undefined;
+	if (row.values.every(isYear) || isAccount(row)) return undefined;
 	if (row.values.length === 1 && !row.leaders) {
 		const value = row.values[0] ?? '';
 		// Prose ends in numbers too: one value needs a label that is none of its sentences.
@@ -76,7 +83,7 @@ export function takeLead(body: Body, head: readonly HeadLine[]): void {
 	let next = first.label;
 	for (let place = head.length - 1; place >= 0; place -= 1) {
 		const line = head[place];
-		if (!line) break;
+		if (!line || (parts.length === 0 && headsRow(line, first.values.length))) break;
 		const wrapped =
 			next !== '' &&
 			((isYear(next) && month.test(line.text)) ||
@@ -121,6 +128,15 @@ export function takeLead(body: Body, head: readonly HeadLine[]): void {
 	body.from = body.rows[0]?.from ?? body.from;
 }
 
+/** True where the words of a line are exactly one label a column, that of the labels included; a number may be the label's. */
+function headsRow(line: HeadLine, values: number): boolean {
+	const fragment = { text: line.text, from: line.index, to: line.index };
+	return [values, values - 1].some((width) => {
+		const heads = width > 1 ? labelsOf([fragment], width + 1) : undefined;
+		return heads !== undefined && areHeads(heads) && !line.text.endsWith('-');
+	});
+}
+
 /** The short lines above a body that may be its head, nearest last. */
 export function headBefore(lines: readonly Line[], start: number, floor: number): HeadLine[] {
 	const head: HeadLine[] = [];
@@ -154,12 +170,26 @@ export function withTrailing(head: readonly HeadLine[], rows: readonly BodyRow[]
 	return head.map((line) => ({ ...line, goesOn: tells && line.goesOn }));
 }
 
+/** A line without figures that waits for the row it belongs to. */
+interface Pending {
+	readonly text: string;
+	readonly index: number;
+	/** Blank lines before it. */
+	readonly gap: number;
+	readonly trailing: boolean;
+	/** True where blanks at its end stand for empty cells. */
+	readonly empties: boolean;
+}
+
+const emptiesAfter = (line: Line): boolean =>
+	line.text.length - line.text.trimEnd().length > 3 && !/-\s*$/u.test(line.text);
+
 /** Reads the body from its first row on: rows, group names, wrapped labels, heads printed again. */
 export function readBody(lines: readonly Line[], start: number, head: readonly HeadLine[]): Body {
 	const rows: BodyRow[] = [];
 	const repeated: number[] = [];
 	let widest = 0;
-	let pending: { text: string; index: number; gap: number; trailing: boolean }[] = [];
+	let pending: Pending[] = [];
 	let gap = 0;
 	let spaces = 0;
 	let end = start;
@@ -186,7 +216,8 @@ export function readBody(lines: readonly Line[], start: number, head: readonly H
 		if (row) {
 			const lead = rows.find((each) => each.values.length > 0);
 			if (lead?.label === '' && row.label !== '' && pending.length === 0) break;
-			if (rows.length > 0 && pending.length > 0 && headsAnew(pending, row.values.length)) break;
+			const apart = pending.slice(0, ownLines(pending, row));
+			if (rows.length > 0 && apart.length > 0 && headsAnew(apart, row.values.length)) break;
 			if (spaces > 0 && rows.length > 1 && row.values.length !== widest && !isTotal(row.label))
 				break;
 			takePending(rows, pending, row);
@@ -209,8 +240,11 @@ export function readBody(lines: readonly Line[], start: number, head: readonly H
 			if (
 				caption.test(text) ||
 				bullet ||
-				!isLoneLabel(text) ||
-				pending.length >= 5 ||
+				!(
+					isLoneLabel(text) ||
+					(rows.length > 0 && beginsLabel(text, lines.slice(index + 1, index + 4)))
+				) ||
+				pending.length >= 7 ||
 				line.heading !== undefined ||
 				line.cells !== undefined ||
 				line.text.includes('\t')
@@ -224,7 +258,7 @@ export function readBody(lines: readonly Line[], start: number, head: readonly H
 				isTotal(rows.at(-1)?.label ?? '')
 			)
 				break;
-			pending.push({ text, index, gap, trailing: line.trailing });
+			pending.push({ text, index, gap, trailing: line.trailing, empties: emptiesAfter(line) });
 		}
 		gap = 0;
 		spaces = 0;
@@ -232,21 +266,19 @@ export function readBody(lines: readonly Line[], start: number, head: readonly H
 	return { rows, from: rows[0]?.from ?? start, to: end, repeated };
 }
 
-/** Pending lines that are no part of the coming row's label become group rows. */
-function takePending(
-	rows: BodyRow[],
-	pending: { text: string; index: number; gap: number; trailing: boolean }[],
-	row: FigureLine,
-): void {
-	if (row.label === '') return;
-	// Where labels stand above their values, all that stands there is label.
-	const near = rows.slice(-6).filter((each) => each.values.length > 2);
-	if (near.length > 3 && near.filter((each) => each.stacked).length * 2 > near.length) return;
+/** True for the first half of a label that happens to end like a sentence: it is short and its figures stand right below. */
+function beginsLabel(text: string, next: readonly Line[]): boolean {
+	const row = next.findIndex((line) => rowAt(line, true) !== undefined);
+	return text.length <= 45 && row >= 0 && next.slice(0, row).every((line) => line.blank === 'no');
+}
+
+/** How many of the pending lines stand for themselves: those after them begin the label of the row. */
+function ownLines(pending: readonly Pending[], row: FigureLine): number {
 	let keep = pending.length;
 	let next = row.label;
 	while (keep > 0) {
 		const before = pending[keep - 1];
-		if (!before) break;
+		if (!before || before.empties) break;
 		const part =
 			startsLower(next) ||
 			isUnfinished(before.text) ||
@@ -257,13 +289,26 @@ function takePending(
 		next = before.text;
 		keep -= 1;
 	}
-	const groups = pending.splice(0, keep);
+	return keep;
+}
+
+/** Pending lines that are no part of the coming row's label become group rows. */
+function takePending(rows: BodyRow[], pending: Pending[], row: FigureLine): void {
+	const empties = pending.findLastIndex((each) => each.empties) + 1;
+	// Where labels stand above their values, all that stands there is label.
+	const near = rows.slice(-6).filter((each) => each.values.length > 2);
+	const above = near.length > 3 && near.filter((each) => each.stacked).length * 2 > near.length;
+	const groups = pending.splice(
+		0,
+		row.label === '' || above ? empties : Math.max(empties, ownLines(pending, row)),
+	);
 	let held: { text: string; index: number }[] = [];
 	groups.forEach((group, place) => {
 		held.push(group);
 		const after = groups[place + 1];
 		const goes =
 			after !== undefined &&
+			!group.empties &&
 			(startsLower(after.text) || isUnfinished(group.text) || /-$/u.test(group.text));
 		if (goes) return;
 		const first = held[0];
@@ -283,10 +328,7 @@ function takePending(
 }
 
 /** True where the lines between two rows are the head of another table. */
-function headsAnew(
-	pending: readonly { text: string; index: number; gap: number; trailing: boolean }[],
-	count: number,
-): boolean {
+function headsAnew(pending: readonly Pending[], count: number): boolean {
 	const fragments = toFragments(
 		pending.map((each) => ({
 			text: each.text,
@@ -302,6 +344,8 @@ function headsAnew(
 		)
 	)
 		return true;
+	// Accounts with their numbers name groups.
+	if (pending.some((each) => /^\d\d (?:\d\d )?\p{Lu}/u.test(each.text))) return false;
 	for (let size = 1; size <= fragments.length; size += 1) {
 		const some = fragments.slice(-size);
 		const heads = labelsOf(some, count) ?? labelsOf(some, count + 1);

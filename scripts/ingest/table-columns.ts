@@ -16,6 +16,8 @@ export interface Head {
 	readonly from: number;
 	readonly to: number;
 	readonly repaired?: string;
+	/** The name of the first group of rows, where it stands between the head and the body. */
+	readonly group?: string;
 }
 
 const stubs =
@@ -136,7 +138,8 @@ export function headRows(
 				next = above.at(-1);
 			}
 		}
-		if (!stubbed && labelled && next && isStub(next, lines)) {
+		const numbers = columns.every((label) => /^\(\d{1,2}\)/u.test(label));
+		if (!stubbed && !numbers && labelled && next && isStub(next, lines)) {
 			stub = next.text;
 			from = next.from;
 			above.pop();

@@ -79,6 +79,7 @@ export function toFragments(given: readonly HeadLine[]): Fragment[] {
 			open !== undefined &&
 			!isUnitRow(line.text) &&
 			!isUnitRow(before.text) &&
+			!isNumbering(line.text) &&
 			(/^[\p{Ll}(%§]/u.test(line.text) ||
 				/-$/u.test(before.text) ||
 				(isUnfinished(before.text) && !/nr\.$/iu.test(before.text)) ||
@@ -100,11 +101,16 @@ const unitsOf = (text: string): string[] => [...text.matchAll(unitRow)].map((mat
 const isUnitRow = (text: string): boolean =>
 	!/\p{Lu}/u.test(text) && unitsOf(text).length > 1 && unitsOf(text).join(' ') === text;
 
+/** True for a row that numbers the columns: `(1) (2) (3)=(1+2)`. */
+const isNumbering = (text: string): boolean =>
+	/^\(\d{1,2}\)(?:=\S+)?(?: \(\d{1,2}\)(?:=\S+)?)+$/u.test(text);
+
 const endsInYear = (text: string): boolean => isYear(lastWord(text));
 
 /** The labels in a fragment, split before capitals and years as far as they go. */
 export function splitLabels(text: string): string[] {
 	if (isUnitRow(text)) return unitsOf(text);
+	if (isNumbering(text)) return text.split(' ');
 	if (!/\p{Ll}/u.test(text) && /\p{L}/u.test(text)) return [text];
 	const parts: string[] = [];
 	let held = '';

@@ -1,6 +1,7 @@
 /** Every value of a table of figures under its column, proven by sums, blanks, ratios or months, or not at all. */
 import type { BodyRow } from './table-body.ts';
 import type { Months } from './table-columns.ts';
+import { placeByRelations } from './table-relations.ts';
 import { figure, isYear, largest } from './table-rows.ts';
 import { isTotal, placeBySums } from './table-sums.ts';
 import type { PlacedRow } from './table-sums.ts';
@@ -68,6 +69,8 @@ function commonWidth(rows: readonly BodyRow[]): number {
 export interface Placed {
 	readonly rows: readonly PlacedRow[];
 	readonly repaired?: string;
+	/** Places of rows that nothing places: they stand as printed in their label. */
+	readonly open?: readonly number[];
 }
 
 /** Every row with its cells under the columns, or the reason why that cannot be. */
@@ -109,6 +112,14 @@ export function placeRows(given: readonly BodyRow[], width: number): Placed | st
 		return { rows: byBlanks, repaired: 'empty cells placed by the blanks of the print' };
 	const byRatio = placeByRatio(rows, width);
 	if (byRatio) return { rows: byRatio, repaired: 'empty cells placed: the ratios agree' };
+	const related = placeByRelations(rows, width);
+	if (related) {
+		return {
+			rows: related.rows,
+			open: related.open,
+			repaired: 'empty cells placed by what the columns hold and make together',
+		};
+	}
 	const counts = [...new Set(held.map((row) => row.values.length))].sort((a, b) => a - b);
 	return `rows hold ${counts.join(', ')} values and nothing shows which cells are empty`;
 }

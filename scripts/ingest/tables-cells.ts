@@ -3,7 +3,8 @@ import { plainText } from './markup.ts';
 import { largest } from './table-rows.ts';
 import type { Messages } from './messages.ts';
 import type { FoundTable } from './tables.ts';
-import type { Line } from './types.ts';
+import { isTotal } from './table-sums.ts';
+import type { Block, Line } from './types.ts';
 
 interface Row {
 	readonly cells: readonly string[];
@@ -76,7 +77,41 @@ export function readCellRows(
 	let above = start - 1;
 	while (above >= 0 && lines[above]?.blank !== 'no') above -= 1;
 	const table = build(rows, start, end, names, textAt(lines, above), messages);
-	return table ? withColumnBelow(table, lines) : table;
+	return table ? withPanels(withColumnBelow(table, lines), rows) : table;
+}
+
+/** A head of its own between a total and more rows begins a second table of the same columns. */
+function withPanels(table: FoundTable, rows: readonly Row[]): FoundTable {
+	const [block, ...others] = table.blocks;
+	if (block?.kind !== 'table' || block.headerRows === 0 || block.repaired !== undefined)
+		return table;
+	const printed = rows.filter(
+		(row) => !isRule(row.cells) && !table.repeatedHead.includes(row.line.number),
+	);
+	if (printed.length !== block.rows.length) return table;
+	const hasValue = (row: readonly string[]): boolean =>
+		row.some((cell) => isValueCell(cell) && /\d/u.test(cell));
+	const isHead = (row: readonly string[]): boolean =>
+		row[0] === '' && row.filter((cell) => cell !== '').length > 1 && !hasValue(row);
+	const starts = block.rows.flatMap((row, place) =>
+		place > block.headerRows && isHead(row) && isTotal(block.rows[place - 1]?.[0] ?? '')
+			? [place]
+			: [],
+	);
+	const panels = [0, ...starts].map((from, place, all): Block => {
+		const to = all[place + 1] ?? block.rows.length;
+		const cells = block.rows.slice(from, to);
+		return {
+			...block,
+			rows: cells,
+			headerRows: from === 0 ? block.headerRows : countWhile(cells, isHead),
+			lines: {
+				from: printed[from]?.line.number ?? block.lines.from,
+				to: printed[to - 1]?.line.number ?? block.lines.to,
+			},
+		};
+	});
+	return { ...table, blocks: [...panels, ...others] };
 }
 
 /** A short line between rows, or right below the last, that lost its empty cells. */

@@ -11,9 +11,13 @@ import type { Messages } from './messages.ts';
 import { headBefore, readBody, rowAt, takeLead, textOf, withTrailing } from './table-body.ts';
 import type { Body, BodyRow } from './table-body.ts';
 import { headRows, monthHead, splitLabel } from './table-columns.ts';
-import { splitLabels, toFragments } from './table-heads.ts';
+import type { Head } from './table-columns.ts';
+import { repeatedHead } from './table-head-groups.ts';
+import { isUnit, splitLabels, toFragments } from './table-heads.ts';
+import type { HeadLine } from './table-heads.ts';
 import { fillMonths, placeRows, widthOf } from './table-places.ts';
 import { isTotal } from './table-sums.ts';
+import type { PlacedRow } from './table-sums.ts';
 import type { FoundTable } from './tables.ts';
 import type { Line } from './types.ts';
 import { startsLower } from './wrapping.ts';
@@ -47,7 +51,7 @@ export function readFigureTable(
 		return undefined;
 	}
 	const width = widthOf(rows);
-	if (width === 0 || !isTable(rows, width, lines, body)) return undefined;
+	if (width === 0 || !isTable(rows, width, lines, body, head.at(-1))) return undefined;
 	const months = monthHead(head);
 	let placed = months ? fillMonths(rows, months) : placeRows(rows, width);
 	if (typeof placed === 'string') {
@@ -70,13 +74,21 @@ export function readFigureTable(
 		);
 		return asText(lines, body);
 	}
+	for (const place of placed.open ?? []) {
+		messages.inform(
+			'table-row',
+			lines[rows[place]?.from ?? start]?.number,
+			'expected something that shows which cells of the row are empty, found nothing; the row stays as printed in its first cell',
+		);
+	}
 	const fragments = toFragments(withTrailing(head, rows)).filter(
 		(fragment) => fragment.to < body.from,
 	);
 	const labelled = rows.some((row) => row.label !== '');
-	const found = months
+	const found: Head | undefined = months
 		? { rows: [[months.stub, ...months.labels]], from: months.index, to: body.to }
-		: headRows(fragments, width, labelled, lines, body);
+		: ((labelled ? repeatedHead(head, width, body) : undefined) ??
+			headRows(fragments, width, labelled, lines, body));
 	const paired =
 		labelled && !months
 			? pairedLabels(
@@ -85,11 +97,14 @@ export function readFigureTable(
 				)
 			: undefined;
 	const stubs = found?.stubs ?? 1;
+	const coded = !paired && stubs === 1 && labelsEndInCodes(placed.rows);
 	const cells = placed.rows.map((row, place) => {
 		if (!labelled) return [...row.cells];
+		if (coded) return [...splitCode(row), ...row.cells];
 		return [...(paired?.labels[place] ?? splitLabel(row.label, stubs)), ...row.cells];
 	});
-	const headers = paired?.head ?? found?.rows ?? [];
+	const heads = paired?.head ?? found?.rows ?? [];
+	const headers = coded ? heads.map(([first = '', ...others]) => [first, '', ...others]) : heads;
 	if (!found && rows.filter((row) => row.values.length > 0).length < 3) return undefined;
 	if (!found && head.length > 0) {
 		messages.inform(
@@ -107,7 +122,7 @@ export function readFigureTable(
 		blocks: [
 			{
 				kind: 'table',
-				rows: [...headers, ...cells],
+				rows: [...headers, ...groupRow(found, cells[0] ?? []), ...cells],
 				headerRows: headers.length,
 				...((placed.repaired ?? found?.repaired)
 					? { repaired: [found?.repaired, placed.repaired].filter(Boolean).join('; ') }
@@ -137,12 +152,33 @@ function pairedLabels(
 	return { head: [...above, [...names, ...last.slice(1)]], labels: parts };
 }
 
+/** The row of the first group's name, where the print has it between head and body. */
+function groupRow(head: Head | undefined, like: readonly string[]): string[][] {
+	const name = head?.group;
+	return name === undefined ? [] : [like.map((_, column) => (column === 0 ? name : ''))];
+}
+
+const code = /^(?:(.*) )?(\p{Lu})$/u;
+
+/** True where the label of every row with figures ends in one capital, one of few: `Ny bro U`, `Tilskud I`. */
+function labelsEndInCodes(rows: readonly PlacedRow[]): boolean {
+	const held = rows.filter((row) => row.cells.some((cell) => cell !== ''));
+	const codes = held.map((row) => code.exec(row.label)?.[2]);
+	return held.length >= 5 && !codes.includes(undefined) && new Set(codes).size <= 4;
+}
+
+function splitCode(row: PlacedRow): string[] {
+	const match = row.cells.some((cell) => cell !== '') ? code.exec(row.label) : null;
+	return match ? [match[1] ?? '', match[2] ?? ''] : [row.label, ''];
+}
+
 /** True where the rows are a table and not sentences that end in numbers. */
 function isTable(
 	rows: readonly BodyRow[],
 	width: number,
 	lines: readonly Line[],
 	body: Body,
+	above: HeadLine | undefined,
 ): boolean {
 	const held = rows.filter((row) => row.values.length > 0);
 	const after = lines.slice(body.to + 1).find((line) => line.blank === 'no');
@@ -157,7 +193,7 @@ function isTable(
 	if (width === 1) {
 		const leaders = held.filter((row) => /^[\p{Lu}\d\-–"”(*•]/u.test(row.label)).length;
 		return (
-			held.length >= 3 &&
+			held.length >= (above && isUnit(above.text) && body.from - above.index < 3 ? 2 : 3) &&
 			leaders >= 0.8 * held.length &&
 			!runsOn &&
 			held.length >= 0.5 * rows.length

@@ -1,6 +1,6 @@
 /** Where tables stand in a passage, and their cells. */
 import { plainText } from './markup.ts';
-import type { Messages } from './messages.ts';
+import { Messages } from './messages.ts';
 import { readAlignedTable } from './tables-aligned.ts';
 import { groupNames, readCellRows } from './tables-cells.ts';
 import { readFigureTable } from './tables-figures.ts';
@@ -29,15 +29,26 @@ export function findTables(lines: readonly Line[], messages: Messages): FoundTab
 	let index = 0;
 	while (index < lines.length) {
 		const floor = (found.at(-1)?.to ?? -1) + 1;
+		const doubts = new Messages();
 		const read =
 			readCellRows(lines, index, names, messages) ??
 			readPairLines(lines, index) ??
 			readAlignedTable(lines, index, messages, unaligned) ??
-			readNumberedTable(lines, index, floor, messages) ??
+			readNumberedTable(lines, index, floor, doubts) ??
 			readFigureTable(lines, index, floor, messages, tried);
+		// Rows that one reader doubts another may read.
+		if (!read) messages.list.push(...doubts.list);
 		const table = read ? withinTable(read, lines) : undefined;
 		if (table && holdsEveryWord(table, lines)) {
-			found.push(continuesText(table, found.at(-1), lines) ? rowsAsText(table, lines) : table);
+			const goesOn = continuesText(table, found.at(-1), lines);
+			if (goesOn) {
+				messages.inform(
+					'table-head',
+					lines[table.from]?.number,
+					'expected column heads, found a table without them below one that stays text; it stays text too',
+				);
+			}
+			found.push(goesOn ? rowsAsText(table, lines) : table);
 			index = table.to + 1;
 		} else {
 			if (table) {
@@ -62,7 +73,7 @@ function withinTable(table: FoundTable, lines: readonly Line[]): FoundTable {
 const isText = (table: FoundTable): boolean =>
 	table.blocks.every((block) => block.kind === 'paragraph');
 
-/** True where a table without a head goes on what had to stay text: its columns are not known either. */
+/** True where a table without a head goes on what had to stay text: its columns are not known either, unless something proved them. */
 function continuesText(
 	table: FoundTable,
 	before: FoundTable | undefined,
@@ -70,6 +81,7 @@ function continuesText(
 ): boolean {
 	const block = table.blocks[0];
 	if (!before || !isText(before) || block?.kind !== 'table' || block.headerRows > 0) return false;
+	if (block.repaired !== undefined) return false;
 	const between = lines.slice(before.to + 1, table.from).filter((line) => line.blank === 'no');
 	return between.length <= 12 && between.every((line) => line.text.trim().length < 60);
 }

@@ -310,3 +310,133 @@ test('an address that a line of text runs into stays, also where a page begins b
 	expect(furniture).toEqual([]);
 	expect(texts.join(' ')).toContain('https://eksempel.dk/byen');
 });
+
+test('a row of column numbers heads the columns where the heads above it cannot be parted', () => {
+	const { tables, texts } = read(
+		'1.000 kr.\nOpr. Til- Nyt\nbudget læg budget\n\n(1) (2) (3)=(1+2)\n\nHavnen 100 20 120\nTorvet 300 -5 295\nI alt 400 15 415',
+	);
+	expect(tables[0]?.[0]).toBe('#|(1)|(2)|(3)=(1+2)');
+	expect(texts.join(' ')).toContain('Opr. Til- Nyt');
+});
+
+test('a head right above a label in small letters is no start of the label', () => {
+	const { tables } = read(
+		'Alder Antal kvinder Antal mænd\n\nunder 20 19 12\n\n20 til 30 27 28\n\nover 30 14 36',
+	);
+	expect(tables).toEqual([
+		['#Alder|Antal kvinder|Antal mænd', 'under 20|19|12', '20 til 30|27|28', 'over 30|14|36'],
+	]);
+});
+
+test('the same heads printed for each group of columns stand below the names of the groups', () => {
+	const unit = ['Antal ', '', 'borgere ', '', 'Andel af ', '', 'befolk-', '', 'ningen '];
+	const { tables, texts } = read(
+		[
+			'Ydelse A. Fiskehjælp B. Tørve-',
+			'',
+			'støtte ',
+			'',
+			'C. Havneløn ',
+			'',
+			'Landsdel ',
+			`Sogn ${unit.join('\n')}`,
+			...unit,
+			...unit,
+			'Nord-',
+			'kysten ',
+			'',
+			'Ellemose 12 1,5% 3 0,4% 7 0,9% ',
+			'Lyngby Mark 20 2,0% 4 0,4% . . ',
+			'Tang-',
+			'',
+			'ager 31 1,1% 5 0,2% 9 0,3% ',
+		].join('\n'),
+	);
+	expect(tables).toEqual([
+		[
+			'#Ydelse|A. Fiskehjælp||B. Tørvestøtte||C. Havneløn|',
+			'#Landsdel Sogn|Antal borgere|Andel af befolkningen|Antal borgere|Andel af befolkningen|Antal borgere|Andel af befolkningen',
+			'Nordkysten||||||',
+			'Ellemose|12|1,5%|3|0,4%|7|0,9%',
+			'Lyngby Mark|20|2,0%|4|0,4%|.|.',
+			'Tangager|31|1,1%|5|0,2%|9|0,3%',
+		],
+	]);
+	expect(texts).toEqual([]);
+});
+
+test('two rows below a unit are a table', () => {
+	expect(
+		read('Der er flyttet penge.\n\n(1.000 kr.)\nBrovagter 628\nBrovagter, tilskud -628').tables,
+	).toEqual([['#|(1.000 kr.)', 'Brovagter|628', 'Brovagter, tilskud|-628']]);
+});
+
+test('blanks for empty cells at the end of a line make it a row of its own', () => {
+	const { tables } = read(
+		'Område 2030 2031 I alt\nHavnen 5 6 11\nBroer (nye)      \nTræbroer og sten-\nbroer\n\n4 5 9\nI alt 9 11 20',
+	);
+	expect(tables[0]).toContain('Broer (nye)|||');
+	expect(tables[0]).toContain('Træbroer og stenbroer|4|5|9');
+});
+
+test('one capital at the end of every label is a column of its own', () => {
+	const { tables } = read(
+		'Projekt 2030 2031 I alt\nNy bro U 5 6 11\nTilskud I -1 -2 -3\nGammel bro U 4 5 9\nI -1 -1 -2\nBroer i alt N 7 8 15',
+	);
+	expect(tables[0]).toEqual([
+		'#Projekt||2030|2031|I alt',
+		'Ny bro|U|5|6|11',
+		'Tilskud|I|-1|-2|-3',
+		'Gammel bro|U|4|5|9',
+		'|I|-1|-1|-2',
+		'Broer i alt|N|7|8|15',
+	]);
+});
+
+test('a label broken after a short sentence, and accounts with their numbers, stay in the table', () => {
+	const { tables } = read(
+		[
+			'Konto 2030 2031 2032',
+			'00 25 FASTE EJENDOMME',
+			'',
+			'00 22',
+			'Ellegården. Nyt tag U 5 6 7',
+			'Ellegården. 96 boliger. ',
+			'Tilskud I -1 -2 -3',
+			'10 Fælles formål',
+			'11 Beboelse',
+			'Mosegården U 4 5 6',
+			'Skovgården U 1 1 1',
+			'I alt U 9 10 11',
+		].join('\n'),
+	);
+	expect(tables).toHaveLength(1);
+	expect(tables[0]?.some((row) => row.startsWith('Ellegården. 96 boliger. Tilskud|I|-1'))).toBe(
+		true,
+	);
+	expect(tables[0]?.at(-1)).toBe('I alt|U|9|10|11');
+});
+
+test('a head of its own below a total begins a second table', () => {
+	const { tables } = read(
+		[
+			'Gruppe\t\t2030\t2031',
+			'\t\tPersoner\tPersoner',
+			'Unge\tI job\t12\t13',
+			'\tI skole\t20\t25',
+			'I alt\t\t32\t38',
+			'\t\tÅrsværk\tÅrsværk',
+			'Unge\tI job\t6\t7',
+			'\tI skole\t10\t12',
+			'I alt\t\t16\t19',
+		].join('\n'),
+	);
+	expect(tables).toHaveLength(2);
+	expect(tables[0]?.at(-1)).toBe('I alt||32|38');
+	expect(tables[1]).toEqual([
+		'#||Årsværk|Årsværk',
+		'Unge|I job|6|7',
+		'|I skole|10|12',
+		'I alt||16|19',
+	]);
+});

@@ -1,0 +1,476 @@
+/**
+ * Values whose columns a print lost, placed by what its full rows show of the columns: which hold shares, which are the sum or the
+ * difference of others, and which rows sum others.
+ *
+ *     Budget Overført Løn Ændret Nyt budget        (ændret = overført + løn, nyt = budget + ændret)
+ *     Havnen 100 20 -5 15 115
+ *     Torvet 300 -5 -5 295                         (-5 is løn or overført: the total row tells)
+ */
+import { figure } from './table-rows.ts';
+import type { LooseRow, PlacedRow } from './table-sums.ts';
+
+/** Rows with every value under a column; a row that nothing places stands as printed in its label, its cells empty. */
+export interface RelatedRows {
+	readonly rows: readonly PlacedRow[];
+	/** Places of the rows that nothing places. */
+	readonly open: readonly number[];
+}
+
+/** A column that is what others make together, in every full row. */
+interface Relation {
+	readonly result: number;
+	readonly terms: readonly { readonly column: number; readonly sign: 1 | -1 }[];
+}
+
+/** One way to place the values of a row: the amounts of all columns, empty ones 0. */
+interface Candidate {
+	readonly columns: readonly number[];
+	readonly amounts: readonly number[];
+}
+
+const mostColumns = 14;
+const mostRows = 250;
+const mostCandidates = 1500;
+const mostSteps = 400_000;
+const mostSums = 6000;
+
+const isShare = (value: string): boolean => value.endsWith('%');
+
+/**
+ * Every row placed that the columns and sums of the table prove; undefined where they prove too little: fewer than two full
+ * rows, no loose row placed, or more than a third of the rows still open.
+ */
+export function placeByRelations(
+	rows: readonly LooseRow[],
+	width: number,
+): RelatedRows | undefined {
+	if (width < 3 || width > mostColumns || rows.length > mostRows) return undefined;
+	const held = [...rows.keys()].filter((index) => (rows[index]?.values.length ?? 0) > 0);
+	const full = held.filter((index) => rows[index]?.values.length === width);
+	if (full.length < 2) return undefined;
+	const values = (index: number): readonly string[] => rows[index]?.values ?? [];
+	const shares = columnsOfShares(full.map(values), width);
+	const unit = 10 ** -decimals(rows);
+	const relations = findRelations(
+		full.map((index) => amountsOf(values(index))),
+		width,
+		unit,
+		shares,
+	);
+	if (relations.length === 0 && !shares.includes(true)) return undefined;
+	const candidates = rows.map((row): readonly Candidate[] =>
+		row.values.length === 0 ? [] : candidatesOf(row.values, width, shares, relations, unit),
+	);
+	if (relations.length > 0) {
+		const sums = narrowBySums(rows, candidates, width, unit);
+		likeTheOthers(rows, candidates, sums, width, unit);
+	}
+	const open = held.filter((index) => candidates[index]?.length !== 1);
+	const loose = held.length - full.length;
+	if (open.length * 3 > held.length || open.length === loose) return undefined;
+	return { rows: rows.map((row, index) => placed(row, candidates[index] ?? [], width)), open };
+}
+
+function placed(row: LooseRow, candidates: readonly Candidate[], width: number): PlacedRow {
+	const cells: string[] = Array.from({ length: width }, () => '');
+	const only = candidates.length === 1 ? candidates[0] : undefined;
+	if (!only) return { label: [row.label, ...row.values].join(' ').trim(), cells };
+	only.columns.forEach((column, at) => {
+		cells[column] = row.values[at] ?? '';
+	});
+	return { label: row.label, cells };
+}
+
+const amountsOf = (values: readonly string[]): number[] =>
+	values.map((value) => figure(value) ?? 0);
+
+const decimals = (rows: readonly LooseRow[]): number =>
+	Math.max(
+		0,
+		...rows.flatMap((row) =>
+			row.values
+				.filter((value) => !isShare(value))
+				.map((value) => /,(\d+)/u.exec(value)?.[1]?.length ?? 0),
+		),
+	);
+
+/** For each column whether it holds shares (true), amounts (false) or both (undefined). */
+function columnsOfShares(
+	full: readonly (readonly string[])[],
+	width: number,
+): (boolean | undefined)[] {
+	return Array.from({ length: width }, (_, column) => {
+		const cells = full
+			.map((row) => row[column] ?? '')
+			.filter((cell) => figure(cell.replace(/ %$/u, '%')) !== undefined);
+		if (cells.length === 0) return undefined;
+		if (cells.every(isShare)) return true;
+		return cells.some(isShare) ? undefined : false;
+	});
+}
+
+/** What rounding may add to a sum of that many terms. */
+const rounding = (terms: number, unit: number): number =>
+	unit * (0.5 + 0.5 * Math.sqrt(terms) + 0.01);
+
+/** The columns that are sums of a run of columns, or the sum or difference of two, in every full row and in two that show it. */
+function findRelations(
+	full: readonly (readonly number[])[],
+	width: number,
+	unit: number,
+	shares: readonly (boolean | undefined)[],
+): Relation[] {
+	const found: Relation[] = [];
+	const amount = (column: number): boolean => shares[column] !== true;
+	const holds = ({ result, terms }: Relation, adding: number): boolean => {
+		let shown = 0;
+		let added = 0;
+		for (const row of full) {
+			if (Math.abs(miss(row, result, terms)) > rounding(terms.length, unit)) return false;
+			if (Math.abs(row[result] ?? 0) <= 9 * unit) continue;
+			shown += 1;
+			if (terms.filter(({ column }) => (row[column] ?? 0) !== 0).length > 1) added += 1;
+		}
+		return shown >= 2 && added >= adding;
+	};
+	const covered = (result: number, columns: readonly number[]): boolean =>
+		found.some(({ result: of, terms }) => {
+			const all = new Set([of, ...terms.map(({ column }) => column)]);
+			return [result, ...columns].every((column) => all.has(column));
+		});
+	for (let size = width - 1; size >= 2; size -= 1) {
+		for (let from = 0; from + size <= width; from += 1) {
+			const columns = Array.from({ length: size }, (_, at) => from + at).filter(amount);
+			if (columns.length < size) continue;
+			for (let result = 0; result < width; result += 1) {
+				if (!amount(result) || columns.includes(result) || covered(result, columns)) continue;
+				const terms = columns.map((column) => ({ column, sign: 1 as const }));
+				if (holds({ result, terms }, 1)) found.push({ result, terms });
+			}
+		}
+	}
+	for (let result = 0; result < width; result += 1) {
+		for (let first = 0; first < width; first += 1) {
+			for (let second = 0; second < width; second += 1) {
+				const columns = [first, second];
+				if (new Set([result, ...columns]).size < 3 || ![result, ...columns].every(amount)) continue;
+				for (const sign of [1, -1] as const) {
+					if ((sign === 1 && first > second) || covered(result, columns)) continue;
+					const terms = [
+						{ column: first, sign: 1 as const },
+						{ column: second, sign },
+					];
+					if (holds({ result, terms }, 2)) found.push({ result, terms });
+				}
+			}
+		}
+	}
+	return found;
+}
+
+function miss(amounts: readonly number[], result: number, terms: Relation['terms']): number {
+	let sum = -(amounts[result] ?? 0);
+	for (const { column, sign } of terms) sum += sign * (amounts[column] ?? 0);
+	return sum;
+}
+
+/** The ways to place the values of a row, in their order, that agree with the kinds of the columns and with every relation. */
+function candidatesOf(
+	values: readonly string[],
+	width: number,
+	shares: readonly (boolean | undefined)[],
+	relations: readonly Relation[],
+	unit: number,
+): Candidate[] {
+	const amounts = amountsOf(values);
+	const result: Candidate[] = [];
+	if (values.length > width) return result;
+	if (values.length === width) return [{ columns: values.map((_, column) => column), amounts }];
+	const columns: number[] = [];
+	let steps = 0;
+	const visit = (from: number): void => {
+		steps += 1;
+		if (steps > 20_000 || result.length > mostCandidates) return;
+		const at = columns.length;
+		if (at === values.length) {
+			const inColumns: number[] = Array.from({ length: width }, () => 0);
+			columns.forEach((column, place) => {
+				inColumns[column] = amounts[place] ?? 0;
+			});
+			const agrees = relations.every(
+				({ result: of, terms }) =>
+					Math.abs(miss(inColumns, of, terms)) <= rounding(terms.length, unit),
+			);
+			if (agrees) result.push({ columns: [...columns], amounts: inColumns });
+			return;
+		}
+		const value = values[at] ?? '';
+		const share = figure(value.replace(/ %$/u, '%')) === undefined ? undefined : isShare(value);
+		for (let column = from; column <= width - (values.length - at); column += 1) {
+			const kind = shares[column];
+			if (share !== undefined && kind !== undefined && kind !== share) continue;
+			columns.push(column);
+			visit(column + 1);
+			columns.pop();
+		}
+	};
+	visit(0);
+	return steps > 20_000 || result.length > mostCandidates ? [] : result;
+}
+
+/** Leaves of the candidates those that make the sums agree: a row and the run of rows right above or right below it. */
+function narrowBySums(
+	rows: readonly LooseRow[],
+	candidates: (readonly Candidate[])[],
+	width: number,
+	unit: number,
+): ReadonlyMap<number, readonly number[]> {
+	const alive = rows.map((row, index) => row.values.length > 0 && candidates[index]?.length !== 0);
+	const sums = new Map<number, readonly number[]>();
+	const budget = { steps: mostSteps };
+	let changed = true;
+	for (let round = 0; changed && round < 8; round += 1) {
+		changed = false;
+		for (let at = 0; at < rows.length; at += 1) {
+			const members =
+				sums.get(at) ?? (alive[at] ? membersOf(at, alive, candidates, width, unit) : undefined);
+			if (!members) continue;
+			changed ||= !sums.has(at);
+			sums.set(at, members);
+			for (const index of members) alive[index] = false;
+			const places = [at, ...members];
+			if (places.every((index) => candidates[index]?.length === 1)) continue;
+			const agreed = agreeing(places, candidates, width, unit, budget);
+			for (const [index, left] of agreed ?? []) {
+				changed ||= left.length < (candidates[index]?.length ?? 0);
+				candidates[index] = left;
+			}
+		}
+	}
+	return sums;
+}
+
+/**
+ * Rows that the sums leave open stand like the rows with as many values that they prove, where three or more do, all alike, and every
+ * sum still agrees.
+ */
+function likeTheOthers(
+	rows: readonly LooseRow[],
+	candidates: (readonly Candidate[])[],
+	sums: ReadonlyMap<number, readonly number[]>,
+	width: number,
+	unit: number,
+): void {
+	const shapes = new Map<number, Set<string>>();
+	const proven = new Map<number, number>();
+	const shapeOf = (candidate: Candidate | undefined): string => candidate?.columns.join(' ') ?? '';
+	rows.forEach(({ values }, index) => {
+		const [only, other] = candidates[index] ?? [];
+		if (!only || other || values.length === width) return;
+		shapes.set(values.length, (shapes.get(values.length) ?? new Set()).add(shapeOf(only)));
+		proven.set(values.length, (proven.get(values.length) ?? 0) + 1);
+	});
+	const before = [...candidates];
+	rows.forEach(({ values }, index) => {
+		const [shape, other] = shapes.get(values.length) ?? [];
+		const list = candidates[index] ?? [];
+		if (shape === undefined || other !== undefined || (proven.get(values.length) ?? 0) < 3) return;
+		const like = list.filter((each) => shapeOf(each) === shape);
+		if (list.length > 1 && like.length === 1) candidates[index] = like;
+	});
+	const agrees = [...sums].every(([at, members]) =>
+		agreeing([at, ...members], candidates, width, unit, { steps: mostSteps }),
+	);
+	if (!agrees) before.forEach((list, index) => (candidates[index] = list));
+}
+
+/** The run of rows whose certain columns sum to those of the row at `at`, the shortest that agrees. */
+function membersOf(
+	at: number,
+	alive: readonly boolean[],
+	candidates: readonly (readonly Candidate[])[],
+	width: number,
+	unit: number,
+): number[] | undefined {
+	const goal = certain(candidates[at] ?? [], width);
+	for (const step of [-1, 1]) {
+		const run: number[] = [];
+		const sum: (number | undefined)[] = Array.from({ length: width }, () => 0);
+		const filled: number[] = Array.from({ length: width }, () => 0);
+		for (
+			let index = at + step;
+			index >= 0 && index < alive.length && run.length < 60;
+			index += step
+		) {
+			if (!alive[index]) continue;
+			run.push(index);
+			const known = certain(candidates[index] ?? [], width);
+			known.forEach((amount, column) => {
+				const before = sum[column];
+				sum[column] = amount === undefined || before === undefined ? undefined : before + amount;
+				if (amount !== undefined && amount !== 0) filled[column] = (filled[column] ?? 0) + 1;
+			});
+			if (run.length < 2) continue;
+			let shown = 0;
+			const agrees = goal.every((amount, column) => {
+				const total = sum[column];
+				if (amount === undefined || total === undefined) return true;
+				if (Math.abs(total - amount) > rounding(run.length, unit)) return false;
+				if (Math.abs(amount) > 9 * unit && (filled[column] ?? 0) > 1)
+					shown += Math.abs(amount) > 99 * unit ? 2 : 1;
+				return true;
+			});
+			// Small numbers agree by chance: one column of them shows nothing.
+			if (agrees && shown > 1) return run;
+		}
+	}
+	return undefined;
+}
+
+/** The amounts that all candidates share, by column; undefined where they differ. */
+function certain(candidates: readonly Candidate[], width: number): (number | undefined)[] {
+	const [first, ...others] = candidates;
+	return Array.from({ length: width }, (_, column) => {
+		const amount = first?.amounts[column];
+		return others.every((other) => other.amounts[column] === amount) ? amount : undefined;
+	});
+}
+
+/**
+ * The candidates of a sum (first) and its members that stand in the choice with the least difference; of several as good, and of
+ * those a rounding away, all. Undefined where no choice agrees or there are too many.
+ */
+function agreeing(
+	places: readonly number[],
+	candidates: readonly (readonly Candidate[])[],
+	width: number,
+	unit: number,
+	budget: { steps: number },
+): Map<number, readonly Candidate[]> | undefined {
+	const tolerance = rounding(places.length - 1, unit);
+	const signs = places.map((_, place) => (place === 0 ? -1 : 1));
+	const lists = places.map((index) => distinct(candidates[index] ?? []));
+	keepReachable(lists, signs, width, unit, tolerance);
+	const column = Array.from({ length: width }, (_, at) => at);
+	// How far the rows from a place on can still move each column.
+	const bounds = (pick: (...amounts: number[]) => number): number[][] => {
+		const from: number[][] = Array.from({ length: places.length + 1 }, () => column.map(() => 0));
+		for (let place = places.length - 1; place >= 0; place -= 1) {
+			from[place] = column.map(
+				(at) =>
+					(from[place + 1]?.[at] ?? 0) +
+					pick(
+						...(lists[place] ?? []).map((each) => (signs[place] ?? 1) * (each.amounts[at] ?? 0)),
+					),
+			);
+		}
+		return from;
+	};
+	const least = bounds(Math.min);
+	const most = bounds(Math.max);
+	const solutions: { far: number; chosen: Candidate[] }[] = [];
+	const chosen: Candidate[] = [];
+	const visit = (place: number, sum: readonly number[]): void => {
+		budget.steps -= 1;
+		if (budget.steps < 0) return;
+		const reach = column.every(
+			(at) =>
+				(sum[at] ?? 0) + (least[place]?.[at] ?? 0) <= tolerance &&
+				(sum[at] ?? 0) + (most[place]?.[at] ?? 0) >= -tolerance,
+		);
+		if (!reach) return;
+		if (place === places.length) {
+			const far = column.reduce((all, at) => all + Math.abs(sum[at] ?? 0), 0);
+			solutions.push({ far, chosen: [...chosen] });
+			return;
+		}
+		for (const each of lists[place] ?? []) {
+			chosen.push(each);
+			visit(
+				place + 1,
+				column.map((at) => (sum[at] ?? 0) + (signs[place] ?? 1) * (each.amounts[at] ?? 0)),
+			);
+			chosen.pop();
+		}
+	};
+	visit(
+		0,
+		column.map(() => 0),
+	);
+	if (budget.steps < 0 || solutions.length === 0) return undefined;
+	const best = Math.min(...solutions.map((each) => each.far));
+	const good = solutions.filter((each) => each.far < best + 1.9 * unit);
+	return new Map(
+		places.map((index, place) => {
+			const amounts = new Set(good.map((each) => keyOf(each.chosen[place])));
+			return [index, (candidates[index] ?? []).filter((each) => amounts.has(keyOf(each)))];
+		}),
+	);
+}
+
+const keyOf = (candidate: Candidate | undefined): string => candidate?.amounts.join(' ') ?? '';
+
+/** One candidate of each set of amounts: where a 0 stands makes no difference to a sum. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+	return [...new Map(candidates.map((each) => [keyOf(each), each])).values()];
+}
+
+/** Drops candidates with an amount that no choice of the other rows brings to the sum of its column. */
+function keepReachable(
+	lists: Candidate[][],
+	signs: readonly number[],
+	width: number,
+	unit: number,
+	tolerance: number,
+): void {
+	for (let column = 0; column < width; column += 1) {
+		const moves = lists.map((list, place) => [
+			...new Set(
+				list.map((each) => Math.round(((signs[place] ?? 1) * (each.amounts[column] ?? 0)) / unit)),
+			),
+		]);
+		if (moves.every((amounts) => amounts.length === 1)) continue;
+		const before: Set<number>[] = [new Set([0])];
+		const after: Set<number>[] = [new Set([0])];
+		let small = true;
+		for (let place = 0; place < moves.length && small; place += 1) {
+			const next = sumsOf(before[place] ?? new Set(), moves[place] ?? []);
+			const last = sumsOf(after[place] ?? new Set(), moves[moves.length - 1 - place] ?? []);
+			small = next.size <= mostSums && last.size <= mostSums;
+			before.push(next);
+			after.push(last);
+		}
+		if (!small) continue;
+		const reach = Math.ceil(tolerance / unit);
+		lists.forEach((list, place) => {
+			const left = before[place] ?? new Set<number>();
+			const right = [...(after[moves.length - 1 - place] ?? [])].sort((a, b) => a - b);
+			const possible = new Set(
+				(moves[place] ?? []).filter((amount) =>
+					[...left].some((sum) => within(right, -(sum + amount), reach)),
+				),
+			);
+			lists[place] = list.filter((each) =>
+				possible.has(Math.round(((signs[place] ?? 1) * (each.amounts[column] ?? 0)) / unit)),
+			);
+		});
+	}
+}
+
+function sumsOf(sums: ReadonlySet<number>, amounts: readonly number[]): Set<number> {
+	const result = new Set<number>();
+	for (const sum of sums) for (const amount of amounts) result.add(sum + amount);
+	return result;
+}
+
+/** True where a sorted list holds a number at most `reach` from the goal. */
+function within(sorted: readonly number[], goal: number, reach: number): boolean {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((sorted[middle] ?? 0) < goal - reach) low = middle + 1;
+		else high = middle;
+	}
+	return (sorted[low] ?? Infinity) <= goal + reach;
+}

@@ -23,7 +23,7 @@ const nothing = /^(?:nej|ingen(?: bilag)?|intet|-|–|\.|der er ingen bilag)\.?$
 const opening =
 	/^(?:\d{1,3}[.)]\s+|(?:bilag|bil\.)\s*(?:nr\.?\s*)?(?:\d{1,3}(?:\.\d{1,2})?|[A-ZÆØÅ])\s*(?:[:.)]|\s[-–—])\s*)/iu;
 const idsAtEnd =
-	/\s*\((?:dok\.?(?:ument)?\.?\s*(?:nr|id)?\.?:?\s*)?(\d{4,}(?:[-/]\d{1,6})?)(?:\s*[-–,;]\s*[^()]*)?\)\s*$/iu;
+	/\s*\((?:dok\.?(?:ument)?\.?\s*(?:nr|id)?\.?:?\s*)?(\d{4,}(?:[-/]\d{1,6})?|\d{3}-\d{4}-\d{2,})(?:\s*[-–,;]\s*[^()]*)?\)\s*$/iu;
 const idsBefore =
 	/^(\d{6,}(?=\s*[-–:])|\d{3}-\d{4}-\d{2,}|\d{3,}\/\d{2,4}|\d{2}\/\d{4,})\s*[-–:]?\s+(?=\p{L})/u;
 const idsNamed =

@@ -335,12 +335,15 @@ function candidates(context: ItemContext, width: number): Map<string, Candidate[
 
 /** The index of the line right above, where it holds nothing but a case number. */
 function codeAbove(context: ItemContext, index: number): number | undefined {
-	const above = context.plain[index - 1] ?? '';
-	const before = context.plain[index - 2] ?? '';
+	// Formats that know their paragraphs set an empty line between any two.
+	const apart = context.plain[index - 1] === '' && context.lines[index - 2]?.paragraphEnd === true;
+	const at = apart ? index - 2 : index - 1;
+	const above = context.plain[at] ?? '';
+	const before = context.plain[at - 1] ?? '';
 	return above !== '' &&
 		lineOfCodes(above) !== undefined &&
 		(before === '' || /^\P{L}*$/u.test(before))
-		? index - 1
+		? at
 		: undefined;
 }
 
@@ -557,11 +560,22 @@ function plainRun(
 	return best;
 }
 
+/** The items that the format itself states. */
+function statedRun({ lines }: Pick<ItemContext, 'lines'>): ItemRun {
+	const shape = 'stated by the format';
+	const starts = lines.flatMap(({ item }, index) =>
+		item ? [{ ...item, from: index, index, titleTo: index, shape, weight: 5 }] : [],
+	);
+	return { starts, score: 5 * starts.length, shape };
+}
+
 /**
- * The item starts of a document: for every shape the numbering run with the most evidence, of these the best.
+ * The item starts of a document: those that its format states, else for every shape the numbering run with the most evidence, of these the best.
  * An empty run where nothing holds together.
  */
 export function findItems(document: Omit<ItemContext, 'titles'>): ItemRun {
+	const stated = statedRun(document);
+	if (stated.starts.length > 0) return stated;
 	const context: ItemContext = { ...document, titles: new ContentsIndex(document.contents) };
 	const width = usualWidth(context.plain);
 	const byShape = candidates(context, width);

@@ -129,18 +129,25 @@ export function splitSections(lines: readonly Line[], style: LabelStyle): Sectio
 			current.label?.kind !== undefined &&
 			['section', 'recommendation'].includes(found.label.kind) &&
 			continuesSentence(lines, index);
-		if (!found || inProse || (quiet.has(found.label.kind) && inBody && found.label.value === '')) {
+		const listed = current.label?.kind === 'attachments' && line.list !== undefined;
+		if (
+			!found ||
+			listed ||
+			inProse ||
+			(quiet.has(found.label.kind) && inBody && found.label.value === '')
+		) {
 			current.lines.push(line);
 			continue;
 		}
 		let labelLines = lines.slice(index, index + found.lines);
 		index += found.lines - 1;
 		let { value } = found.label;
-		const below = lines[index + 1];
+		const apart = line.paragraphEnd === true && lines[index + 1]?.blank === 'empty';
+		const below = lines[index + (apart ? 2 : 1)];
 		if (found.label.kind === 'item-type' && value === '' && below && isType(below)) {
 			labelLines = [...labelLines, below];
 			value = plainText(below.text);
-			index += 1;
+			index += apart ? 2 : 1;
 			sections.push({
 				label: { ...found.label, value },
 				labelLines,

@@ -50,6 +50,16 @@ export interface Line {
 	readonly paragraphEnd?: boolean;
 	/** The rule that names the line page furniture. */
 	readonly furniture?: FurnitureRule;
+	/** The item that begins on this line, where the format states its items. */
+	readonly item?: StatedItem;
+}
+
+/** What a format states about an item's beginning; a print would have to be read for it. */
+export interface StatedItem {
+	readonly number?: string;
+	readonly title: string;
+	/** The mark of access in its words. */
+	readonly mark?: string;
 }
 
 export type SourceFormat = 'text' | 'pdf' | 'docx' | 'html' | 'xml';

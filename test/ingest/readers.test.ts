@@ -166,7 +166,7 @@ describe('XML exports', () => {
 			'h3|Sagsfremstilling',
 			'|Gården skal have træer.',
 			'h3|Bilag',
-			'|1. Tegning (55)',
+			'number|Tegning (55)',
 		]);
 	});
 
@@ -180,11 +180,11 @@ describe('XML exports', () => {
 			'h1|Referat',
 			'h1|Teknisk Udvalg',
 			'|Mødedato: 12-03-2024 kl. 08:00',
-			'h2|Punkt 1: (Åben) Vejnavne',
+			'h2|(Åben) Vejnavne',
 			'|Sagsnr.: 24/9',
 			'h3|Beslutning',
 			'|Godkendt.',
-			'h2|Punkt 2: (Lukket) Køb af grund',
+			'h2|(Lukket) Køb af grund',
 			'|Sagsnr.: 24/9',
 			'h3|Beslutning',
 			'|Godkendt.',

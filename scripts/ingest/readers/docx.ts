@@ -1,9 +1,11 @@
 /** Word files become lines: mammoth makes HTML of them, and the HTML reader reads that. */
-import { unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { IngestError } from '../messages.ts';
+import type { Line } from '../types.ts';
+import { paragraphsOf, withNumbers } from './docx-parts.ts';
 import { readHtml } from './html.ts';
-import type { ReadResult } from './line-writer.ts';
+import { LineWriter, type ReadResult } from './line-writer.ts';
 
 /** A Word file holds text and pictures: more than this unpacked is a trap, not a document. In bytes. */
 const largest = 400 * 2 ** 20;
@@ -38,26 +40,94 @@ function refuseBombs(bytes: Uint8Array): void {
 	}
 }
 
+/** Bytes with the numbers that Word shows as text in them, and the words of its page heads and feet. */
+function prepare(bytes: Uint8Array): {
+	bytes: Uint8Array;
+	heads: string[];
+	feet: string[];
+	titled: boolean;
+} {
+	const parts = unzipSync(bytes, {
+		filter: ({ name }) =>
+			/^word\/(?:document|numbering|styles|header\d*|footer\d*)\.xml$/u.test(name),
+	});
+	const part = (name: string): string => strFromU8(parts[`word/${name}.xml`] ?? new Uint8Array());
+	const paragraphs = (kind: string): string[] => [
+		...new Set(
+			Object.keys(parts)
+				.filter((name) => name.startsWith(`word/${kind}`))
+				.sort()
+				.flatMap((name) => paragraphsOf(strFromU8(parts[name]!))),
+		),
+	];
+	const [heads, feet] = [paragraphs('header'), paragraphs('footer')];
+	const titled = /<w:pStyle w:val="Tit(?:el|le)"/u.test(part('document'));
+	if (!parts['word/numbering.xml'] || !parts['word/document.xml']) {
+		return { bytes, heads, feet, titled };
+	}
+	const document = withNumbers(part('document'), part('numbering'), part('styles'));
+	const all = { ...unzipSync(bytes), 'word/document.xml': strToU8(document) };
+	return { bytes: zipSync(all, { level: 0 }), heads, feet, titled };
+}
+
+/** What becomes of styles: where a document has a title, its headings are below it. */
+function styleMap(titled: boolean): string[] {
+	if (!titled) return [];
+	const headings = [1, 2, 3, 4, 5].flatMap((level) =>
+		['Heading', 'heading'].map((name) => `p[style-name='${name} ${level}'] => h${level + 1}:fresh`),
+	);
+	return ["p[style-name='Title'] => h1:fresh", "p[style-name='Titel'] => h1:fresh", ...headings];
+}
+
+/** Lines numbered anew, from one. */
+function numberAnew(lines: readonly Line[]): Line[] {
+	return lines.map((line, index) => ({ ...line, number: index + 1 }));
+}
+
 /**
- * Reads a Word file: headings by style, bold lines, lists, tables and running text. Pictures are left behind.
+ * The page heads before the lines, the page feet behind them. A page head whose words the text does not hold is the
+ * document's own beginning: many templates keep the committee and the day there.
+ */
+function withPages(
+	lines: readonly Line[],
+	heads: readonly string[],
+	feet: readonly string[],
+): Line[] {
+	const writer = new LineWriter();
+	const text = lines.map((line) => line.text).join('\n');
+	for (const head of heads) {
+		const repeated = text.includes(head) || !/\p{L}{3}/u.test(head);
+		writer.add(head, { paragraphEnd: true, ...(repeated ? { furniture: 'running-head' } : {}) });
+	}
+	if (heads.length > 0) writer.divide();
+	const foot = new LineWriter();
+	if (feet.length > 0) foot.divide();
+	for (const words of feet) foot.add(words, { paragraphEnd: true, furniture: 'page-foot' });
+	return numberAnew([...writer.lines, ...lines, ...foot.lines]);
+}
+
+/**
+ * Reads a Word file: headings by style, bold lines, lists, tables and running text, with the numbers that Word shows.
+ * Pictures are left behind; of tracked changes the text as it would stand when they are accepted is read.
  *
  * Throws an IngestError where the file is damaged, is no Word file, or unpacks to more than 400 MiB.
  */
 export async function readDocx(bytes: Uint8Array): Promise<ReadResult> {
 	refuseBombs(bytes);
-	let html: string;
 	try {
-		const result = await mammoth.convertToHtml(
-			{ buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
+		const prepared = prepare(bytes);
+		const { value } = await mammoth.convertToHtml(
+			{ buffer: Buffer.from(prepared.bytes) },
 			{
-				styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='Titel'] => h1:fresh"],
+				styleMap: styleMap(prepared.titled),
 				convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
 				externalFileAccess: false,
 			},
 		);
-		html = result.value;
+		const read = readHtml(value);
+		return { ...read, lines: withPages(read.lines, prepared.heads, prepared.feet) };
 	} catch (error) {
+		if (error instanceof IngestError) throw error;
 		throw new IngestError('docx', `expected a Word file, found ${String(error)}`);
 	}
-	return readHtml(html);
 }

@@ -37,8 +37,18 @@ const blocks = new Set(
 		' ',
 	),
 );
-const frames = new Set(['nav', 'footer']);
-const frameRoles = new Set(['navigation', 'banner', 'contentinfo', 'search', 'complementary']);
+const frames = new Set(['nav', 'footer', 'dialog', 'button']);
+const frameRoles = new Set([
+	...['navigation', 'banner', 'contentinfo', 'search', 'complementary', 'dialog', 'alertdialog'],
+	...['menu', 'menubar', 'toolbar', 'tablist'],
+]);
+const deepest = 400;
+/** Words of classes and ids that sites give their frame, by the parts of the name: `site-footer`, `cookieBanner`. */
+const frameWords = new Set(
+	'aside breadcrumb breadcrumbs broedkrumme broedkrummer brødkrumme cookie cookies consent feedback footer kolofon masthead menu nav navbar navigation newsletter pagination pager share sharing sidebar sidefod sidehoved skip skiplink social sticky subnav toolbar topbar'.split(
+		' ',
+	),
+);
 
 function isElement(node: Node): node is Element {
 	return 'tagName' in node;
@@ -52,14 +62,47 @@ function isHidden(element: Element): boolean {
 	return silent.has(element.tagName) || attribute(element, 'hidden') !== undefined;
 }
 
-function isFrame(element: Element, insideMain: boolean): boolean {
-	if (frames.has(element.tagName) || frameRoles.has(attribute(element, 'role') ?? '')) return true;
-	return element.tagName === 'header' && !insideMain && !holds(element, 'h1');
+function isFrame(element: Element, { main, words }: Place): boolean {
+	const { tagName } = element;
+	if (frames.has(tagName) || frameRoles.has(attribute(element, 'role') ?? '')) return true;
+	if (main) return false;
+	if (tagName === 'header') return !holds(element, 'h1');
+	// What a site calls its frame is a hint only: it never takes away much of a page.
+	const named = tagName === 'aside' || isNamedFrame(element);
+	if (!named || holds(element, 'h1')) return false;
+	return countWords(element) <= Math.max(40, 0.2 * words);
 }
 
-function holds(element: Element, tagName: string): boolean {
+function isNamedFrame(element: Element): boolean {
+	if (/^(?:html|body|main|article|table|t[a-z]+|p|li|h\d|span|b|strong)$/u.test(element.tagName)) {
+		return false;
+	}
+	return ['id', 'class']
+		.flatMap((name) => (attribute(element, name) ?? '').split(/\s+/u))
+		.some((name) =>
+			name
+				.replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2')
+				.toLowerCase()
+				.split(/[-_]+/u)
+				.some((word) => frameWords.has(word)),
+		);
+}
+
+function countWords(node: { readonly childNodes: readonly Node[] }, depth = 0): number {
+	if (depth > deepest) return 0;
+	return node.childNodes.reduce((sum, child) => {
+		if (child.nodeName === '#text') {
+			return sum + ((child as Tree.TextNode).value.match(/[\p{L}\d]+/gu)?.length ?? 0);
+		}
+		return isElement(child) && !isHidden(child) ? sum + countWords(child, depth + 1) : sum;
+	}, 0);
+}
+
+function holds(element: Element, tagName: string, depth = 0): boolean {
 	return element.childNodes.some(
-		(child) => isElement(child) && (child.tagName === tagName || holds(child, tagName)),
+		(child) =>
+			isElement(child) &&
+			(child.tagName === tagName || (depth < deepest && holds(child, tagName, depth + 1))),
 	);
 }
 
@@ -78,13 +121,13 @@ function flat(node: Node): string {
 }
 
 interface Place {
+	/** Words of the whole page. */
+	readonly words: number;
 	readonly frame: boolean;
 	readonly main: boolean;
 	readonly list?: 'bullet' | 'number';
 	readonly depth: number;
 }
-
-const deepest = 400;
 
 /**
  * Reads a page or a piece of HTML. Throws an IngestError where elements are nested more than 400 deep.
@@ -93,7 +136,8 @@ export function readHtml(html: string): ReadResult {
 	const whole = /<html[\s>]|<body[\s>]|<!doctype/iu.test(html.slice(0, 2_000));
 	const root = whole ? parse(html) : parseFragment(html);
 	const writer = new LineWriter();
-	writeChildren(root.childNodes, writer, { frame: false, main: false, depth: 0 });
+	const words = countWords(root);
+	writeChildren(root.childNodes, writer, { words, frame: false, main: false, depth: 0 });
 	if (writer.lines.at(-1)?.blank === 'empty') writer.lines.pop();
 	return { lines: writer.lines, stated: {} };
 }
@@ -164,7 +208,7 @@ function writeBlock(element: Element, writer: LineWriter, place: Place): void {
 	const { tagName, childNodes } = element;
 	const inside: Place = {
 		...place,
-		frame: place.frame || isFrame(element, place.main),
+		frame: place.frame || isFrame(element, place),
 		main: place.main || tagName === 'main' || tagName === 'article',
 	};
 	const heading = /^h([1-6])$/u.exec(tagName);

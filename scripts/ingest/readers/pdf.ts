@@ -26,6 +26,9 @@ interface Draft {
 	text: string;
 	y: number;
 	size: number;
+	/** Where it begins and ends across the page; unknown of what was put together. */
+	left?: number;
+	right?: number;
 	heading?: number;
 	cells?: readonly string[];
 	headerRow?: boolean;
@@ -189,7 +192,7 @@ function plainDraft(line: VisualLine): Draft {
 		text += chunk.text;
 		right = chunk.right;
 	}
-	return { text, y: line.y, size: line.size };
+	return { text, y: line.y, size: line.size, left: line.chunks[0]!.left, right };
 }
 
 /** A region of columns: running text in two columns, labels beside long values, or a table. */
@@ -538,6 +541,16 @@ function shape(text: string): string {
 	return text.replace(/\d+/gu, '0').replace(/\s+/gu, ' ').trim();
 }
 
+/** `7`, `Side 7 af 12`, `7/12`: a number that pages can have, and nothing else; `23/1402` is a case. */
+function isPageNumber(text: string, pages: number): boolean {
+	const match = /^\s*(?:side|s\.|page)?\s*(\d{1,5})(?:\s*(?:af|\/|of)\s*(\d{1,5}))?\s*$/iu.exec(
+		text,
+	);
+	if (!match) return false;
+	const [number, last] = [Number(match[1]), Number(match[2] ?? match[1])];
+	return number <= last && last <= pages + 20;
+}
+
 /** The furniture of each page: lines at its head and foot that repeat on the others, digits apart. */
 function findFurniture(pages: readonly PageDraft[]): Map<Draft, FurnitureRule> {
 	const rules = new Map<Draft, FurnitureRule>();
@@ -562,9 +575,7 @@ function findFurniture(pages: readonly PageDraft[]): Map<Draft, FurnitureRule> {
 			}
 		}
 		for (const list of counts.values()) {
-			const page = /^\s*(?:side|s\.|page)?\s*\d+(?:\s*(?:af|\/|of)\s*\d+)?\s*$/iu.test(
-				list[0]!.text,
-			);
+			const page = list.every(({ text }) => isPageNumber(text, pages.length));
 			const repeats = list.length >= 2 && list.length >= 0.5 * filled.length && filled.length >= 2;
 			if (!repeats && !(page && where === 'page-foot')) continue;
 			// The first page's head is the document's own beginning.
@@ -577,9 +588,10 @@ function findFurniture(pages: readonly PageDraft[]): Map<Draft, FurnitureRule> {
 	return rules;
 }
 
-function assemble(pages: readonly PageDraft[]): ReadResult {
+function assemble(drafts: readonly PageDraft[]): ReadResult {
+	const body = bodySize(drafts);
+	const pages = drafts.map((page) => ({ ...page, lines: joinHeadings(page.lines, body) }));
 	const furniture = findFurniture(pages);
-	const body = bodySize(pages);
 	const lines: Line[] = [];
 	const push = (text: string, facts: Partial<Line>): void => {
 		const blank = text === '' ? 'empty' : 'no';
@@ -601,7 +613,8 @@ function assemble(pages: readonly PageDraft[]): ReadResult {
 			const rule = furniture.get(line);
 			const next = kept.slice(index + 1).find((other) => !furniture.has(other));
 			const heading = line.heading ?? (line.cells || rule ? undefined : headingBySize(line, body));
-			const wraps = !rule && !line.cells && !heading && goesOn(line, next, leading);
+			const wraps =
+				!rule && !line.cells && !heading && goesOn(line, next, leading, () => limitOf(kept, index));
 			push(wraps && !/[-\u00ad]$/u.test(line.text) ? `${line.text} ` : line.text, {
 				page: page.number,
 				...(first ? { pageStart: true } : {}),
@@ -651,11 +664,76 @@ function typicalGap(lines: readonly Draft[]): number {
 	return gaps[Math.floor(gaps.length / 4)] ?? 0;
 }
 
-/** Whether a line's paragraph goes on in the next line: stated by tags, else by distance and size. */
-function goesOn(line: Draft, next: Draft | undefined, leading: number): boolean {
+/** Whether a line's paragraph goes on in the next line: stated by tags, else by distance, size and how full it is. */
+function goesOn(
+	line: Draft,
+	next: Draft | undefined,
+	leading: number,
+	limit: () => number | undefined,
+): boolean {
 	if (line.wraps !== undefined) return line.wraps;
 	if (!next || next.cells || next.wraps !== undefined) return false;
 	if (Math.abs(next.size - line.size) > 0.12 * line.size) return false;
 	const gap = next.y - line.y;
-	return gap > 0 && gap <= Math.max(1.25 * leading, 1.3 * line.size) && gap < 2 * line.size;
+	const close = gap > 0 && gap <= Math.max(1.25 * leading, 1.3 * line.size) && gap < 2 * line.size;
+	return close && !endsEarly(line, next, limit());
+}
+
+/** True where the next line's first word would have had room on this one. */
+function endsEarly(line: Draft, next: Draft, limit: number | undefined): boolean {
+	if (limit === undefined || line.right === undefined || /[-\u00ad]$/u.test(line.text))
+		return false;
+	if (next.left === undefined || next.right === undefined || next.text === '') return false;
+	const [word = ''] = next.text.split(/\s/u);
+	const width = ((next.right - next.left) * word.length) / next.text.length;
+	// Widths are the mean of the line's letters: a fifth more, and a blank.
+	return line.right + 1.2 * width + 0.8 * line.size < limit;
+}
+
+/**
+ * How far to the right the lines around one reach: the text of its page, or of its block where that is narrower and
+ * full of lines that end at one place.
+ */
+function limitOf(lines: readonly Draft[], at: number): number | undefined {
+	const line = lines[at]!;
+	if (line.right === undefined || line.left === undefined) return undefined;
+	const { size, left } = line;
+	const plain = (other: Draft | undefined): other is Draft =>
+		other?.right !== undefined && !other.cells && Math.abs(other.size - size) < 0.12 * size;
+	const page = Math.max(...lines.map((other) => (other.cells ? 0 : (other.right ?? 0))));
+	const near = (other: Draft | undefined, beside: Draft): boolean =>
+		plain(other) &&
+		Math.abs(other.left! - left) < size &&
+		Math.abs(other.y - beside.y) < 2 * size &&
+		other.y !== beside.y;
+	let from = at;
+	while (near(lines[from - 1], lines[from]!)) from -= 1;
+	let to = at;
+	while (near(lines[to + 1], lines[to]!)) to += 1;
+	const block = lines.slice(from, to + 1);
+	const reach = Math.max(...block.map((other) => other.right!));
+	const full = block.filter((other) => other.right! > reach - 0.12 * (reach - left)).length;
+	return block.length >= 4 && full >= 0.7 * (block.length - 1) ? reach : page;
+}
+
+/** A heading over several lines is one: lines larger than the text, the first of them full. */
+function joinHeadings(lines: readonly Draft[], body: number): Draft[] {
+	const joined: Draft[] = [];
+	for (const [index, line] of lines.entries()) {
+		const before = joined.at(-1);
+		const above = lines[index - 1];
+		const goes =
+			before !== undefined &&
+			above !== undefined &&
+			[before, line].every(
+				(one) => !one.cells && one.heading === undefined && headingBySize(one, body) !== undefined,
+			) &&
+			Math.abs(before.size - line.size) < 0.05 * line.size &&
+			line.y - above.y > 0 &&
+			line.y - above.y < 1.45 * line.size &&
+			!endsEarly(above, line, limitOf(lines, index - 1));
+		if (goes) before.text = `${before.text} ${line.text}`;
+		else joined.push(line);
+	}
+	return joined;
 }

@@ -133,10 +133,10 @@ function readEdoc(root: XmlNode): Exported | undefined {
 				isTrue(own(person, 'Participate')) === false ||
 				/afbud|fravær/iu.test(own(person, 'Status')),
 		})),
-		items: all(meeting, 'AgendaElement').map((element, index) => {
+		items: all(meeting, 'AgendaElement').map((element) => {
 			const handling = find(element, 'HandlingItem') ?? element;
 			return {
-				number: own(handling, 'SerialNo') || own(handling, 'Number') || String(index + 1),
+				number: own(handling, 'SerialNo') || own(handling, 'Number'),
 				title: own(handling, 'Title') || own(element, 'Title'),
 				open: isTrue(own(element, 'AccessIsPublic') || own(handling, 'AccessIsPublic')),
 				caseNumber: own(handling, 'CaseNumber'),
@@ -174,7 +174,7 @@ function readAcadre(root: XmlNode): Exported | undefined {
 		const item = tables(parent, 'agendaitem')[0] ?? parent;
 		return {
 			sort: Number(field(parent, 'sort')) || index + 1,
-			number: field(item, 'number') || field(parent, 'sort') || String(index + 1),
+			number: field(item, 'number'),
 			title: field(item, 'name'),
 			open: field(item, 'access') === '' ? undefined : field(item, 'access') === '1',
 			caseNumber: field(item, 'caseno'),
@@ -214,8 +214,8 @@ function readSbsys(root: XmlNode): Exported | undefined {
 		end: text('Sluttidspunkt', 'Slut', 'Mødeslut'),
 		place: text('Sted', 'Mødested', 'Lokale'),
 		people: [],
-		items: items.map((item, index) => ({
-			number: item.attributes.Nummer ?? (own(item, 'Nummer') || String(index + 1)),
+		items: items.map((item) => ({
+			number: item.attributes.Nummer ?? own(item, 'Nummer'),
 			title: own(item, 'Overskrift'),
 			open: isTrue(item.attributes['Åbent'] ?? item.attributes.Aabent ?? ''),
 			caseNumber: own(item, 'Sagsnummer') || own(item, 'Sagsnr'),
@@ -238,11 +238,19 @@ function readSbsys(root: XmlNode): Exported | undefined {
 	};
 }
 
-/** Day and time of a stated moment (`2024-03-12T16:30:00`, `12. marts 2024 16:30`) as a print gives it. */
+/**
+ * Day and time of a stated moment (`2024-03-12T16:30:00`, `12. marts 2024 16:30`) as a print gives it. Midnight is what
+ * systems write where only the day is known.
+ */
 function moment(text: string): string {
 	const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?/u.exec(text.trim());
-	if (!iso) return text.trim().replace(/\s+/gu, ' ');
-	return `${iso[3]}-${iso[2]}-${iso[1]}${iso[4] ? ` kl. ${iso[4]}` : ''}`;
+	if (!iso)
+		return text
+			.trim()
+			.replace(/\s+/gu, ' ')
+			.replace(/ 00[:.]00(?:[:.]00)?$/u, '');
+	const time = iso[4] === '00:00' ? undefined : iso[4];
+	return `${iso[3]}-${iso[2]}-${iso[1]}${time ? ` kl. ${time}` : ''}`;
 }
 
 /** Lines of a piece of HTML or plain text below a label. */
@@ -312,8 +320,20 @@ export function readXml(text: string): ReadResult {
 	);
 	for (const item of found.items) {
 		writer.divide();
-		const access = item.open === undefined ? '' : item.open ? '(Åben) ' : '(Lukket) ';
-		writer.add(`Punkt ${item.number}: ${access}${item.title}`, { heading: 2, paragraphEnd: true });
+		const mark = item.open === undefined ? undefined : item.open ? 'Åben' : 'Lukket';
+		const before = [
+			...(item.number === '' ? [] : [`Punkt ${item.number}:`]),
+			...(mark === undefined ? [] : [`(${mark})`]),
+		];
+		writer.add([...before, item.title].join(' '), {
+			heading: 2,
+			paragraphEnd: true,
+			item: {
+				...(item.number === '' ? {} : { number: item.number }),
+				title: item.title.replace(/\s+/gu, ' ').normalize('NFC'),
+				...(mark === undefined ? {} : { mark }),
+			},
+		});
 		writer.divide();
 		labelled('Sagsnr.', item.caseNumber);
 		writer.divide();
@@ -325,8 +345,9 @@ export function readXml(text: string): ReadResult {
 		const files = item.attachments.filter((file) => file.open && file.title !== '');
 		if (files.length > 0) {
 			writer.add('Bilag', { heading: 3, paragraphEnd: true });
-			for (const [index, file] of files.entries()) {
-				writer.add(`${index + 1}. ${file.title}${file.id === '' ? '' : ` (${file.id})`}`, {
+			for (const file of files) {
+				writer.add(file.id === '' ? file.title : `${file.title} (${file.id})`, {
+					list: 'number',
 					paragraphEnd: true,
 				});
 			}

@@ -11,7 +11,8 @@ export default defineConfig({
 	trailingSlash: 'always',
 	compressHTML: true,
 	build: { format: 'directory', inlineStylesheets: 'never', assets: '_astro' },
-	vite: { build: { assetsInlineLimit: 0 } },
+	// The build gives a folder that is empty but for what it took over from the build before.
+	vite: { build: { assetsInlineLimit: 0, emptyOutDir: false } },
 	markdown: {
 		// The source's quotes and dashes are the source's.
 		processor: unified({ remarkPlugins: [], smartypants: false }),

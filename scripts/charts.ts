@@ -4,7 +4,7 @@
  *
  *     node scripts/charts.ts --content DIR        prints every table, as the build reports it
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -83,27 +83,37 @@ export function renderCharts(archive: Archive, cacheDir: string): ArchiveTables 
 	return readArchiveTables(archive, cacheDir);
 }
 
-/** Writes the open numbers into an output folder and gives their number of files. */
+/** Writes the open numbers that are not there already into an output folder and gives their number of files. */
 export function writeNumbers(
-	{ archive, indicators: { indicators } }: CurrentArchive,
+	{ archive, kept, indicators: { indicators } }: CurrentArchive,
 	out: string,
 ): number {
 	let files = 0;
+	let some = indicators.length > 0;
+	const place = (address: string) => path.join(out, ...address.split('/').filter(Boolean));
 	const write = (address: string, text: string) => {
-		const file = path.join(out, ...address.split('/').filter(Boolean));
+		const file = place(address);
 		mkdirSync(path.dirname(file), { recursive: true });
 		writeFileSync(file, text);
 		files += 1;
 	};
 	for (const entry of entriesWithTables(archive)) {
-		for (const { n, source, facts } of entryTables(archive, entry))
-			if (facts) write(`${entry.address}tabel-${n}.csv`, tableCsv(source.rows));
+		const file = (n: number) => `${entry.address}tabel-${n}.csv`;
+		if (kept.has(entry.address)) {
+			some ||= entry.data.tables!.some((_, index) => existsSync(place(file(index + 1))));
+			continue;
+		}
+		for (const { n, source, facts } of entryTables(archive, entry)) {
+			if (!facts) continue;
+			write(file(n), tableCsv(source.rows));
+			some = true;
+		}
 	}
 	for (const indicator of indicators) {
 		write(`${indicator.address}serie.csv`, indicatorCsv(indicator));
 		write(`${indicator.address}serie.json`, indicatorJson(indicator));
 	}
-	if (files > 0) {
+	if (some) {
 		write('/noegletal/csvw.json', numbersDescription(indicators));
 		write('/noegletal/csvw-serie.json', seriesSchema());
 	}

@@ -1,6 +1,7 @@
 /** Every internal link, anchor and file of a built site has a target. External links are listed, never fetched. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { EarlierBuild, PageLinks } from './earlier-build.ts';
 import { listFiles } from './manifest.ts';
 
 export interface LinkReport {
@@ -10,6 +11,8 @@ export interface LinkReport {
 	readonly external: readonly string[];
 	/** One sentence for each link that leads nowhere. */
 	readonly broken: readonly string[];
+	/** What each directory's pages and lists lead to, of those that were looked at. */
+	readonly byFolder: ReadonlyMap<string, PageLinks>;
 }
 
 const links = /\s(?:href|src|action|content)="([^"]*)"/gu;
@@ -63,28 +66,42 @@ function* addressesIn(file: string, text: string): Generator<string> {
 	}
 }
 
+/** The anchors of a page. */
+function anchorsOf(html: string): Set<string> {
+	return new Set([...html.matchAll(ids)].map(([, id]) => unescape(id!)));
+}
+
 /**
- * Checks a built site.
+ * Checks a built site. Pages that were taken over from the build before led somewhere then; they are looked at again only
+ * where a file or an anchor has gone since.
  *
  * @param folder the output folder
  * @param base path below which the site is served, `/` or `/arkiv`
  * @param site public address, where the build has one: links to it are internal
+ * @param files every file of it
+ * @param earlier the build whose pages were taken over
  */
 export async function checkLinks(
 	folder: string,
 	base: string,
 	site: string | undefined,
+	files?: ReadonlySet<string>,
+	earlier?: EarlierBuild,
 ): Promise<LinkReport> {
+	files ??= new Set(await listFiles(folder));
 	const prefix = base.replace(/\/$/u, '');
 	const origin = site && new URL(site).origin;
-	const files = new Set(await listFiles(folder));
+	const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
+	const nothingLost = earlier?.replaced(files)?.every(({ file, html }) => {
+		const present = anchorsOf(read(file));
+		return [...anchorsOf(html)].every((id) => present.has(id));
+	});
+	const byFolder = new Map<string, { internal: number; external: string[] }>();
 	const pages = [...files].filter((file) => file.endsWith('.html'));
 	// Feeds, the sitemap and the objects beside the pages lead on as pages do.
 	const lists = [...files].filter((file) => /(?:\.xml|(?:^|\/)index\.json)$/u.test(file));
-	const external = new Set<string>();
 	const broken: string[] = [];
 	const anchors = new Map<string, { id: string; from: string }[]>();
-	let internal = 0;
 
 	/** An address without its percent signs; undefined where they are no text. */
 	function decode(text: string): string | undefined {
@@ -101,13 +118,22 @@ export async function checkLinks(
 		const place = decode(pathname.slice(prefix.length).replace(/^\//u, ''));
 		if (place === undefined) return undefined;
 		const file = place === '' || place.endsWith('/') ? `${place}index.html` : place;
-		return files.has(file) ? file : undefined;
+		return files!.has(file) ? file : undefined;
 	}
 
 	for (const page of [...pages, ...lists]) {
+		const at = page.slice(0, Math.max(0, page.lastIndexOf('/')));
+		if (nothingLost && earlier!.isKept(page)) {
+			if (byFolder.has(at)) continue;
+			const known = earlier!.linksOf(at)!;
+			byFolder.set(at, { internal: known.internal, external: [...known.external] });
+			continue;
+		}
+		let found = byFolder.get(at);
+		if (!found) byFolder.set(at, (found = { internal: 0, external: [] }));
 		const own = new URL(`${prefix}/${page.replace(/index\.html$/u, '')}`, 'http://site.invalid');
 		const known = new Map<string, string | undefined>();
-		for (const address of addressesIn(page, readFileSync(path.join(folder, page), 'utf8'))) {
+		for (const address of addressesIn(page, read(page))) {
 			if (/^(?:mailto|data|urn|tag):/iu.test(address)) continue;
 			let url: URL;
 			try {
@@ -117,10 +143,10 @@ export async function checkLinks(
 				continue;
 			}
 			if (url.origin !== own.origin && url.origin !== origin) {
-				external.add(url.href);
+				if (!found.external.includes(url.href)) found.external.push(url.href);
 				continue;
 			}
-			internal += 1;
+			found.internal += 1;
 			if (!known.has(url.pathname)) known.set(url.pathname, target(url.pathname));
 			const file = known.get(url.pathname);
 			if (file === undefined) broken.push(`${page}: ${address} leads to nothing`);
@@ -133,17 +159,17 @@ export async function checkLinks(
 		}
 	}
 	for (const [file, wanted] of anchors) {
-		const html = readFileSync(path.join(folder, file), 'utf8');
-		const present = new Set([...html.matchAll(ids)].map(([, id]) => unescape(id!)));
+		const present = anchorsOf(read(file));
 		for (const { id, from } of wanted) {
 			if (!present.has(id)) broken.push(`${from}: ${file}#${id}: there is no such anchor`);
 		}
 	}
 	return {
 		pages: pages.length,
-		internal,
-		external: [...external].sort(),
+		internal: [...byFolder.values()].reduce((sum, one) => sum + one.internal, 0),
+		external: [...new Set([...byFolder.values()].flatMap((one) => one.external))].sort(),
 		broken: [...new Set(broken)].sort(),
+		byFolder,
 	};
 }
 

@@ -57,27 +57,37 @@ async function toolVersions(): Promise<Record<string, string>> {
 }
 
 /**
- * Writes `manifest.json` and `SHA256SUMS` into a built site. Gives the number of files listed.
+ * Writes `manifest.json` and `SHA256SUMS` into a built site. Gives the sha256 of every file listed, in order.
  *
  * The same folder gives the same bytes: no clock, no host name, files in one order.
+ *
+ * @param known the sha256 of a file that need not be read again
  */
-export async function writeManifest(folder: string, facts: ManifestFacts): Promise<number> {
+export async function writeManifest(
+	folder: string,
+	facts: ManifestFacts,
+	known: (file: string) => string | undefined = () => undefined,
+): Promise<ReadonlyMap<string, string>> {
 	const sources = Object.fromEntries(
 		Object.entries(facts.sources).sort(([a], [b]) => (a < b ? -1 : 1)),
 	);
 	const manifest = { tools: await toolVersions(), sources, sums: sumsFile };
 	await writeFile(path.join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
 	const files = await listFiles(folder);
+	const all = new Map<string, string>();
 	// Read side by side, since waiting for the disk is most of the time; listed in order.
 	async function* lines(): AsyncGenerator<string> {
 		for (let at = 0; at < files.length; at += filesAtOnce) {
 			const some = files.slice(at, at + filesAtOnce);
-			const sums = await Promise.all(some.map((file) => sha256OfFile(path.join(folder, file))));
+			const sums = await Promise.all(
+				some.map((file) => known(file) ?? sha256OfFile(path.join(folder, file))),
+			);
+			some.forEach((file, index) => all.set(file, sums[index]!));
 			yield some.map((file, index) => `${sums[index]!}  ${file}\n`).join('');
 		}
 	}
 	await pipeline(lines, createWriteStream(path.join(folder, sumsFile)));
-	return files.length;
+	return all;
 }
 
 /** Checksums by path, as a `SHA256SUMS` holds them. Throws where a line is none. */

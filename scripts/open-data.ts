@@ -2,7 +2,7 @@
  * Open data of a built site: `index.json` beside every page of a record, feeds and calendars, dumps with a README, JSON
  * Schemas, a DCAT description, sitemap and robots. Plain files, the same bytes every time.
  */
-import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'astro/zod';
 import { recordSchemas } from '../src/archive/archive.ts';
@@ -46,7 +46,7 @@ const listLength = 100;
 const listFile = (folder: string, list: string, page = 1) =>
 	`/data/oparl/${folder}${list}${page === 1 ? '' : `-${page}`}.json`;
 
-/** Writes everything. Gives the number of files. Throws where the folder cannot be written. */
+/** Writes everything that is not there already. Gives the number of files written. Throws where the folder cannot be written. */
 export function writeOpenData(site: CurrentArchive, out: string, options: OpenDataOptions): number {
 	return new OpenData(site, out, options).write();
 }
@@ -104,7 +104,14 @@ class OpenData {
 
 	/** One object a record beside its page, and all of them line by line in the dumps. */
 	#writeObjects(): void {
-		const { archive } = this.#site;
+		const { archive, cases, kept, people } = this.#site;
+		const present = new Set([
+			...[...archive.meetings, ...archive.items, ...archive.attachments].map(
+				({ address }) => address,
+			),
+			...cases.keys(),
+			...people.keys(),
+		]);
 		for (const municipality of archive.municipalities) {
 			this.#putJson(`${municipality.address}index.json`, toBody(municipality, this.#context));
 			for (const committee of municipality.committees) {
@@ -121,11 +128,16 @@ class OpenData {
 			const rows = this.#open(`data/${name}.csv`);
 			rows(csvRow(csvColumns));
 			for (const entry of entries) {
-				// Closed items have no body; everything else is public.
-				const { body } = archive.read(entry as Entry);
-				const object = toObject(entry, body, this.#context, this.#days.get(entry.file));
-				this.#putJson(`${entry.address}index.json`, object);
-				lines(`${JSON.stringify(object)}\n`);
+				const file = `${entry.address}index.json`;
+				if (kept.has(entry.address)) lines(readFileSync(path.join(this.#out, file), 'utf8'));
+				else {
+					// Closed items have no body; everything else is public.
+					const { body } = archive.read(entry as Entry);
+					const object = toObject(entry, body, this.#context, this.#days.get(entry.file));
+					const line = `${JSON.stringify(object)}\n`;
+					this.#put(file, line);
+					lines(line);
+				}
 				rows(csvRow(this.#csvCells(entry)));
 			}
 			lines();
@@ -137,7 +149,7 @@ class OpenData {
 			if (days) changes(`${JSON.stringify({ id: this.#context.idOf(entry.address), ...days })}\n`);
 		}
 		for (const [address, given] of archive.addressBook) {
-			if (archive.disclosure.spells(address)) continue;
+			if (archive.disclosure.spells(address) || present.has(address)) continue;
 			if (!('withdrawn' in given || 'movedTo' in given)) continue;
 			const note = toDeleted(address, given, this.#context);
 			changes(`${JSON.stringify(note)}\n`);
@@ -148,7 +160,7 @@ class OpenData {
 
 	/** The lists that lead a reader of OParl from the system to every object. */
 	#writeLists(): void {
-		const { archive, cases, people } = this.#site;
+		const { archive, cases, kept, people } = this.#site;
 		const context = this.#context;
 		for (const municipality of archive.municipalities) {
 			const { slug, committees } = municipality;
@@ -167,10 +179,14 @@ class OpenData {
 			'data/oparl/system.json',
 			toSystem(archive.settings, context, this.#url(listFile('', 'body'))),
 		);
-		for (const one of cases.values())
+		for (const one of cases.values()) {
+			if (kept.has(one.address)) continue;
 			this.#putJson(`${one.address}index.json`, toPaper(one, context));
-		for (const one of people.values())
+		}
+		for (const one of people.values()) {
+			if (kept.has(one.address)) continue;
 			this.#putJson(`${one.address}index.json`, toPerson(one, context));
+		}
 	}
 
 	/** An OParl list, in pages that lead to one another. */
@@ -288,7 +304,7 @@ class OpenData {
 
 	/** Feeds of meetings for the archive, municipalities and committees; of treatments for cases and members. */
 	#writeFeeds(): void {
-		const { archive, cases, people } = this.#site;
+		const { archive, cases, kept, people } = this.#site;
 		const { title } = archive.settings;
 		this.#feed('/', title, archive.meetings.slice(0, feedLength));
 		for (const municipality of archive.municipalities) {
@@ -309,6 +325,7 @@ class OpenData {
 			}
 		}
 		for (const caseFile of cases.values()) {
+			if (kept.has(caseFile.address)) continue;
 			this.#feed(
 				caseFile.address,
 				`${caseFile.caseNumber} – ${title}`,
@@ -316,6 +333,7 @@ class OpenData {
 			);
 		}
 		for (const person of people.values()) {
+			if (kept.has(person.address)) continue;
 			const items = [...new Set(person.votes.map(({ item }) => item))];
 			this.#feed(person.address, `${person.name} – ${title}`, [
 				...items,

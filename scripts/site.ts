@@ -3,7 +3,8 @@
  * site call it.
  *
  * Promises: what was in the output folder stays until the whole build has succeeded; nothing is published while there is
- * a finding; the same content gives the same bytes; a page that is gone from the content is gone from the site.
+ * a finding; the same content gives the same bytes, whatever was taken over from the build before; a page that is gone
+ * from the content is gone from the site.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -22,11 +23,13 @@ import { readArchive } from '../src/archive/archive.ts';
 import { printAddressBook } from '../src/archive/addresses.ts';
 import { derive, setCurrent } from '../src/archive/current.ts';
 import type { CurrentArchive } from '../src/archive/current.ts';
+import { pageKeys } from '../src/archive/page-keys.ts';
 import { wordsOf } from '../src/text.ts';
 import { bookAfter, lostAddresses, writeRedirects } from './addresses.ts';
 import { chartReport, writeNumbers } from './charts.ts';
 import type { ChartReport } from './charts.ts';
 import { checkLinks } from './check-links.ts';
+import { contextOf, EarlierBuild } from './earlier-build.ts';
 import { scanSources } from './held-back.ts';
 import { writeHeaders } from './headers.ts';
 import { finishInterrupted, ownFolder } from './ingest/journal.ts';
@@ -67,6 +70,8 @@ export interface BuildReport {
 	readonly records: { meetings: number; items: number; attachments: number };
 	/** HTML pages. */
 	readonly pages: number;
+	/** Records, cases and members whose pages were taken over from the build before. */
+	readonly kept: number;
 	readonly files: number;
 	readonly bytes: number;
 	readonly links: { internal: number; external: readonly string[] };
@@ -79,6 +84,11 @@ export interface BuildReport {
 }
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** The name under which a build into a folder keeps what it remembers. */
+function cacheName(folder: string): string {
+	return createHash('sha256').update(folder).digest('hex').slice(0, 12);
+}
 
 /** Runs Astro's build with the records of `site`. */
 async function renderPages(
@@ -94,11 +104,10 @@ async function renderPages(
 	delete process.env['BASE_URL'];
 	setCurrent(site);
 	const { build } = await import('astro');
-	const cache = createHash('sha256').update(out).digest('hex').slice(0, 12);
 	await build({
 		root,
 		outDir: out,
-		cacheDir: path.join(root, '.cache', 'astro', cache),
+		cacheDir: path.join(root, '.cache', 'astro', cacheName(out)),
 		base: options.base ?? '/',
 		...(options.site === undefined ? {} : { site: options.site }),
 		logLevel: 'error',
@@ -167,7 +176,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 		() => scanSources(archive),
 		({ heldBack }) => `${archive.heldBack.union(heldBack).size} held back`,
 	);
-	const site = derive(archive, scan.heldBack);
+	const context = contextOf(root, archive.folder, [options.base, options.site]);
+	const state = path.join(root, '.cache', 'site', `${cacheName(out)}.ndjson`);
+	// A portable copy is written over once more, so nothing of it is taken over, nor into it.
+	const earlier = options.portable === true ? undefined : new EarlierBuild(state, out, context);
+	const site = derive(archive, scan.heldBack, earlier?.kept);
 	const report = {
 		content: options.content,
 		out: options.out,
@@ -177,6 +190,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 			attachments: archive.attachments.length,
 		},
 		pages: 0,
+		kept: 0,
 		files: 0,
 		bytes: 0,
 		links: { internal: 0, external: [] as readonly string[] },
@@ -192,6 +206,14 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 
 	rmSync(work, { recursive: true, force: true });
 	try {
+		const keys = pageKeys(site);
+		if (earlier) {
+			report.kept = await stage(
+				'earlier build',
+				() => earlier.takeOver(keys, work),
+				(n) => `${n} of ${keys.size} taken over`,
+			);
+		}
 		report.charts = await stage(
 			'charts',
 			() => chartReport(site.tables.outcomes, site.indicators),
@@ -220,16 +242,18 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 			(n) => `${n} originals`,
 		);
 		const book = await stage('addresses', async () => {
-			const after = bookAfter(site, await listFiles(work));
-			report.findings.push(...lostAddresses(after, await listFiles(work)));
+			const files = await listFiles(work);
+			const after = bookAfter(site, files);
+			report.findings.push(...lostAddresses(after, files));
 			writeRedirects(after, work, options.base ?? '/', (address) =>
 				archive.disclosure.spells(address),
 			);
 			return after;
 		});
+		const linked = new Set(await listFiles(work));
 		const links = await stage(
 			'links',
-			() => checkLinks(work, options.base ?? '/', options.site),
+			() => checkLinks(work, options.base ?? '/', options.site, linked, earlier),
 			(one) => `${one.pages} pages, ${one.internal} links`,
 		);
 		report.links = { internal: links.internal, external: links.external };
@@ -254,14 +278,20 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 				data.documents.map(({ file, sha256 }) => [file, sha256]),
 			),
 		);
-		await stage(
+		const sums = await stage(
 			'manifest',
-			() => writeManifest(work, { sources }),
-			(n) => `${n} files`,
+			() => writeManifest(work, { sources }, (file) => earlier?.sumOf(file)),
+			(one) => `${one.size} files`,
 		);
-		const files = await listFiles(work);
-		report.files = files.length;
-		report.bytes = files.reduce((sum, file) => sum + statSync(path.join(work, file)).size, 0);
+		const made = new Map(
+			[...sums].map(([file, sha256]) => {
+				const { size, mtimeMs: time } = statSync(path.join(work, file));
+				return [file, { size, time, sha256, late: !linked.has(file) }];
+			}),
+		);
+		report.files = made.size;
+		report.bytes = [...made.values()].reduce((sum, { size }) => sum + size, 0);
+		await earlier?.remember(made, keys, links.byFolder);
 		publish(work, out);
 		if (options.site !== undefined) {
 			writeFileSync(path.join(archive.folder, 'addresses.json'), printAddressBook(book));

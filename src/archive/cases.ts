@@ -17,6 +17,9 @@ export interface CaseFile {
 	readonly standing: boolean;
 }
 
+/** An item's page shows the latest treatments of its case, this many at the most. */
+export const shownTreatments = 12;
+
 /** A title without what changes from meeting to meeting: figures, months, quarters. */
 function routineTitle(title: string): string {
 	return toSlug(title.replace(/\d+/gu, ' '));

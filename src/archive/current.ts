@@ -19,6 +19,8 @@ import type { PublishedSources } from './sources.ts';
 /** An archive with everything that is derived from it, each derived when first asked for. */
 export interface CurrentArchive {
 	readonly archive: Archive;
+	/** Addresses of records, cases and members whose files are taken over from the build before. */
+	readonly kept: ReadonlySet<string>;
 	readonly cases: ReadonlyMap<string, CaseFile>;
 	readonly people: ReadonlyMap<string, Person>;
 	readonly references: ReferenceIndex;
@@ -32,6 +34,7 @@ export interface CurrentArchive {
 
 class Derived implements CurrentArchive {
 	readonly archive: Archive;
+	readonly kept: ReadonlySet<string>;
 	#cases: ReadonlyMap<string, CaseFile> | undefined;
 	#people: ReadonlyMap<string, Person> | undefined;
 	#references: ReferenceIndex | undefined;
@@ -41,8 +44,9 @@ class Derived implements CurrentArchive {
 
 	readonly #heldBack: ReadonlySet<string>;
 
-	constructor(archive: Archive, heldBack: ReadonlySet<string>) {
+	constructor(archive: Archive, heldBack: ReadonlySet<string>, kept: ReadonlySet<string>) {
 		this.archive = archive;
+		this.kept = kept;
 		this.#heldBack = heldBack;
 	}
 	get cases() {
@@ -73,12 +77,14 @@ class Derived implements CurrentArchive {
  * An archive with what is derived from it.
  *
  * @param heldBack originals that are not published, because they hold what was taken out of the records
+ * @param kept addresses whose files are taken over; may be filled until pages are rendered
  */
 export function derive(
 	archive: Archive,
 	heldBack: ReadonlySet<string> = new Set(),
+	kept: ReadonlySet<string> = new Set(),
 ): CurrentArchive {
-	return new Derived(archive, heldBack);
+	return new Derived(archive, heldBack, kept);
 }
 
 // The loader and the pages are two bundles of one process, so a module's own variable would be two.

@@ -20,21 +20,27 @@ export const committeePaths = ({ archive }: CurrentArchive) =>
 		})),
 	);
 
-export const meetingPaths = ({ archive }: CurrentArchive) =>
-	archive.meetings.map((meeting) => {
+/** Those whose page is not there already. */
+const toMake = <T extends { readonly address: string }>(
+	all: Iterable<T>,
+	{ kept }: CurrentArchive,
+): T[] => [...all].filter(({ address }) => !kept.has(address));
+
+export const meetingPaths = (site: CurrentArchive) =>
+	toMake(site.archive.meetings, site).map((meeting) => {
 		const [municipality, committee, day] = parts(meeting.address);
 		return { params: { municipality, committee, day }, props: { meeting } };
 	});
 
-export const itemPaths = ({ archive }: CurrentArchive) =>
-	archive.items.map((item) => {
+export const itemPaths = (site: CurrentArchive) =>
+	toMake(site.archive.items, site).map((item) => {
 		const [municipality, committee, day, number] = parts(item.address);
 		return { params: { municipality, committee, day, number }, props: { item } };
 	});
 
 /** Attachments of items, or of meetings themselves. */
-export const attachmentPaths = ({ archive }: CurrentArchive, of: 'item' | 'meeting') =>
-	archive.attachments
+export const attachmentPaths = (site: CurrentArchive, of: 'item' | 'meeting') =>
+	toMake(site.archive.attachments, site)
 		.filter(({ owner }) => owner.kind === of)
 		.map((attachment) => {
 			const [municipality, committee, day, ...rest] = parts(attachment.address);
@@ -51,8 +57,8 @@ export const attachmentPaths = ({ archive }: CurrentArchive, of: 'item' | 'meeti
 			};
 		});
 
-export const casePaths = ({ cases }: CurrentArchive) =>
-	[...cases.values()].map((caseFile) => ({
+export const casePaths = (site: CurrentArchive) =>
+	toMake(site.cases.values(), site).map((caseFile) => ({
 		params: {
 			municipality: caseFile.municipality.slug,
 			caseNumber: parts(caseFile.address).at(-1),
@@ -60,8 +66,8 @@ export const casePaths = ({ cases }: CurrentArchive) =>
 		props: { caseFile },
 	}));
 
-export const personPaths = ({ people }: CurrentArchive) =>
-	[...people.values()].map((person) => ({
+export const personPaths = (site: CurrentArchive) =>
+	toMake(site.people.values(), site).map((person) => ({
 		params: { municipality: person.municipality.slug, member: parts(person.address).at(-1) },
 		props: { person },
 	}));

@@ -1,0 +1,252 @@
+/**
+ * What the build before left in the output folder and need not be made again.
+ *
+ * A directory of the site that belongs to one record, case or member is taken over whole where its key is the same
+ * (src/archive/page-keys.ts) and every file in it is still what that build wrote; everything else is made anew. Files are
+ * linked, not copied, so no stage may write into a file that is there already; `remember` finds where one did.
+ *
+ * What all pages share is the context: code, settings, registers kept by hand, the options of the build. Where it
+ * differs, nothing is taken over.
+ */
+import { createHash } from 'node:crypto';
+import {
+	copyFileSync,
+	createWriteStream,
+	existsSync,
+	linkSync,
+	mkdirSync,
+	readFileSync,
+	readdirSync,
+	renameSync,
+	rmSync,
+	statSync,
+} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { pipeline } from 'node:stream/promises';
+
+/** A file as a build left it. */
+export interface MadeFile {
+	readonly name: string;
+	/** In bytes. */
+	readonly size: number;
+	/** When it was last written, in milliseconds since 1970. */
+	readonly time: number;
+	readonly sha256: string;
+	/** True where links were looked at before it was written: none leads to it. */
+	readonly late: boolean;
+}
+
+/** The links of a page that lead somewhere: how many within the site, and those that leave it. */
+export interface PageLinks {
+	readonly internal: number;
+	readonly external: readonly string[];
+}
+
+/** A directory of a site. */
+interface MadeFolder {
+	/** Absent where it is made anew every time. */
+	readonly key?: string | undefined;
+	readonly files: readonly MadeFile[];
+	readonly links: PageLinks;
+}
+
+/** Files of this project that decide what a page looks like. */
+const code = ['astro.config.mjs', 'package.json', 'package-lock.json', 'public', 'scripts', 'src'];
+
+/** Files of an archive that are kept by hand and are no records. */
+const keptByHand = [
+	'archive.yaml',
+	'indicators.yaml',
+	'municipalities',
+	'reviewed.yaml',
+	'withdrawn.yaml',
+];
+
+function* filesBelow(place: string): Generator<string> {
+	const stat = statSync(place, { throwIfNoEntry: false });
+	if (stat?.isFile()) yield place;
+	if (!stat?.isDirectory()) return;
+	for (const name of readdirSync(place).sort()) {
+		if (name !== 'node_modules') yield* filesBelow(path.join(place, name));
+	}
+}
+
+/**
+ * Everything that all pages of a build depend on, as one hash.
+ *
+ * @param root the project's folder
+ * @param content the content folder
+ * @param options of the build, as far as they change its bytes
+ */
+export function contextOf(root: string, content: string, options: readonly unknown[]): string {
+	const hash = createHash('sha256').update(JSON.stringify([process.version, options]));
+	for (const [folder, names] of [
+		[root, code],
+		[content, keptByHand],
+	] as const) {
+		for (const file of names.flatMap((name) => [...filesBelow(path.join(folder, name))])) {
+			hash.update(`\0${path.relative(folder, file)}\0`).update(readFileSync(file));
+		}
+	}
+	return hash.digest('hex');
+}
+
+/** Parts a path at its last slash; the folder is empty where there is none. */
+const partPath = (file: string): [folder: string, name: string] => {
+	const at = file.lastIndexOf('/');
+	return [file.slice(0, Math.max(0, at)), file.slice(at + 1)];
+};
+
+export class EarlierBuild {
+	readonly #state: string;
+	readonly #out: string;
+	readonly #context: string;
+	readonly #folders = new Map<string, MadeFolder>();
+	/** Addresses whose directory was taken over. */
+	readonly kept = new Set<string>();
+
+	/**
+	 * @param state file in which a build is remembered
+	 * @param out output folder
+	 * @param context from `contextOf`
+	 */
+	constructor(state: string, out: string, context: string) {
+		this.#state = state;
+		this.#out = out;
+		this.#context = context;
+		if (!existsSync(state)) return;
+		const lines = readFileSync(state, 'utf8').split('\n');
+		if (lines[0] !== JSON.stringify([out, context]) || lines.at(-2) !== 'end') return;
+		for (const line of lines.slice(1, -2)) {
+			const [folder, key, internal, external, ...files] = JSON.parse(line) as [
+				string,
+				string | null,
+				number,
+				string[],
+				...[string, number, number, string, 1?][],
+			];
+			this.#folders.set(folder, {
+				key: key ?? undefined,
+				files: files.map(([name, size, time, sha256, late]) => ({
+					...{ name, size, time, sha256 },
+					late: late === 1,
+				})),
+				links: { internal, external },
+			});
+		}
+	}
+
+	/** Whether a file of the output folder is still what that build wrote. */
+	#isIntact(folder: string, { name, size, time }: MadeFile, below: string): boolean {
+		const stat = statSync(path.join(below, folder, name), { throwIfNoEntry: false });
+		return stat !== undefined && stat.isFile() && stat.size === size && stat.mtimeMs === time;
+	}
+
+	/**
+	 * Takes over every directory whose key is the same into `work`. Gives how many.
+	 *
+	 * @param keys by address
+	 */
+	takeOver(keys: ReadonlyMap<string, string>, work: string): number {
+		for (const [address, key] of keys) {
+			const folder = address.slice(1, -1);
+			const made = this.#folders.get(folder);
+			if (made?.key !== key || made.files.length === 0) continue;
+			if (!made.files.every((file) => this.#isIntact(folder, file, this.#out))) continue;
+			mkdirSync(path.join(work, folder), { recursive: true });
+			for (const { name } of made.files) {
+				const [from, to] = [this.#out, work].map((place) => path.join(place, folder, name));
+				try {
+					linkSync(from!, to!);
+				} catch {
+					// A file system without links: FAT, some network shares.
+					copyFileSync(from!, to!);
+				}
+			}
+			this.kept.add(address);
+		}
+		return this.kept.size;
+	}
+
+	/** Whether a file was taken over. */
+	isKept(file: string): boolean {
+		return this.kept.has(`/${partPath(file)[0]}/`);
+	}
+
+	/** The checksum of a file that was taken over. */
+	sumOf(file: string): string | undefined {
+		if (!this.isKept(file)) return undefined;
+		const [folder, name] = partPath(file);
+		return this.#folders.get(folder)?.files.find((one) => one.name === name)?.sha256;
+	}
+
+	/** The links of a directory that was taken over. */
+	linksOf(folder: string): PageLinks | undefined {
+		return this.kept.has(`/${folder}/`) ? this.#folders.get(folder)?.links : undefined;
+	}
+
+	/**
+	 * The pages of that build which this one writes anew, as they were then; undefined where a file of it is gone now or
+	 * was changed since, so that links to it have to be looked at wherever they stand.
+	 *
+	 * @param files every file of the new site that a link can lead to
+	 */
+	replaced(files: ReadonlySet<string>): { file: string; html: string }[] | undefined {
+		const pages: { file: string; html: string }[] = [];
+		if (this.kept.size === 0) return undefined;
+		for (const [folder, made] of this.#folders) {
+			if (this.kept.has(`/${folder}/`)) continue;
+			for (const one of made.files) {
+				const file = folder === '' ? one.name : `${folder}/${one.name}`;
+				if (one.late) continue;
+				if (!files.has(file)) return undefined;
+				if (!file.endsWith('.html')) continue;
+				if (!this.#isIntact(folder, one, this.#out)) return undefined;
+				pages.push({ file, html: readFileSync(path.join(this.#out, file), 'utf8') });
+			}
+		}
+		return pages;
+	}
+
+	/**
+	 * Remembers a build for the next one, which looks whether the files are there.
+	 *
+	 * @param files every file of it by its path, in order
+	 * @param keys of this build, by address
+	 * @param links of every directory that was looked at
+	 * @throws Error where a stage wrote into a file that was taken over
+	 */
+	async remember(
+		files: ReadonlyMap<string, Omit<MadeFile, 'name'>>,
+		keys: ReadonlyMap<string, string>,
+		links: ReadonlyMap<string, PageLinks>,
+	): Promise<void> {
+		for (const address of this.kept) {
+			const folder = address.slice(1, -1);
+			for (const { name, size, time } of this.#folders.get(folder)!.files) {
+				const now = files.get(`${folder}/${name}`);
+				if (now?.size === size && now.time === time) continue;
+				rmSync(this.#state, { force: true });
+				throw new Error(`${folder}/${name} was written into after it was taken over`);
+			}
+		}
+		const folders = Map.groupBy(files, ([file]) => partPath(file)[0]);
+		const head = JSON.stringify([this.#out, this.#context]);
+		function* lines() {
+			yield `${head}\n`;
+			for (const [folder, list] of folders) {
+				const { internal = 0, external = [] } = links.get(folder) ?? {};
+				const rows = list.map(([file, { size, time, sha256, late }]) => [
+					...[partPath(file)[1], size, time, sha256],
+					...(late ? [1] : []),
+				]);
+				yield `${JSON.stringify([folder, keys.get(`/${folder}/`) ?? null, internal, external, ...rows])}\n`;
+			}
+			yield 'end\n';
+		}
+		mkdirSync(path.dirname(this.#state), { recursive: true });
+		await pipeline(lines, createWriteStream(`${this.#state}.new`));
+		renameSync(`${this.#state}.new`, this.#state);
+	}
+}

@@ -2,7 +2,7 @@
 import { joinAll } from './hyphenation.ts';
 import { readMarker } from './lists.ts';
 import { plainText } from './markup.ts';
-import { areHeads, isUnit, labelsOf, toFragments, wideParts } from './table-heads.ts';
+import { areHeads, isSeries, isUnit, labelsOf, toFragments, wideParts } from './table-heads.ts';
 import type { HeadLine } from './table-heads.ts';
 import { isLoneLabel, isRowLabel, isYear, readFigures } from './table-rows.ts';
 import type { FigureLine } from './table-rows.ts';
@@ -54,14 +54,14 @@ const isAccount = (row: FigureLine): boolean =>
 export function rowAt(line: Line | undefined, inside = false): FigureLine | undefined {
 	const row = line ? readFigures(line) : undefined;
 	if (!row || !isRowLabel(row.label, inside ? 3 : row.values.length)) return undefined;
-	if (row.values.every(isYear) || isAccount(row)) return undefined;
+	if (row.values.every(isYear) || isAccount(row) || isSeries(textOf(line))) return undefined;
 	if (row.values.length === 1 && !row.leaders) {
 		const value = row.values[0] ?? '';
 		// Prose ends in numbers too: one value needs a label that is none of its sentences.
 		if (
 			row.label === '' ||
 			row.label.split(' ').length > 12 ||
-			/\p{Ll}{3}\. \p{Lu}/u.test(row.label)
+			(row.label.split(' ').length > 4 && /\p{Ll}{3}\. \p{Lu}/u.test(row.label))
 		)
 			return undefined;
 		if (!/^[\p{Lu}\d\-–"”(]/u.test(row.label) && !/^\d/u.test(value)) return undefined;
@@ -170,6 +170,9 @@ export function withTrailing(head: readonly HeadLine[], rows: readonly BodyRow[]
 	return head.map((line) => ({ ...line, goesOn: tells && line.goesOn }));
 }
 
+/** Amounts with words after them: cells of a row, no label. */
+const valuesThenWords = /^(?!\d\d \d\d )-?\d[\d.]*(?:,\d+)?%?(?: -?\d[\d.]*(?:,\d+)?%?)+ \p{L}{2}/u;
+
 /** A line without figures that waits for the row it belongs to. */
 interface Pending {
 	readonly text: string;
@@ -239,6 +242,7 @@ export function readBody(lines: readonly Line[], start: number, head: readonly H
 			const bullet = marker !== undefined && !/^[-–1]/u.test(marker.sort);
 			if (
 				caption.test(text) ||
+				valuesThenWords.test(text) ||
 				bullet ||
 				!(
 					isLoneLabel(text) ||

@@ -105,12 +105,29 @@ const isUnitRow = (text: string): boolean =>
 const isNumbering = (text: string): boolean =>
 	/^\(\d{1,2}\)(?:=\S+)?(?: \(\d{1,2}\)(?:=\S+)?)+$/u.test(text);
 
+/** The labels of a series of one word: `Model A Model B Model C`, `Uge 1 Uge 2`, with what stands before it. */
+function seriesOf(text: string): string[] | undefined {
+	const match = /^(?:(.+?) )??((\p{Lu}\p{L}+) [\p{Lu}\d]{1,3}(?: \3 [\p{Lu}\d]{1,3})+)$/u.exec(
+		text,
+	);
+	if (!match) return undefined;
+	const labels = (match[2] ?? '').split(new RegExp(` (?=${match[3] ?? ''} )`, 'u'));
+	return match[1] === undefined ? labels : [match[1], ...labels];
+}
+
+/** True for heads that number one word: `Model 1 Model 2`. */
+export function isSeries(text: string): boolean {
+	return seriesOf(text) !== undefined;
+}
+
 const endsInYear = (text: string): boolean => isYear(lastWord(text));
 
 /** The labels in a fragment, split before capitals and years as far as they go. */
 export function splitLabels(text: string): string[] {
 	if (isUnitRow(text)) return unitsOf(text);
 	if (isNumbering(text)) return text.split(' ');
+	const series = seriesOf(text);
+	if (series) return series;
 	if (!/\p{Ll}/u.test(text) && /\p{L}/u.test(text)) return [text];
 	const parts: string[] = [];
 	let held = '';

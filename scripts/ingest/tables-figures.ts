@@ -89,13 +89,7 @@ export function readFigureTable(
 		? { rows: [[months.stub, ...months.labels]], from: months.index, to: body.to }
 		: ((labelled ? repeatedHead(head, width, body) : undefined) ??
 			headRows(fragments, width, labelled, lines, body));
-	const paired =
-		labelled && !months
-			? pairedLabels(
-					found?.rows,
-					placed.rows.map((row) => row.label),
-				)
-			: undefined;
+	const paired = labelled && !months ? pairedLabels(found?.rows, placed.rows) : undefined;
 	const stubs = found?.stubs ?? 1;
 	const coded = !paired && stubs === 1 && labelsEndInCodes(placed.rows);
 	const cells = placed.rows.map((row, place) => {
@@ -134,22 +128,48 @@ export function readFigureTable(
 }
 
 /**
- * Labels that are two columns by their capitals: the head names two (`Civilstand Køn`), every label has two parts, and the second
- * parts repeat.
+ * Labels that are two columns by their capitals: the head names two (`Civilstand Køn`), and every label with figures has two parts, or ends
+ * in what is the second part of another. Second parts must repeat, or ditto marks stand for the first.
  */
 function pairedLabels(
 	head: readonly (readonly string[])[] | undefined,
-	labels: readonly string[],
+	rows: readonly PlacedRow[],
 ): { head: string[][]; labels: string[][] } | undefined {
 	const last = head?.at(-1);
 	const names = splitLabels(last?.[0] ?? '');
-	if (!head || !last || names.length !== 2 || labels.length < 3 || labels.length > 200)
+	const held = rows.filter((row) => row.cells.some((cell) => cell !== ''));
+	if (!head || !last || names.length !== 2 || held.length < 3 || held.length > 200)
 		return undefined;
-	const parts = labels.map(splitLabels);
-	if (parts.some((part) => part.length !== 2)) return undefined;
-	if (new Set(parts.map((part) => part[1])).size * 2 > parts.length) return undefined;
+	const seconds = secondParts(held.map((row) => row.label));
+	const split = (row: PlacedRow): string[] | undefined => {
+		if (!held.includes(row)) return [row.label, ''];
+		const second = seconds.find((part) => row.label.endsWith(` ${part}`));
+		if (second !== undefined) return [row.label.slice(0, -second.length - 1), second];
+		return isTotal(row.label) ? [row.label, ''] : undefined;
+	};
+	const labels = rows.map(split);
+	if (!labels.every((label) => label !== undefined)) return undefined;
+	if (seconds.length * 2 > held.length && !held.some((row) => ditto.test(row.label)))
+		return undefined;
 	const above = head.slice(0, -1).map((row) => [row[0] ?? '', '', ...row.slice(1)]);
-	return { head: [...above, [...names, ...last.slice(1)]], labels: parts };
+	return { head: [...above, [...names, ...last.slice(1)]], labels };
+}
+
+const ditto = /^(?:do\.|ditto|["”]|-"-) /iu;
+
+/** The second parts of labels of two parts, longest first, with last parts that end two labels or more. */
+function secondParts(labels: readonly string[]): string[] {
+	const found = new Set<string>();
+	const ends = new Map<string, number>();
+	for (const label of labels) {
+		const parts = splitLabels(label);
+		const end = parts.length > 1 ? (parts.at(-1) ?? '') : '';
+		if (ditto.test(label)) found.add(label.replace(ditto, ''));
+		else if (parts.length === 2) found.add(end);
+		else if (end !== '') ends.set(end, (ends.get(end) ?? 0) + 1);
+	}
+	for (const [end, times] of ends) if (times > 1) found.add(end);
+	return [...found].sort((a, b) => b.length - a.length);
 }
 
 /** The row of the first group's name, where the print has it between head and body. */
@@ -191,6 +211,9 @@ function isTable(
 	);
 	if (held.length === 1) return width >= 2 && !runsOn && !telephone;
 	if (width === 1) {
+		// `Byrådet 21.06.2031, punkt 7`: the number belongs to the word before it.
+		const numbered = held.filter((row) => countedWord.test(row.label)).length;
+		if (numbered * 2 > held.length) return false;
 		const leaders = held.filter((row) => /^[\p{Lu}\d\-–"”(*•]/u.test(row.label)).length;
 		return (
 			held.length >= (above && isUnit(above.text) && body.from - above.index < 3 ? 2 : 3) &&
@@ -201,6 +224,9 @@ function isTable(
 	}
 	return held.length >= 0.3 * rows.length;
 }
+
+const countedWord =
+	/(?:^|\s)(?:punkt|pkt\.?|sagspunkt|dagsordenspunkt|nr\.?|sag|side|s\.|bilag|kapitel|kap\.|afsnit|stk\.|§|uge|tabel|figur|model|version|etape|fase|trin|spor)$/iu;
 
 /** Rows that cannot be placed stay text, one paragraph a row. */
 function asText(lines: readonly Line[], body: Body): FoundTable {

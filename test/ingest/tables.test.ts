@@ -440,3 +440,49 @@ test('a head of its own below a total begins a second table', () => {
 		'I alt||16|19',
 	]);
 });
+
+test('one word numbered or lettered heads a column each', () => {
+	expect(
+		read(' Model A Model B Model C\nSkolebus 780 410 0\nBygninger -310 -140 0\nI alt 470 270 0')
+			.tables[0]?.[0],
+	).toBe('#|Model A|Model B|Model C');
+	expect(read('Udgift Fase 1 Fase 2\nSkolebus 780 410\nBygninger -310 -140').tables).toEqual([
+		['#Udgift|Fase 1|Fase 2', 'Skolebus|780|410', 'Bygninger|-310|-140'],
+	]);
+});
+
+test('points of other meetings are no amounts', () => {
+	expect(
+		read(
+			'Byrådet 21.06.2031, punkt 7\n\nHavneudvalget 06.12.2031, punkt 2\n\nHavneudvalget 06.05.2031, punkt 1',
+		).tables,
+	).toEqual([]);
+});
+
+test('two columns of words before the amounts, ditto marks for the first', () => {
+	const { tables } = read(
+		[
+			'1.000 kr. Område 2030 2031',
+			'Flyttes mellem områder:',
+			'Drift af broer Havnen -97 -80',
+			'do. Veje og stier 97 80',
+			'Nye lamper på kajen Havnen 12 12',
+			'do. Komm. pulje -12',
+			'Netto 0 0',
+		].join('\n'),
+	);
+	expect(tables[0]?.slice(0, 5)).toEqual([
+		'#1.000 kr.|Område|2030|2031',
+		'Flyttes mellem områder:|||',
+		'Drift af broer|Havnen|-97|-80',
+		'do.|Veje og stier|97|80',
+		'Nye lamper på kajen|Havnen|12|12',
+	]);
+});
+
+test('amounts with words after them are cells of a row that is not read, no label', () => {
+	const { tables } = read(
+		'(Hele kr.) 2030 2031 Udvalg\nMidler til havnen 125 125\n1 Ny kran \ntil båden \n100 0 Havneudvalget\ni alt 125 125',
+	);
+	expect(tables.flat().join(' ')).not.toContain('Havneudvalget i alt');
+});

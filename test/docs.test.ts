@@ -1,7 +1,7 @@
 /** The guides are true: commands exist and take the words shown, links lead somewhere, examples are accepted. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
+import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
@@ -140,11 +140,31 @@ test('the example in the guide to parsers is a Parser', () => {
 	expect(stripTypeScriptTypes(example)).toMatch(/eksempel2026\s+= \{/u);
 });
 
+// GitHub's parser imports its JSON without saying so, which Node refuses.
+registerHooks({
+	load: (url, context, next) =>
+		next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context),
+});
+const { NoOperationTraceWriter, parseWorkflow } = await import('@actions/workflow-parser');
+
 describe('workflows', () => {
 	test.each(workflows)('%s is YAML with steps that run', (file) => {
 		const workflow = parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 		expect(Object.keys(workflow).length).toBeGreaterThan(1);
 		expect(uses(file).map(({ command }) => command)).toContain('build');
 		expect(uses(file).map(({ command }) => command)).toContain('verify');
+	});
+
+	/** What GitHub's own parser finds wrong with a workflow. */
+	function faults(name: string, content: string): string[] {
+		const { context } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
+		return context.errors.getErrors().map(({ message }) => message);
+	}
+
+	const forGitHub = workflows.filter((file) => !file.includes('gitlab'));
+	test.each(forGitHub)('%s is one that GitHub takes', (file) => {
+		const text = readFileSync(file, 'utf8');
+		expect(faults(file, text)).toEqual([]);
+		expect(faults(file, text.replace('runs-on:', 'runs-in:'))).not.toEqual([]);
 	});
 });

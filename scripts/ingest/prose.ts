@@ -1,5 +1,12 @@
 /** Running text becomes headings, paragraphs and lists. */
-import { couldBeHeading, headingText, headsFullLine, isKnownLabel } from './headings.ts';
+import {
+	couldBeHeading,
+	goesOnBelow,
+	headingText,
+	headsFullLine,
+	isKnownLabel,
+	opensAsTitle,
+} from './headings.ts';
 import { joinAll } from './hyphenation.ts';
 import { nestEntries, readMarker } from './lists.ts';
 import type { FlatEntry, Marker } from './lists.ts';
@@ -54,11 +61,42 @@ function isRuler(text: string): boolean {
 export function readProse(lines: readonly Line[], tableFollows = false): Block[] {
 	const pieces = toPieces(lines);
 	if (pieces.length === 0) return [];
-	const groups = toGroups(pieces);
+	const groups = withoutHeadingMarks(toGroups(pieces));
 	// What stands right above a table, without a blank line between, is its caption.
 	const captions = tableFollows && pieces.at(-1)?.line === lines.at(-1);
 	markHeadings(groups, tableFollows && !captions);
 	return toBlocksOf(groups);
+}
+
+/** A bullet that never stands beside its like and always has a text of its own below marks headings, not entries. */
+function withoutHeadingMarks(groups: Group[]): Group[] {
+	const sorts = new Map<string, boolean>();
+	groups.forEach((group, index) => {
+		const { marker } = group;
+		if (!marker || marker.ordered || !/^[^\p{L}\p{N}*–—-]$/u.test(marker.sort)) return;
+		const next = groups[index + 1];
+		const heads =
+			next !== undefined &&
+			next.marker?.sort !== marker.sort &&
+			(group.pieces[0]?.gap ?? 0) + (group.pieces[0]?.pageStart ? 1 : 0) > 0 &&
+			couldBeHeading(marker.text.trim(), false) &&
+			group.pieces.length === 1;
+		sorts.set(marker.sort, heads && (sorts.get(marker.sort) ?? true));
+	});
+	const count = (sort: string): number =>
+		groups.filter(({ marker }) => marker?.sort === sort).length;
+	return groups.map((group) => {
+		const { marker } = group;
+		if (!marker || sorts.get(marker.sort) !== true || count(marker.sort) < 3) return group;
+		const [first] = group.pieces;
+		return first
+			? {
+					pieces: [{ ...first, text: plainText(marker.text) }],
+					convention: group.convention,
+					heading: true,
+				}
+			: group;
+	});
 }
 
 function toGroups(pieces: readonly Piece[]): Group[] {
@@ -86,10 +124,14 @@ function toGroups(pieces: readonly Piece[]): Group[] {
 			const heads =
 				first &&
 				joined &&
-				before.gap > 0 &&
-				piece.gap === 0 &&
-				headsFullLine(before.text, piece.text, (spelled ??= smallWords(pieces)));
-			const alone = heads || (first && standsAlone(before, piece, previous));
+				(index === 1 && piece.gap > 0
+					? opensAsTitle(before.text, piece.text)
+					: before.gap > 0 &&
+						headsFullLine(before.text, piece.text, (spelled ??= smallWords(pieces))));
+			const alone =
+				heads ||
+				(first && standsAlone(before, piece, previous)) ||
+				(joined && cannotEnd(before, piece, pieces[index + 1], convention));
 			if (joined && !alone) {
 				group.pieces.push(piece);
 				return;
@@ -100,6 +142,28 @@ function toGroups(pieces: readonly Piece[]): Group[] {
 		groups.push(group);
 	});
 	return groups;
+}
+
+/**
+ * True for a short line below a full sentence that ends none itself, with a capital on the next line: no paragraph ends
+ * so, thus it begins something.
+ */
+function cannotEnd(
+	before: Piece,
+	piece: Piece,
+	next: Piece | undefined,
+	convention: Convention,
+): boolean {
+	return (
+		piece.gap > 0 &&
+		next !== undefined &&
+		next.gap > 0 &&
+		endsSentence(before.text) &&
+		!endsSentence(piece.text) &&
+		/^["”(]?\p{Lu}/u.test(next.text) &&
+		!isFull(piece.text, next.text, convention) &&
+		couldBeHeading(piece.text, false)
+	);
 }
 
 /** The words that the lines print in small letters. */
@@ -188,6 +252,21 @@ function markClauses(pieces: readonly Piece[], markers: (Marker | undefined)[]):
 
 const isClause = ({ text }: Piece): boolean => /^at \p{Ll}/u.test(text);
 
+/** A run that does not begin with 1 shows itself by the two numbers that follow. */
+function begins(
+	markers: readonly (Marker | undefined)[],
+	index: number,
+	{ sort, number = 0 }: Marker,
+): boolean {
+	let wanted = number + 1;
+	for (const next of markers.slice(index + 1, index + 25)) {
+		if (next?.sort !== sort || next.number !== wanted) continue;
+		if (wanted === number + 2) return true;
+		wanted += 1;
+	}
+	return false;
+}
+
 /** True where the next number of the same sort begins one of the lines below. */
 function goesOnCounting(pieces: readonly Piece[], index: number, marker: Marker): boolean {
 	return pieces.slice(index + 1, index + 13).some(({ line }) => {
@@ -215,7 +294,7 @@ function numberRuns(markers: readonly (Marker | undefined)[]): Set<number> {
 		const before = last.get(marker.sort);
 		const runs =
 			before !== undefined && marker.number === before.number + 1 && index - before.index < 40;
-		if (marker.number === 1 || runs) {
+		if (marker.number === 1 || runs || begins(markers, index, marker)) {
 			kept.add(index);
 			last.set(marker.sort, { number: marker.number, index });
 		}
@@ -250,7 +329,10 @@ function markHeadings(groups: readonly Group[], tableFollows: boolean): void {
 		if (group.marker) {
 			// `1. Title` with text of its own below is a heading; with its like around it, it is an entry.
 			const gap = next?.pieces[0]?.gap ?? 0;
-			if (!next || next.marker || gap === 0 || text.length > 90 || first.gap === 0) return;
+			const bullets = next?.marker && !next.marker.ordered && !groups[index - 1]?.marker;
+			if (!next || gap === 0 || text.length > 90 || first.gap === 0) return;
+			if (next.marker && !(bullets && !/:$/u.test(textOf(groups[index - 1] ?? next)))) return;
+			if (followsEntry(groups, index) || isStatement(text)) return;
 			const body = textOf(next);
 			const alone = !couldBeHeading(body, false) && !endsSentence(body);
 			if (alone) return;
@@ -263,6 +345,7 @@ function markHeadings(groups: readonly Group[], tableFollows: boolean): void {
 			if (tableFollows && (first.gap > 0 || first.pageStart)) group.heading = true;
 			return;
 		}
+		if (group.convention.width < 60 && after.gap === 0 && goesOnBelow(text)) return;
 		// A short sentence right below a heading ends in `kr.` too.
 		if (/\.$/u.test(text) && first.gap === 0 && index > 0) return;
 		const full = isFull(last.text, after.text, group.convention);
@@ -310,6 +393,21 @@ function countsOn(groups: readonly Group[], from: number): boolean {
 	});
 }
 
+/** True where the entry before counts one less: a list goes on, whatever stands below it. */
+function followsEntry(groups: readonly Group[], index: number): boolean {
+	const before = groups[index - 1];
+	const own = groups[index]?.marker;
+	return (
+		!before?.heading &&
+		before?.marker?.sort === own?.sort &&
+		before?.marker?.number === (own?.number ?? 0) - 1
+	);
+}
+
+const isStatement = (text: string): boolean =>
+	/(?<!\p{L})(?:er|var|har|havde|vil|skal|kan|blev|bliver)(?!\p{L})/u.test(text) &&
+	!text.endsWith('?');
+
 /** Of several heading-like lines in a row (a title page, an address, names) only the last can head a text. */
 function demoteRuns(groups: readonly Group[], tableFollows: boolean): void {
 	let run: Group[] = [];
@@ -323,20 +421,27 @@ function demoteRuns(groups: readonly Group[], tableFollows: boolean): void {
 		);
 	};
 	const end = (next: Group | undefined): void => {
-		const guessed = run.filter((group) => !certain(group));
 		const body = next ? textOf(next) : '';
 		const headed = next
-			? next.marker !== undefined || body.length > 60 || /[.!?:]$/u.test(body) || isCaption(body)
+			? next.heading === true ||
+				next.marker !== undefined ||
+				body.length > 60 ||
+				/[.!?:]$|^\p{Lu}[^:]{2,60}: \S|^Indhold(?:sfortegnelse)?$/u.test(body) ||
+				isCaption(body)
 			: tableFollows;
-		guessed.forEach((group, place) => {
-			const fromEnd = guessed.length - 1 - place;
-			const upper = textOf(group) === textOf(group).toUpperCase();
-			if (!headed || (fromEnd > 0 && guessed.length > 2 && !upper)) delete group.heading;
+		run.forEach((group, place) => {
+			const text = textOf(group);
+			const twin = [run[place - 1], run[place + 1]].some(
+				(other) => other && textOf(other) === text,
+			);
+			const last = place === run.length - 1;
+			if (!headed || twin || (!last && run.length > 2 && text !== text.toUpperCase()))
+				delete group.heading;
 		});
 		run = [];
 	};
 	for (const group of groups) {
-		if (group.heading) run.push(group);
+		if (group.heading && !certain(group)) run.push(group);
 		else if (run.length > 0) end(group);
 	}
 	if (run.length > 0) end(undefined);

@@ -135,6 +135,9 @@ export function isFull(text: string, next: string, convention: Convention): bool
 export function goesOn(before: Piece, after: Piece, convention: Convention): boolean {
 	const [a, b] = [before.text, after.text];
 	if (before.line.paragraphEnd === true || after.line.list !== undefined) return false;
+	// `N O T A T`, `om` and what it is about stand on lines of their own.
+	if (/^(?:om|vedrørende|angående)$|^(?:\p{Lu} ){2,}\p{Lu}$/iu.test(a)) return false;
+	if (after.gap > 0 && /^(?:Tabel|Figur|Fig\.|Diagram)\s*\d/u.test(b)) return false;
 	const lower = startsLower(b);
 	const hyphen = endsInHyphen(a);
 	const ended = endsSentence(a);

@@ -1,8 +1,9 @@
 /**
  * What the build before left in the output folder and need not be made again.
  *
- * A directory of the site that belongs to one record, case or member is taken over whole where its key is the same
- * (src/archive/page-keys.ts) and every file in it is still what that build wrote; everything else is made anew. Files are
+ * A directory of the site that belongs to one record, case or member, or to one part of the search index, is taken over
+ * whole where its key is the same (src/archive/page-keys.ts) and every file in it is still what that build wrote;
+ * everything else is made anew. Files are
  * linked, not copied, so no stage may write into a file that is there already; `remember` finds where one did.
  *
  * What all pages share is the context: code, settings, registers kept by hand, the options of the build. Where it
@@ -20,6 +21,7 @@ import {
 	renameSync,
 	rmSync,
 	statSync,
+	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -103,6 +105,10 @@ export class EarlierBuild {
 	readonly #out: string;
 	readonly #context: string;
 	readonly #folders = new Map<string, MadeFolder>();
+	/** Keys of this build's trees, by folder. */
+	readonly #trees = new Map<string, string>();
+	/** Files of this build beside the state. */
+	readonly #recalled = new Set<string>();
 	/** Addresses whose directory was taken over. */
 	readonly kept = new Set<string>();
 
@@ -154,19 +160,72 @@ export class EarlierBuild {
 			const made = this.#folders.get(folder);
 			if (made?.key !== key || made.files.length === 0) continue;
 			if (!made.files.every((file) => this.#isIntact(folder, file, this.#out))) continue;
-			mkdirSync(path.join(work, folder), { recursive: true });
-			for (const { name } of made.files) {
-				const [from, to] = [this.#out, work].map((place) => path.join(place, folder, name));
-				try {
-					linkSync(from!, to!);
-				} catch {
-					// A file system without links: FAT, some network shares.
-					copyFileSync(from!, to!);
-				}
-			}
-			this.kept.add(address);
+			this.#link(folder, made, work);
 		}
 		return this.kept.size;
+	}
+
+	#link(folder: string, { files }: MadeFolder, work: string): void {
+		mkdirSync(path.join(work, folder), { recursive: true });
+		for (const { name } of files) {
+			const [from, to] = [this.#out, work].map((place) => path.join(place, folder, name));
+			try {
+				linkSync(from!, to!);
+			} catch {
+				// A file system without links: FAT, some network shares.
+				copyFileSync(from!, to!);
+			}
+		}
+		this.kept.add(`/${folder}/`);
+	}
+
+	/**
+	 * Takes over whole trees, all of them or none: undefined where any of them was made from something else or was
+	 * changed since.
+	 *
+	 * @param roots folders of the site; `key` is remembered for them either way
+	 */
+	takeOverTrees(
+		roots: readonly string[],
+		key: string,
+		work: string,
+	): { files: number; bytes: number } | undefined {
+		for (const root of roots) this.#trees.set(root, key);
+		const trees = [...this.#folders].filter(([folder]) =>
+			roots.some((root) => folder === root || folder.startsWith(`${root}/`)),
+		);
+		const present = new Set(trees.map(([folder]) => folder));
+		const isSame = trees.every(
+			([folder, made]) =>
+				made.key === key && made.files.every((file) => this.#isIntact(folder, file, this.#out)),
+		);
+		if (!isSame || !roots.every((root) => present.has(root))) return undefined;
+		for (const [folder, made] of trees) this.#link(folder, made, work);
+		const files = trees.flatMap(([, made]) => made.files);
+		return { files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) };
+	}
+
+	/** What an earlier build with the same context made and wrote down under a key, else `make()`, written down. */
+	recall(name: string, key: string, make: () => string): string {
+		const folder = `${this.#state}.d`;
+		const hash = createHash('sha256').update(`${this.#context} ${name} ${key}`).digest('hex');
+		const file = path.join(folder, `${name}-${hash.slice(0, 24)}`);
+		this.#recalled.add(path.basename(file));
+		if (existsSync(file)) return readFileSync(file, 'utf8');
+		const text = make();
+		mkdirSync(folder, { recursive: true });
+		writeFileSync(`${file}.new`, text);
+		renameSync(`${file}.new`, file);
+		return text;
+	}
+
+	#keyOf(folder: string, keys: ReadonlyMap<string, string>): string | undefined {
+		const key = keys.get(`/${folder}/`);
+		if (key !== undefined) return key;
+		for (const [root, tree] of this.#trees) {
+			if (folder === root || folder.startsWith(`${root}/`)) return tree;
+		}
+		return undefined;
 	}
 
 	/** Whether a file was taken over. */
@@ -233,6 +292,7 @@ export class EarlierBuild {
 		}
 		const folders = Map.groupBy(files, ([file]) => partPath(file)[0]);
 		const head = JSON.stringify([this.#out, this.#context]);
+		const keyOf = (folder: string) => this.#keyOf(folder, keys) ?? null;
 		function* lines() {
 			yield `${head}\n`;
 			for (const [folder, list] of folders) {
@@ -241,12 +301,16 @@ export class EarlierBuild {
 					...[partPath(file)[1], size, time, sha256],
 					...(late ? [1] : []),
 				]);
-				yield `${JSON.stringify([folder, keys.get(`/${folder}/`) ?? null, internal, external, ...rows])}\n`;
+				yield `${JSON.stringify([folder, keyOf(folder), internal, external, ...rows])}\n`;
 			}
 			yield 'end\n';
 		}
 		mkdirSync(path.dirname(this.#state), { recursive: true });
 		await pipeline(lines, createWriteStream(`${this.#state}.new`));
 		renameSync(`${this.#state}.new`, this.#state);
+		const beside = `${this.#state}.d`;
+		for (const name of existsSync(beside) ? readdirSync(beside) : []) {
+			if (!this.#recalled.has(name)) rmSync(path.join(beside, name));
+		}
 	}
 }

@@ -3,12 +3,19 @@
  *
  * Stages: the archive's words are counted (for the splitter and for near words), documents are parted into bundles by
  * council term, each bundle becomes one Pagefind index in turn, so that memory follows the largest bundle and not the
- * archive. Same archive, same bytes. `src/search/index-files.ts` names every file.
+ * archive. A part of the archive depends on its own records alone, so a build takes over the bundles of parts in which
+ * nothing has changed. Same archive, same bytes. `src/search/index-files.ts` names every file.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Archive } from '../src/archive/archive.ts';
-import type { MeetingEntry } from '../src/archive/entries.ts';
+import type {
+	AttachmentEntry,
+	CommitteeEntry,
+	Entry,
+	MeetingEntry,
+} from '../src/archive/entries.ts';
+import { digestOf } from '../src/records/files.ts';
 import { compoundSplitter } from '../src/search/compounds.ts';
 import type { CompoundSplitter } from '../src/search/compounds.ts';
 import type {
@@ -20,6 +27,7 @@ import type {
 	TableMeeting,
 } from '../src/search/index-files.ts';
 import { toTerms } from '../src/search/terms.ts';
+import type { EarlierBuild } from './earlier-build.ts';
 import { writeBundle } from './search/bundle.ts';
 import type { BundleTotals } from './search/bundle.ts';
 import { readDictionary } from './search/dictionary.ts';
@@ -31,6 +39,8 @@ export interface SearchIndexOptions {
 	readonly bundleSize?: number;
 	/** Told what is being done, for people. */
 	readonly progress?: (message: string) => void;
+	/** The build before. */
+	readonly earlier?: EarlierBuild | undefined;
 }
 
 export interface SearchIndexReport {
@@ -62,7 +72,7 @@ interface Part {
 
 /**
  * Parts meetings, given newest first, into bundles: one where they are few, else by council term, and a term with
- * too many into several.
+ * too many into several. These are filled from the oldest on, so that a new meeting changes the newest one only.
  */
 export function partMeetings(meetings: readonly MeetingEntry[], size: number): Part[] {
 	const count = (list: readonly MeetingEntry[]) =>
@@ -79,17 +89,20 @@ export function partMeetings(meetings: readonly MeetingEntry[], size: number): P
 		.sort(([a = ''], [b = '']) => (a < b ? 1 : -1))
 		.flatMap(([term, list]) => {
 			const pieces: MeetingEntry[][] = [[]];
-			for (const meeting of list) {
-				if (count(pieces.at(-1)!) + 1 + meeting.items.length > size && pieces.at(-1)!.length > 0) {
-					pieces.push([]);
+			for (const meeting of list.toReversed()) {
+				if (count(pieces[0]!) + 1 + meeting.items.length > size && pieces[0]!.length > 0) {
+					pieces.unshift([]);
 				}
-				pieces.at(-1)!.push(meeting);
+				pieces[0]!.unshift(meeting);
 			}
-			return pieces.map((piece, at) => ({
-				name: `i${term === undefined ? 'u' : term.slice(2, 4)}${at === 0 ? '' : String.fromCharCode(97 + at)}`,
-				...(term === undefined ? {} : { term }),
-				meetings: piece,
-			}));
+			return pieces.map((piece, at) => {
+				const older = pieces.length - 1 - at;
+				return {
+					name: `i${term === undefined ? 'u' : term.slice(2, 4)}${older === 0 ? '' : String.fromCharCode(96 + older)}`,
+					...(term === undefined ? {} : { term }),
+					meetings: piece,
+				};
+			});
 		});
 }
 
@@ -100,21 +113,52 @@ function* mainDocuments(archive: Archive, part: Part): Generator<SearchDocument>
 	}
 }
 
-/** Attachments with text, each with the place of its owner in the bundle of the same meetings. */
-function* attachmentDocuments(
-	archive: Archive,
+/** An attachment with the place of its owner in the bundle of the same meetings. */
+interface OwnedAttachment {
+	readonly owner: number;
+	readonly entry: AttachmentEntry;
+}
+
+/** Attachments with text in bundles, newest first; the oldest is full first, and its name ends in no number. */
+function partAttachments(
 	part: Part,
-): Generator<{ owner: number; document: SearchDocument }> {
-	let place = 0;
+	size: number,
+): { name: string; owned: readonly OwnedAttachment[] }[] {
+	const all: OwnedAttachment[] = [];
+	let owner = 0;
 	for (const meeting of part.meetings) {
-		for (const entry of [meeting, ...meeting.items]) {
-			for (const attachment of entry.attachments) {
-				if (attachment.data.text === 'none') continue;
-				yield { owner: place, document: attachmentDocument(archive, attachment) };
-			}
-			place += 1;
+		for (const { attachments } of [meeting, ...meeting.items]) {
+			for (const entry of attachments) if (entry.data.text !== 'none') all.push({ owner, entry });
+			owner += 1;
 		}
 	}
+	const pieces = Math.ceil(all.length / size);
+	return Array.from({ length: pieces }, (_, at) => {
+		const newer = all.length - (pieces - at) * size;
+		const number = pieces - at;
+		return {
+			name: `${part.name.replace('i', 'b')}${number === 1 ? '' : `-${number}`}`,
+			owned: all.slice(Math.max(0, newer), newer + size),
+		};
+	});
+}
+
+/** Everything a part's bundles are made from, as one hash. */
+function keyOf(
+	part: Part,
+	committees: readonly CommitteeEntry[],
+	rest: readonly unknown[],
+): string {
+	const own = ({ address, digest }: Entry) => [address, digest];
+	const entries = part.meetings.map((meeting) => [
+		own(meeting),
+		meeting.committee.name,
+		meeting.municipality.name,
+		committees.indexOf(meeting.committee),
+		meeting.attachments.map(own),
+		meeting.items.map((item) => [own(item), item.attachments.map(own)]),
+	]);
+	return digestOf(JSON.stringify([part.name, rest, entries]));
 }
 
 /** The words of an archive, folded, with the number of documents that hold them and the commonest spelling. */
@@ -136,6 +180,29 @@ class Vocabulary {
 		for (const word of seen) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
 	}
 
+	/** Adds the words of other documents. */
+	join(other: Vocabulary): void {
+		for (const [word, count] of other.counts) {
+			this.counts.set(word, (this.counts.get(word) ?? 0) + count);
+		}
+		for (const [word, printed] of other.#spellings) {
+			if (!this.#spellings.has(word)) this.#spellings.set(word, printed);
+		}
+	}
+
+	/** As text, and back. */
+	toJson(): string {
+		return JSON.stringify([[...this.counts], [...this.#spellings]]);
+	}
+
+	static fromJson(text: string): Vocabulary {
+		const [counts, spellings] = JSON.parse(text) as [[string, number][], [string, string][]];
+		const vocabulary = new Vocabulary();
+		for (const [word, count] of counts) vocabulary.counts.set(word, count);
+		for (const [word, printed] of spellings) vocabulary.#spellings.set(word, printed);
+		return vocabulary;
+	}
+
 	/** Files by first letter: `[word, documents, spelling where it differs]`, in order. */
 	files(least: number): Map<string, string> {
 		const shelves = new Map<string, (readonly [string, number, string?])[]>(
@@ -151,18 +218,19 @@ class Vocabulary {
 	}
 }
 
-/** Counts the words of every record. Bodies as they lie on disk: their few marks are no words. */
-function readVocabulary(archive: Archive): Vocabulary {
+/** Counts the words of every record of a part. Bodies as they lie on disk: their few marks are no words. */
+function readVocabulary(archive: Archive, { meetings }: Part): Vocabulary {
 	const vocabulary = new Vocabulary();
-	for (const { data, committee, municipality } of archive.meetings) {
+	for (const { data, committee, municipality } of meetings) {
 		const people = [...data.members, ...data.absent, ...data.substitutes];
 		vocabulary.add([committee.name, municipality.name, ...people.map(({ name }) => name)]);
 	}
-	for (const entry of archive.items) {
+	const items = meetings.flatMap((meeting) => meeting.items);
+	for (const entry of items) {
 		const { data, body } = archive.read(entry);
 		vocabulary.add([data.title, ...data.decisions.map(({ text }) => text), body]);
 	}
-	for (const entry of archive.attachments) {
+	for (const entry of [...meetings, ...items].flatMap((owner) => owner.attachments)) {
 		const { data, body } = archive.read(entry);
 		vocabulary.add([data.title, body]);
 	}
@@ -209,6 +277,94 @@ function archiveFacts(
 	};
 }
 
+/** What a folder of the index holds. */
+type FolderTotals = Pick<BundleTotals, 'files' | 'bytes'>;
+
+/** Writes a bundle's table beside it. */
+function withTable(
+	folder: string,
+	{ files, bytes }: FolderTotals,
+	table: Table | AttachmentTable,
+): FolderTotals {
+	const text = JSON.stringify(table);
+	writeFileSync(path.join(folder, 'table.json'), text);
+	return { files: files + 1, bytes: bytes + Buffer.byteLength(text) };
+}
+
+/** The meetings and items of a part as one Pagefind index. */
+async function writeMainBundle(
+	archive: Archive,
+	folder: string,
+	part: Part,
+	committees: readonly CommitteeEntry[],
+	split: CompoundSplitter,
+	withProgram: boolean,
+): Promise<FolderTotals> {
+	const table = {
+		meetings: part.meetings.map((meeting): TableMeeting => ({
+			n: 1 + meeting.items.length,
+			c: committees.indexOf(meeting.committee),
+			...(meeting.data.date === undefined ? {} : { d: meeting.data.date }),
+			...(meeting.data.period === undefined ? {} : { p: meeting.data.period }),
+		})),
+		classes: '',
+		outcomes: '',
+		marks: '',
+		lengths: '',
+		numbers: {} as Record<string, string>,
+	};
+	let place = 0;
+	for (const meeting of part.meetings) {
+		place += 1;
+		meeting.items.forEach(({ data }, order) => {
+			if (data.number !== undefined && data.number !== String(order + 1)) {
+				table.numbers[place + order] = data.number;
+			}
+		});
+		place += meeting.items.length;
+	}
+	function* tabled() {
+		for (const document of mainDocuments(archive, part)) {
+			const { vote, figures } = document;
+			table.classes += document.kind;
+			table.outcomes += document.outcome;
+			table.marks += vote && figures ? 'b' : vote ? 'v' : figures ? 'f' : '-';
+			yield document;
+		}
+	}
+	const target = path.join(folder, part.name);
+	const bundle = await writeBundle(target, part.name, tabled(), split, withProgram);
+	table.lengths = bundle.lengths;
+	return withTable(target, bundle, table);
+}
+
+/** Attachments as one Pagefind index. */
+async function writeAttachmentBundle(
+	archive: Archive,
+	folder: string,
+	name: string,
+	owned: readonly OwnedAttachment[],
+	split: CompoundSplitter,
+): Promise<FolderTotals> {
+	const owners: number[] = [];
+	let before = 0;
+	let last = -1;
+	for (const { owner } of owned) {
+		if (owner === last) owners[owners.length - 1]! += 1;
+		else {
+			owners.push(owner - before, 1);
+			before = owner;
+			last = owner;
+		}
+	}
+	function* documents() {
+		for (const { entry } of owned) yield attachmentDocument(archive, entry);
+	}
+	const place = path.join(folder, name);
+	const bundle = await writeBundle(place, name, documents(), split, false);
+	return withTable(place, bundle, { owners, lengths: bundle.lengths });
+}
+
 /**
  * Builds the search index of `archive` into `outDir` (the folder of the built site).
  *
@@ -217,7 +373,7 @@ function archiveFacts(
 export async function buildSearchIndex(
 	archive: Archive,
 	outDir: string,
-	{ bundleSize = 2500, progress = () => undefined }: SearchIndexOptions = {},
+	{ bundleSize = 2500, progress = () => undefined, earlier }: SearchIndexOptions = {},
 ): Promise<SearchIndexReport> {
 	const folder = path.join(outDir, 'soeg', 'indeks');
 	rmSync(folder, { recursive: true, force: true });
@@ -228,112 +384,58 @@ export async function buildSearchIndex(
 		totals.files += 1;
 		totals.bytes += Buffer.byteLength(content);
 	};
-	const count = (bundle: BundleTotals) => {
+	const count = (bundle: FolderTotals) => {
 		totals.bundles += 1;
 		totals.files += bundle.files;
 		totals.bytes += bundle.bytes;
 	};
 
-	const parts = partMeetings(archive.meetings, bundleSize);
-	const vocabulary = readVocabulary(archive);
-	const least = vocabulary.counts.size > 100_000 ? 2 : 1;
-	for (const [letter, content] of vocabulary.files(least)) write(`ord/${letter}.json`, content);
-	totals.words = vocabulary.counts.size;
-	const split: CompoundSplitter = compoundSplitter(readDictionary(), vocabulary.counts);
-
 	const committees = archive.municipalities.flatMap((municipality) => municipality.committees);
+	const parts = partMeetings(archive.meetings, bundleSize).map((part, at) => ({
+		part,
+		withProgram: at === 0,
+		key: keyOf(part, committees, [bundleSize, at === 0]),
+	}));
+	const everyWord = new Vocabulary();
+	const vocabularies = parts.map(({ part, key }) => {
+		const text = earlier?.recall('words', key, () => readVocabulary(archive, part).toJson());
+		const own = text === undefined ? readVocabulary(archive, part) : Vocabulary.fromJson(text);
+		everyWord.join(own);
+		return own.counts;
+	});
+	const least = everyWord.counts.size > 100_000 ? 2 : 1;
+	for (const [letter, content] of everyWord.files(least)) write(`ord/${letter}.json`, content);
+	totals.words = everyWord.counts.size;
+	let dictionary: string[] | undefined;
+
 	const bundles: Bundle[] = [];
 	const attachmentBundles: AttachmentBundle[] = [];
-	for (const [at, part] of parts.entries()) {
+	for (const [at, { part, key, withProgram }] of parts.entries()) {
 		progress(`search: ${part.term ?? 'the archive'}, ${part.meetings.length} meetings`);
-		const table = {
-			meetings: part.meetings.map((meeting): TableMeeting => ({
-				n: 1 + meeting.items.length,
-				c: committees.indexOf(meeting.committee),
-				...(meeting.data.date === undefined ? {} : { d: meeting.data.date }),
-				...(meeting.data.period === undefined ? {} : { p: meeting.data.period }),
-			})),
-			classes: '',
-			outcomes: '',
-			marks: '',
-			lengths: '',
-			numbers: {} as Record<string, string>,
-		};
-		let place = 0;
-		for (const meeting of part.meetings) {
-			place += 1;
-			meeting.items.forEach(({ data }, order) => {
-				if (data.number !== undefined && data.number !== String(order + 1)) {
-					table.numbers[place + order] = data.number;
-				}
-			});
-			place += meeting.items.length;
+		const attached = partAttachments(part, bundleSize);
+		const term = part.term === undefined ? {} : { term: part.term };
+		const main = part.meetings.reduce((sum, { items }) => sum + 1 + items.length, 0);
+		bundles.push({ name: part.name, ...term, documents: main });
+		totals.documents += main;
+		for (const { name, owned } of attached) {
+			attachmentBundles.push({ name, of: part.name, ...term, documents: owned.length });
+			totals.attachments += owned.length;
 		}
-		function* tabled() {
-			for (const document of mainDocuments(archive, part)) {
-				table.classes += document.kind;
-				table.outcomes += document.outcome;
-				table.marks +=
-					document.vote && document.figures
-						? 'b'
-						: document.vote
-							? 'v'
-							: document.figures
-								? 'f'
-								: '-';
-				yield document;
-			}
-		}
-		const bundle = await writeBundle(
-			path.join(folder, part.name),
-			part.name,
-			tabled(),
-			split,
-			at === 0,
+		const names = [part.name, ...attached.map(({ name }) => name)];
+		const kept = earlier?.takeOverTrees(
+			names.map((name) => `soeg/indeks/${name}`),
+			key,
+			outDir,
 		);
-		table.lengths = bundle.lengths;
-		write(`${part.name}/table.json`, JSON.stringify(table satisfies Table));
-		count(bundle);
-		totals.documents += bundle.documents;
-		bundles.push({
-			name: part.name,
-			...(part.term === undefined ? {} : { term: part.term }),
-			documents: bundle.documents,
-		});
-
-		const attached = attachmentDocuments(archive, part);
-		let next = attached.next();
-		for (let piece = 1; !next.done; piece += 1) {
-			const name = `${part.name.replace('i', 'b')}${piece === 1 ? '' : `-${piece}`}`;
-			const owners: number[] = [];
-			let before = 0;
-			let last = -1;
-			function* some() {
-				for (let count = 0; !next.done && count < bundleSize; count += 1) {
-					const { owner, document } = next.value;
-					if (owner === last) owners[owners.length - 1]! += 1;
-					else {
-						owners.push(owner - before, 1);
-						before = owner;
-						last = owner;
-					}
-					yield document;
-					next = attached.next();
-				}
-			}
-			const written = await writeBundle(path.join(folder, name), name, some(), split, false);
-			write(
-				`${name}/table.json`,
-				JSON.stringify({ owners, lengths: written.lengths } satisfies AttachmentTable),
-			);
-			count(written);
-			totals.attachments += written.documents;
-			attachmentBundles.push({
-				name,
-				of: part.name,
-				...(part.term === undefined ? {} : { term: part.term }),
-				documents: written.documents,
-			});
+		if (kept) {
+			count(kept);
+			totals.bundles += names.length - 1;
+			continue;
+		}
+		const split = compoundSplitter((dictionary ??= readDictionary()), vocabularies[at]);
+		count(await writeMainBundle(archive, folder, part, committees, split, withProgram));
+		for (const { name, owned } of attached) {
+			count(await writeAttachmentBundle(archive, folder, name, owned, split));
 		}
 	}
 	write(

@@ -263,7 +263,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 
 		await stage(
 			'search index',
-			() => buildSearchIndex(archive, work),
+			() => buildSearchIndex(archive, work, { earlier }),
 			(one) => `${one.documents} items and meetings, ${one.attachments} attachments`,
 		);
 		if (options.portable === true) {

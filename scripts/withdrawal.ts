@@ -260,7 +260,9 @@ function erasedRecords(
 
 /** Candidates beside hand-edited records, and what ingest remembers of its readings: both repeat words. */
 function forget(contentDir: string): string[] {
-	rmSync(path.join('.cache', 'charts'), { recursive: true, force: true });
+	for (const name of ['charts', 'site']) {
+		rmSync(path.join('.cache', name), { recursive: true, force: true });
+	}
 	rmSync(readingCache, { recursive: true, force: true });
 	const removes = ['meetings', 'items', 'attachments'].flatMap((collection) => {
 		const folder = path.join(contentDir, collection);

@@ -15,7 +15,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { contextOf, EarlierBuild } from '../../scripts/earlier-build.ts';
 import { listFiles, sha256OfFile } from '../../scripts/manifest.ts';
+import { buildSearchIndex } from '../../scripts/search-index.ts';
 import type { BuildReport } from '../../scripts/site.ts';
+import { readArchive } from '../../src/archive/archive.ts';
 import { copyOfFixture, runBuild } from '../support/built-site.ts';
 
 let folder: string;
@@ -153,4 +155,48 @@ test('a stage that writes into a page taken over is found out', async () => {
 		'was written into',
 	);
 	expect(existsSync(state)).toBe(false);
+});
+
+test('parts of the search index in which nothing changed are taken over, the words of all are counted', async () => {
+	const state = path.join(folder, 'state.ndjson');
+	const index = async (name: string, earlier?: EarlierBuild) => {
+		const out = path.join(folder, name);
+		mkdirSync(out, { recursive: true });
+		await buildSearchIndex(readArchive(content), out, { bundleSize: 3, earlier });
+		return out;
+	};
+	const files = async (out: string) => {
+		const made = (await listFiles(out)).map((file) => {
+			const { size, mtimeMs: time } = statSync(path.join(out, file));
+			return [file, { size, time, sha256: '', late: true }] as const;
+		});
+		return new Map(made);
+	};
+	const bytes = async (out: string) => {
+		const names = await listFiles(out);
+		const sums = await Promise.all(names.map((name) => sha256OfFile(path.join(out, name))));
+		return Object.fromEntries(names.map((name, at) => [name, sums[at]]));
+	};
+	const out = await index('out', new EarlierBuild(state, path.join(folder, 'out'), 'context'));
+	const first = new EarlierBuild(state, out, 'context');
+	await index('out', first);
+	await first.remember(await files(out), new Map(), new Map());
+
+	edit('items/nordsoe/teknik-og-miljoeudvalget/2025-01-08/01.mdx', (text) =>
+		text.replace(/^title: "/mu, 'title: "Havnebadets saunagus '),
+	);
+	const earlier = new EarlierBuild(state, out, 'context');
+	const work = await index('work', earlier);
+	const parts = [...earlier.kept].filter((address) => /indeks\/[^/]+\/$/u.test(address));
+	expect(parts.length).toBeGreaterThan(1);
+	expect(parts.length).toBeLessThan(
+		readdirSync(path.join(work, 'soeg/indeks')).filter((name) => /^[ib]/u.test(name)).length,
+	);
+	expect(await bytes(work)).toEqual(await bytes(await index('cold')));
+	expect(readFileSync(path.join(work, 'soeg/indeks/ord/s.json'), 'utf8')).toContain('saunagus');
+	await earlier.remember(await files(work), new Map(), new Map());
+	// What was written down about a part that is no more goes with it.
+	expect(readdirSync(`${state}.d`).length).toBe(
+		readdirSync(path.join(work, 'soeg/indeks')).filter((name) => name.startsWith('i')).length,
+	);
 });

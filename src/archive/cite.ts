@@ -8,6 +8,8 @@ export interface Reference {
 	readonly title: string;
 	/** The committee, with its municipality. */
 	readonly author: string;
+	/** The body that reference managers are told: the committee, or the municipality where its name holds a comma. */
+	readonly body: string;
 	readonly institution: string;
 	/** `2025-06-04`; absent where the source states none. */
 	readonly date?: string | undefined;
@@ -35,6 +37,7 @@ export function referenceTo(entry: Entry, address: string, words: Words): Refere
 	return {
 		title: entryTitle(entry, words),
 		author: `${meeting.committee.name}, ${institution}`,
+		body: meeting.committee.name.includes(',') ? institution : meeting.committee.name,
 		institution,
 		date: meeting.data.date,
 		number: item?.data.caseNumber,
@@ -46,9 +49,12 @@ export function referenceTo(entry: Entry, address: string, words: Words): Refere
 /**
  * The `<meta>` elements of a record's page: Dublin Core elements (dublincore.org/specifications/dublin-core/dcmi-terms)
  * and the Highwire fields that Zotero's "Embedded Metadata" reads; with an institution it takes the page as a report.
+ *
+ * Zotero takes an author for a person and cuts the name at a comma, else at its last blank; a comma at the end leaves
+ * the name whole, as EndNote asks of the names of bodies.
  */
 export function metadata(entry: Entry, reference: Reference, words: Words): [string, string][] {
-	const { title, author, institution, date, number, address } = reference;
+	const { title, author, body, institution, date, number, address } = reference;
 	return [
 		['DC.title', title],
 		['DC.creator', author],
@@ -59,7 +65,7 @@ export function metadata(entry: Entry, reference: Reference, words: Words): [str
 		['DC.type', 'Text'],
 		['DC.description', citation(entry, words)],
 		['citation_title', title],
-		['citation_author', author],
+		['citation_author', `${body},`],
 		...(date === undefined
 			? []
 			: ([['citation_publication_date', date.replaceAll('-', '/')]] as [string, string][])),
@@ -104,12 +110,12 @@ export function bibtex({ title, author, date, number, institution, address, key 
 	return `@techreport{${key},\n${lines.join(',\n')}\n}`;
 }
 
-/** A record in the RIS format, one tag a line, as a report (`RPRT`). */
-export function ris({ title, author, date, number, institution, address }: Reference): string {
+/** A record in the RIS format, one tag a line, as a report (`RPRT`); a comma ends the name of a body. */
+export function ris({ title, body, date, number, institution, address }: Reference): string {
 	const fields: [string, string | undefined][] = [
 		['TY', 'RPRT'],
 		['TI', title],
-		['AU', author],
+		['AU', `${body},`],
 		['PB', institution],
 		['M1', number],
 		['PY', date?.slice(0, 4)],

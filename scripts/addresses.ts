@@ -7,8 +7,8 @@ import type { CurrentArchive } from '../src/archive/current.ts';
 import { escapeHtml } from '../src/records/print-body.ts';
 import { wordsOf } from '../src/text.ts';
 
-/** Lists that follow from what they list: nobody is promised that a letter or a year stays. */
-const notPromised = /^\/(?:[^/]+\/(?:register|aar)\/[^/]+\/|.*\d+\.html)$/u;
+/** What follows from other things: nobody is promised that a letter, a year or an original stays. */
+const notPromised = /^\/(?:[^/]+\/(?:register|aar)\/[^/]+\/|kilder\/.*|.*\d+\.html)$/u;
 
 /**
  * The address book after a build: every page of the site, and every address of the book before.

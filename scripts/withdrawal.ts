@@ -14,7 +14,7 @@ import { derive } from '../src/archive/current.ts';
 import type { CurrentArchive } from '../src/archive/current.ts';
 import type { Entry } from '../src/archive/entries.ts';
 import { letterSlug, registerLetter } from '../src/archive/routes.ts';
-import { publishedSources } from '../src/archive/sources.ts';
+import { linePages, publishedSources } from '../src/archive/sources.ts';
 import { Disclosure, phraseMask } from '../src/disclosure/disclosure.ts';
 import { phrasePattern } from '../src/disclosure/phrase.ts';
 import { standsBelow } from '../src/disclosure/withdrawn-records.ts';
@@ -182,10 +182,12 @@ function addressesOf(before: CurrentArchive, after: CurrentArchive): string[] {
 	}
 	const left = derivedAddresses(after);
 	for (const address of derivedAddresses(before)) if (!left.has(address)) found.add(address);
-	const published = new Set(publishedSources(after.archive).values());
-	for (const address of publishedSources(before.archive).values()) {
-		if (!published.has(address)) found.add(address);
-	}
+	const originals = ({ archive }: CurrentArchive): string[] => {
+		const published = publishedSources(archive);
+		return [...published.values(), ...linePages(archive, published).values()];
+	};
+	const published = new Set(originals(after));
+	for (const address of originals(before)) if (!published.has(address)) found.add(address);
 	return [...found].sort();
 }
 

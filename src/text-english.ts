@@ -66,6 +66,7 @@ export const en: Words = {
 	tableIn: (n, title) => `table ${n} in ${title}`,
 
 	// Front page
+	datasetText: 'Agendas, minutes and attachments',
 	latestMeetings: 'Latest meetings',
 	latestDecisions: 'Latest decisions',
 	dissent: 'Decisions with dissent',
@@ -192,6 +193,8 @@ export const en: Words = {
 	backToMeeting: 'To the agenda of the meeting',
 	source: 'Source',
 	sourceLines: (from, to) => (from === to ? `line ${from}` : `lines ${from}–${to}`),
+	linePage: 'The document line by line, as the archive received it.',
+	download: 'Download the document',
 	checksum: 'sha256',
 	beside: {
 		title: 'Source beside the record',
@@ -206,6 +209,7 @@ export const en: Words = {
 	},
 	sourceText: 'The text is given as in the document',
 	cite: 'Cite this page',
+	citePlaces: { table: 'table', page: 'page' },
 	citeText: 'The address is permanent and can be used in letters, links and notes.',
 	copy: 'Copy the reference',
 	copied: 'The reference has been copied.',
@@ -214,6 +218,31 @@ export const en: Words = {
 	reportSubject: (title) => `Wrong or missing: ${title}`,
 
 	// What can be taken from a page
+	collect: {
+		add: 'Add to the collection',
+		take: 'Take out of the collection',
+		addItems: 'Add all items to the collection',
+		added: 'Added to the collection.',
+		taken: 'Taken out of the collection.',
+		full: 'The collection cannot be kept: it is full, or the browser keeps nothing.',
+	},
+	collectionPage: {
+		title: 'Collect documents',
+		intro:
+			'Items and attachments that you have added to the collection, as one document to print. The collection is kept in your own browser only.',
+		withoutScript: 'The collection needs JavaScript. Without it each page can be printed alone.',
+		empty:
+			'The collection is empty. Meetings, items and attachments can be added at the foot of their pages.',
+		print: 'Print or save as PDF',
+		clear: 'Empty the collection',
+		cleared: 'The collection is empty now.',
+		remove: 'Remove',
+		raise: 'Move up',
+		loading: 'Fetching the pages …',
+		count: 'The collection has {n} pages.',
+		countMissing: 'The collection has {n} pages. {missing} could not be fetched.',
+		missing: 'The page could not be fetched. It is at {address}',
+	},
 	offersLabel: 'Follow and download',
 	offers: {
 		feed: 'Follow (Atom feed)',
@@ -283,6 +312,7 @@ export const en: Words = {
 
 	// Body
 	headingLink: (heading) => `Link to the section ${heading}`,
+	paragraphLink: 'Link to this',
 	tableName: (n) => `Table ${n}`,
 	pageName: (n) => `Page ${n}`,
 

@@ -84,6 +84,7 @@ const da = {
 	tableIn: (n: number, title: string) => `tabel ${n} i ${title}`,
 
 	// Front page
+	datasetText: 'Dagsordener, referater og bilag',
 	latestMeetings: 'Seneste møder',
 	latestDecisions: 'Seneste beslutninger',
 	dissent: 'Beslutninger med uenighed',
@@ -214,6 +215,8 @@ const da = {
 	source: 'Kilde',
 	sourceLines: (from: number, to: number) =>
 		from === to ? `linje ${from}` : `linje ${from}–${to}`,
+	linePage: 'Dokumentet linje for linje, som arkivet modtog det.',
+	download: 'Hent dokumentet',
 	checksum: 'sha256',
 	beside: {
 		title: 'Kilde ved siden af',
@@ -228,12 +231,40 @@ const da = {
 	},
 	sourceText: 'Teksten er gengivet efter dokumentet',
 	cite: 'Henvis til siden',
+	citePlaces: { table: 'tabel', page: 'side' },
 	citeText: 'Adressen er varig og kan bruges i breve, links og noter.',
 	copy: 'Kopiér henvisningen',
 	copied: 'Henvisningen er kopieret.',
 	report: 'Fejl eller mangler?',
 	reportText: 'Skriv til arkivet, hvis noget på siden er forkert eller mangler.',
 	reportSubject: (title: string) => `Fejl eller mangel: ${title}`,
+
+	// The reader's own collection
+	collect: {
+		add: 'Læg i samlingen',
+		take: 'Tag ud af samlingen',
+		addItems: 'Læg alle punkter i samlingen',
+		added: 'Lagt i samlingen.',
+		taken: 'Taget ud af samlingen.',
+		full: 'Samlingen kan ikke gemmes: den er fuld, eller browseren gemmer intet.',
+	},
+	/** Plain strings, since the browser gets them; {…} is filled in there. */
+	collectionPage: {
+		title: 'Saml dokument',
+		intro:
+			'Punkter og bilag, du har lagt i samlingen, som ét dokument til udskrift. Samlingen gemmes kun i din egen browser.',
+		withoutScript: 'Samlingen kræver JavaScript. Uden det kan hver side udskrives for sig.',
+		empty: 'Samlingen er tom. Nederst på møder, punkter og bilag kan de lægges i samlingen.',
+		print: 'Udskriv eller gem som PDF',
+		clear: 'Tøm samlingen',
+		cleared: 'Samlingen er tømt.',
+		remove: 'Fjern',
+		raise: 'Flyt op',
+		loading: 'Henter siderne …',
+		count: 'Samlingen har {n} sider.',
+		countMissing: 'Samlingen har {n} sider. {missing} kunne ikke hentes.',
+		missing: 'Siden kunne ikke hentes. Den står på {address}',
+	},
 
 	// What can be taken from a page
 	offersLabel: 'Følg og hent',
@@ -309,6 +340,7 @@ const da = {
 
 	// Body
 	headingLink: (heading: string) => `Link til afsnittet ${heading}`,
+	paragraphLink: 'Link hertil',
 	tableName: (n: number) => `Tabel ${n}`,
 	pageName: (n: number) => `Side ${n}`,
 

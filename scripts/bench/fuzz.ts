@@ -297,7 +297,12 @@ export function fuzzedDocument(
 	return { base, bytes: damage(random, base) };
 }
 
-const noWords = { headingLink: (text: string) => text, table: () => 'x', page: () => 'x' };
+const noWords = {
+	paragraphLink: '',
+	headingLink: (text: string) => text,
+	table: () => 'x',
+	page: () => 'x',
+};
 
 /** What is wrong with the records of one document; undefined where nothing is. */
 function inspect(

@@ -12,7 +12,7 @@ import { browserArguments, findBrowser } from '../browser.ts';
 import { readPdf } from '../ingest/readers/pdf.ts';
 import { cpuOf, measure } from './usage.ts';
 
-const words = { headingLink: () => '', table: () => '', page: () => '' };
+const words = { paragraphLink: '', headingLink: () => '', table: () => '', page: () => '' };
 
 const compile = (body: string): string =>
 	compileBody(body, { tables: undefined, pages: undefined, ids: new UniqueIds([]), words }).html;

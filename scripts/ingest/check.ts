@@ -39,7 +39,7 @@ export interface Finding {
 }
 
 /** Interface words that a body is compiled with: what it becomes is thrown away. */
-const noWords = { headingLink: () => '', table: () => '', page: () => '' };
+const noWords = { paragraphLink: '', headingLink: () => '', table: () => '', page: () => '' };
 
 const ingestAgain = 'Run npm run ingest on its source.';
 

@@ -1,4 +1,5 @@
 /** Text becomes lines: as received, NFC only, with what is invisible kept as facts. */
+import { splitLines } from '../../src/records/text-file.ts';
 import { namePageFurniture } from './page-furniture.ts';
 import type { Line } from './types.ts';
 
@@ -10,12 +11,7 @@ import type { Line } from './types.ts';
  * - page furniture is named.
  */
 export function toLines(text: string): Line[] {
-	const pieces = text
-		.replace(/^\ufeff/u, '')
-		.normalize('NFC')
-		.split(/\r\n|\n|\r/u);
-	if (pieces.at(-1) === '') pieces.pop();
-	const lines = pieces.map((piece, index): Line => {
+	const lines = splitLines(text).map((piece, index): Line => {
 		const pageStart = piece.includes('\f');
 		const line = piece.replaceAll('\f', '');
 		const trimmed = line.trim();

@@ -2,9 +2,9 @@
 import type { Archive } from '../../src/archive/archive.ts';
 import type { AttachmentEntry, ItemEntry, MeetingEntry } from '../../src/archive/entries.ts';
 import { formatDate } from '../../src/danish/date.ts';
-import { paragraphId, UniqueIds } from '../../src/records/anchors.ts';
+import { paragraphId } from '../../src/records/anchors.ts';
 import { compileBody } from '../../src/records/compile.ts';
-import { pageIds } from '../../src/records/entry-body.ts';
+import { bodyIds } from '../../src/records/entry-body.ts';
 import type { Card, PassageRow } from '../../src/search/index-files.ts';
 import type { IndexedText } from './index-text.ts';
 import { readPassages } from './passages.ts';
@@ -50,13 +50,14 @@ const outcomeLetter = {
 /** Anchor of an item's own decision on its page. */
 export const decisionAnchor = 'beslutning';
 
-const printWords = { headingLink: () => '', table: () => '', page: () => '' };
+const printWords = { paragraphLink: '', headingLink: () => '', table: () => '', page: () => '' };
 
 function bodyPassages(
+	entry: ItemEntry | AttachmentEntry,
 	body: string,
 	{ tables, pages }: Pick<PrintOptions, 'tables' | 'pages'>,
 ): Passage[] {
-	const ids = new UniqueIds(pageIds);
+	const ids = bodyIds(entry);
 	return readPassages(compileBody(body, { tables, pages, ids, words: printWords }).html);
 }
 
@@ -120,7 +121,7 @@ export function meetingDocument(entry: MeetingEntry): SearchDocument {
 /** One item with its decisions and its body. Of a closed item nothing but what is published. */
 export function itemDocument(archive: Archive, entry: ItemEntry): SearchDocument {
 	const { data, body } = archive.read(entry);
-	const passages = bodyPassages(body, data);
+	const passages = bodyPassages(entry, body, data);
 	const decisions = data.decisions.filter(({ text }) => text.trim() !== '');
 	const decisionText = decisions.map(({ text }) => text).join('\n\n');
 	const own = data.decisions.at(-1);
@@ -173,7 +174,7 @@ export function itemDocument(archive: Archive, entry: ItemEntry): SearchDocument
 /** One attachment with its text. */
 export function attachmentDocument(archive: Archive, entry: AttachmentEntry): SearchDocument {
 	const { data, body } = archive.read(entry);
-	const passages = bodyPassages(body, data);
+	const passages = bodyPassages(entry, body, data);
 	return {
 		kind: 'a',
 		outcome: '-',

@@ -13,7 +13,7 @@ import { peopleOf } from './people.ts';
 import type { Person } from './people.ts';
 import { resolveReferences } from './references.ts';
 import type { ReferenceIndex } from './references.ts';
-import { publishedSources } from './sources.ts';
+import { linePages, publishedSources } from './sources.ts';
 import type { PublishedSources } from './sources.ts';
 
 /** An archive with everything that is derived from it, each derived when first asked for. */
@@ -26,6 +26,8 @@ export interface CurrentArchive {
 	readonly references: ReferenceIndex;
 	/** Addresses of the originals that are published. */
 	readonly sources: PublishedSources;
+	/** Addresses of the pages that show an original line by line. */
+	readonly linePages: PublishedSources;
 	/** Every table, drawn or not, and the figures it states. */
 	readonly tables: ArchiveTables;
 	/** Key figures over time. */
@@ -39,6 +41,7 @@ class Derived implements CurrentArchive {
 	#people: ReadonlyMap<string, Person> | undefined;
 	#references: ReferenceIndex | undefined;
 	#sources: PublishedSources | undefined;
+	#linePages: PublishedSources | undefined;
 	#tables: ArchiveTables | undefined;
 	#indicators: Indicators | undefined;
 
@@ -60,6 +63,9 @@ class Derived implements CurrentArchive {
 	}
 	get sources() {
 		return (this.#sources ??= publishedSources(this.archive, this.#heldBack));
+	}
+	get linePages() {
+		return (this.#linePages ??= linePages(this.archive, this.sources));
 	}
 	get tables() {
 		return (this.#tables ??= readArchiveTables(this.archive, path.resolve('.cache/charts')));

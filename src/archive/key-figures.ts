@@ -72,18 +72,18 @@ export function overruled(entry: TableEntry, n: number): boolean | undefined {
 /**
  * The options of the chart plugin for a record's page.
  *
- * @param sourceAddress link to the original where it is published
+ * @param sourceLink link to the lines of the original, where it is published
  */
 export function chartOptions(
 	entry: TableEntry,
 	tables: KpiChartOptions['tables'],
-	sourceAddress: string | undefined,
+	sourceLink: (lines: readonly [number, number]) => string | undefined,
 ): KpiChartOptions {
 	return {
 		tables,
 		register: chartRegister(entry),
 		overruled: (n) => overruled(entry, n),
-		sourceLink: () => sourceAddress,
+		sourceLink,
 		csvLink: (n) => (entry.data.tables?.[n - 1] ? `tabel-${n}.csv` : undefined),
 	};
 }

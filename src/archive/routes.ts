@@ -139,3 +139,9 @@ export const indicatorPaths = ({ indicators: { indicators } }: CurrentArchive) =
 		params: { indicator: indicator.id },
 		props: { indicator },
 	}));
+
+export const linePaths = ({ linePages }: CurrentArchive) =>
+	[...linePages].map(([file, address]) => {
+		const [, municipality, source] = parts(address);
+		return { params: { municipality, source }, props: { file, address } };
+	});

@@ -1,6 +1,9 @@
 /** Which original files stand beside the records, and at what address. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { toSlug } from '../danish/slug.ts';
+import { UniqueIds } from '../records/anchors.ts';
+import { decodeBytes, splitLines } from '../records/text-file.ts';
 import type { Archive } from './archive.ts';
 
 /** The addresses of published originals, by path below the content folder. */
@@ -41,4 +44,31 @@ export function publishedSources(
 		published.set(file, `/kilder/${name.split('/').map(encodeURIComponent).join('/')}`);
 	}
 	return published;
+}
+
+/** Originals larger than this are not shown line by line: a browser should not be given them as a page. */
+const largest = 2_000_000;
+
+/**
+ * The addresses of the pages that show an original line by line, by path below the content folder: of published text
+ * files, whose lines are those that every record names. Line n is `#l<n>` there.
+ */
+export function linePages(archive: Archive, published: PublishedSources): PublishedSources {
+	const ids = new UniqueIds();
+	const pages = new Map<string, string>();
+	for (const file of [...published.keys()].sort()) {
+		if (!/\.txt$/iu.test(file) || statSync(path.join(archive.folder, file)).size > largest)
+			continue;
+		const [municipality = '', ...rest] = file.split('/').slice(1);
+		const name = ids.take(
+			`${municipality}/${toSlug(rest.join(' ').slice(0, -'.txt'.length)) || 'kilde'}`,
+		);
+		pages.set(file, `/kilder/${name}/`);
+	}
+	return pages;
+}
+
+/** The lines of a text file below the content folder. */
+export function readLines(archive: Archive, file: string): string[] {
+	return splitLines(decodeBytes(readFileSync(path.join(archive.folder, file))).text ?? '');
 }

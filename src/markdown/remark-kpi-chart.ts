@@ -119,12 +119,14 @@ export function figureAround(
 	const source = lines && options.sourceLink?.(lines);
 	const csv = options.csvLink?.(table.n);
 	const where = lines && `linje ${lines[0]}–${lines[1]} i kilden`;
+	const here = `<a href="#tabel-${table.n}">Henvis til tabellen</a>`;
 	const facts = [
 		units === '' ? '' : `Enhed: ${escapeText(units)}`,
 		where === undefined ? '' : source ? `<a href="${escapeText(source)}">${where}</a>` : where,
 		csv === undefined ? '' : `<a href="${escapeText(csv)}" download>Tabellen som CSV</a>`,
+		here,
 	].filter(Boolean);
-	const line = facts.length === 0 ? '' : `<p class="key-figure-facts">${facts.join(' · ')}</p>`;
+	const line = `<p class="key-figure-facts">${facts.join(' · ')}</p>`;
 	if (!drawing.keyFigure) return { before: '', after: line };
 	const title = bareCaption(table.source.caption ?? '') || drawing.tables[0]?.title || '';
 	const caption = title === '' ? '' : `<figcaption>${escapeText(title)}</figcaption>`;

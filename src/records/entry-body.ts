@@ -2,26 +2,34 @@
 import { chartOptions } from '../archive/key-figures.ts';
 import { caseAddress } from '../archive/paths.ts';
 import type { CurrentArchive } from '../archive/current.ts';
-import type { AttachmentEntry, ItemEntry, RecordOf } from '../archive/entries.ts';
+import type { AttachmentEntry, Entry, ItemEntry, RecordOf } from '../archive/entries.ts';
 import type { Attachment } from '../schemas/attachment.ts';
-import type { Item } from '../schemas/item.ts';
+import type { Decision, Item } from '../schemas/item.ts';
 import { kpiCharts } from '../markdown/remark-kpi-chart.ts';
 import type { Words } from '../text.ts';
-import { UniqueIds } from './anchors.ts';
+import { paragraphId, UniqueIds } from './anchors.ts';
 import { compileBody } from './compile.ts';
 import type { BodyPlugin } from './compile.ts';
 import type { PrintedBody } from './print-body.ts';
 
 /** Ids that the pages of items and attachments use themselves. */
-export const pageIds = [
-	'indhold',
-	'beslutning',
-	'indstilling',
-	'bilag',
-	'sagens-gang',
-	'omtalt-i',
-	'kilde',
-];
+const pageIds = ['indhold', 'beslutning', 'bilag', 'sagens-gang', 'aendringer', 'omtalt-i'];
+
+/** The paragraphs of a decision's wording, each with its anchor; equal paragraphs get different ones. */
+export function decisionParagraphs(decision: Decision): { id: string; text: string }[] {
+	const ids = new UniqueIds();
+	return decision.text
+		.split('\n\n')
+		.filter((text) => text.trim() !== '')
+		.map((text) => ({ id: ids.take(paragraphId(text)), text }));
+}
+
+/** The ids of an entry's page that its body cannot have; search results lead to the same anchors as the page has. */
+export function bodyIds(entry: Entry): UniqueIds {
+	const decision = entry.kind === 'item' ? entry.decision : undefined;
+	const decided = decision ? decisionParagraphs(decision).map(({ id }) => id) : [];
+	return new UniqueIds([...pageIds, ...decided]);
+}
 
 /**
  * Reads and compiles the body of an item or attachment; references that resolve become links.
@@ -42,8 +50,12 @@ export function readBody<E extends ItemEntry | AttachmentEntry>(
 		if ('target' in one) links.set(one.reference.text, href(one.target.address));
 	}
 	const { tables, pages } = data as Item | Attachment;
-	const original = site.sources.get(data.provenance.file);
-	const charts = kpiCharts(chartOptions(entry, tables, original && href(original)));
+	const { file } = data.provenance;
+	const original = site.sources.get(file);
+	const lined = site.linePages.get(file);
+	const sourceLink = ([first]: readonly [number, number]) =>
+		lined ? `${href(lined)}#l${first}` : original && href(original);
+	const charts = kpiCharts(chartOptions(entry, tables, sourceLink));
 	try {
 		return {
 			data: data as RecordOf<E>,
@@ -53,9 +65,10 @@ export function readBody<E extends ItemEntry | AttachmentEntry>(
 					tables,
 					pages,
 					links,
-					ids: new UniqueIds(pageIds),
+					ids: bodyIds(entry),
 					words: {
 						headingLink: words.headingLink,
+						paragraphLink: words.paragraphLink,
 						table: words.tableName,
 						page: words.pageName,
 					},

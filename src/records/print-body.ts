@@ -27,8 +27,9 @@ export interface PrintOptions {
 	readonly pages?: readonly PageStart[] | undefined;
 	/** Addresses (with base) of passages that become links, by their words as printed. */
 	readonly links?: ReadonlyMap<string, string> | undefined;
-	/** Interface words: name of a heading's own link, of a table without caption, of a page mark. */
+	/** Interface words: names of a heading's and a paragraph's own link, of a table without caption, of a page mark. */
 	readonly words: {
+		readonly paragraphLink: string;
 		readonly headingLink: (heading: string) => string;
 		readonly table: (n: number) => string;
 		readonly page: (n: number) => string;
@@ -200,7 +201,7 @@ class Printer {
 		switch (node.type) {
 			case 'paragraph': {
 				const id = this.#ids.take(paragraphId(plainText(node.children)));
-				return `<p id="${id}">${this.#phrasing(node.children)}<a class="paragraph-link" href="#${id}" aria-hidden="true" tabindex="-1"></a></p>\n`;
+				return `<p id="${id}">${this.#phrasing(node.children)}<a class="paragraph-link" href="#${id}" aria-label="${escapeHtml(this.#options.words.paragraphLink)}"></a></p>\n`;
 			}
 			case 'heading': {
 				const text = plainText(node.children).trim();

@@ -1,4 +1,5 @@
 /** What people come for, done as they would do it. */
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { aBrowser, visits } from '../support/visit.ts';
@@ -61,7 +62,22 @@ aBrowser('a councillor links a colleague to the paragraph', async () => {
 		await page.getByText('Henvisningen er kopieret').waitFor();
 		const copied = await page.evaluate(() => navigator.clipboard.readText());
 		expect(copied).toContain('Nordsø Kommune, Teknik- og Miljøudvalget, 6. marts 2024, punkt 2');
-		expect(copied).toContain(item);
+		expect(copied).toContain(link);
+		expect(await page.locator('.aside pre').first().textContent()).toContain(`url = {${link}}`);
+
+		await page.getByRole('link', { name: 'Henvis til tabellen' }).first().click();
+		expect(await page.locator('[data-copied]').textContent()).toMatch(
+			/, tabel 1\..*#tabel-1\s*$/su,
+		);
+		// With the keyboard alone the link of a paragraph is reached, seen and followed.
+		await page.goto(item);
+		await tabTo(page, () =>
+			page.evaluate(() => Boolean(document.activeElement?.matches('.text .paragraph-link'))),
+		);
+		const shown = page.locator('.paragraph-link:focus');
+		await expect.poll(() => shown.evaluate((one) => getComputedStyle(one).opacity)).toBe('1');
+		await page.keyboard.press('Enter');
+		expect(new URL(page.url()).hash).toMatch(/^#p-[0-9a-f]{6}$/u);
 	});
 	await visit({ width: 360 }, async (page) => {
 		await page.goto(link);
@@ -128,5 +144,69 @@ aBrowser('somebody with a keyboard only searches, filters and opens a result', a
 		await page.keyboard.press('Enter');
 		await page.waitForURL('**/kommunalbestyrelsen/**');
 		expect(await page.locator('h1').textContent()).not.toBe('');
+	});
+});
+
+aBrowser('a councillor gathers items for a meeting and prints them as one document', async () => {
+	await visit({ width: 1280 }, async (page) => {
+		const asked: string[] = [];
+		const said: string[] = [];
+		page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
+		page.on('console', (message) => said.push(message.text()));
+		await page.goto('/saml/');
+		await page.getByText('Samlingen er tom.').waitFor();
+		expect(await page.getByRole('button', { name: 'Udskriv' }).isVisible()).toBe(false);
+
+		await page.goto(item);
+		await page.getByRole('button', { name: 'Læg i samlingen' }).press('Enter');
+		await page.getByText('Lagt i samlingen.').waitFor();
+		await page.goto('/nordsoe/teknik-og-miljoeudvalget/2024-03-06/');
+		await page.getByRole('button', { name: 'Læg alle punkter i samlingen' }).click();
+		await page.getByRole('link', { name: 'Saml dokument (3)' }).click();
+
+		await page.locator('collection-page[data-state=done]').waitFor();
+		const sections = page.locator('.gathered > section');
+		expect(await sections.count()).toBe(3);
+		const titles = await page.locator('.gathered h2.gathered-title').allTextContents();
+		expect(titles).toEqual([
+			'Cykelsti langs Strandvejen',
+			'Godkendelse af dagsorden',
+			'Køb af ejendom',
+		]);
+		expect(await sections.first().textContent()).toContain('Imod stemte Bo Vang');
+		for (const section of await sections.all()) {
+			const from = await section.locator('.gathered-from').textContent();
+			expect(from).toMatch(
+				/Nordsø Kommune, Teknik- og Miljøudvalget.*http:\/\/.*\/2024-03-06\/\d\//su,
+			);
+			expect(await section.locator('.aside').textContent()).toContain('Teksten er gengivet efter');
+		}
+		const ids = await page.evaluate(() =>
+			[...document.querySelectorAll('[id]')].map(({ id }) => id),
+		);
+		expect(new Set(ids).size).toBe(ids.length);
+		const axe = await new AxeBuilder({ page }).setLegacyMode().analyze();
+		expect(axe.violations.map(({ id }) => id)).toEqual([]);
+
+		await page.emulateMedia({ media: 'print' });
+		expect(await page.getByRole('button', { name: 'Tøm samlingen' }).isVisible()).toBe(false);
+		expect(await sections.first().locator('.gathered-from').isVisible()).toBe(true);
+		await page.emulateMedia({ media: 'screen' });
+
+		await page.getByRole('button', { name: 'Flyt op: Køb af ejendom' }).press('Space');
+		expect((await page.locator('[data-part=list] a').allTextContents())[1]).toBe('Køb af ejendom');
+		await page.getByRole('button', { name: 'Fjern: Godkendelse' }).click();
+		expect(await sections.count()).toBe(2);
+		await page.reload();
+		await page.locator('collection-page[data-state=done]').waitFor();
+		expect(await sections.count()).toBe(2);
+		await page.getByRole('button', { name: 'Tøm samlingen' }).click();
+		await page.getByText('Samlingen er tømt.').waitFor();
+		await page.getByText('Samlingen er tom.').waitFor();
+
+		// Nothing of it leaves the browser: every request asks the archive for a page or a file of it.
+		const own = new URL(page.url()).origin;
+		for (const request of asked) expect(request).toMatch(new RegExp(`^GET ${own}/[^?]*$`, 'u'));
+		expect(said).toEqual([]);
 	});
 });

@@ -21,6 +21,8 @@ const kinds = [
 	'/soeg/?q=cykelsti',
 	'/noegletal/',
 	'/senest-aendret/',
+	'/saml/',
+	'/kilder/nordsoe/tmu-2024-03-06/',
 	'/om/',
 	'/hjaelp/',
 	'/404.html',

@@ -5,6 +5,7 @@ import { parseBody } from '../../src/records/parse-body.ts';
 import { marksOf } from '../support/table.ts';
 
 const words = {
+	paragraphLink: 'Link hertil',
 	headingLink: (heading: string) => heading,
 	table: (n: number) => `Tabel ${n}`,
 	page: (n: number) => `Side ${n}`,

@@ -7,6 +7,7 @@ import { printBody } from '../../src/records/print-body.ts';
 import type { PrintOptions } from '../../src/records/print-body.ts';
 
 const words = {
+	paragraphLink: 'Link hertil',
 	headingLink: (heading: string) => `Link til ${heading}`,
 	table: (n: number) => `Tabel ${n}`,
 	page: (n: number) => `Side ${n}`,

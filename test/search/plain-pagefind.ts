@@ -17,7 +17,7 @@ function page(title: string, parts: readonly string[], html: string): string {
 	return `<html lang="da"><body><main><h1>${escapeHtml(title)}</h1>${text.join('')}${html}</main></body></html>`;
 }
 
-const words = { headingLink: () => '', table: () => '', page: () => '' };
+const words = { paragraphLink: '', headingLink: () => '', table: () => '', page: () => '' };
 
 /** Builds a plain index of every meeting, item and attachment into `folder`. */
 export async function buildPlainIndex(archive: Archive, folder: string): Promise<void> {

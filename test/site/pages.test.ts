@@ -64,6 +64,7 @@ describe('every page', () => {
 		for (const [file, elements] of pages) {
 			expect(find(elements, 'style'), file).toEqual([]);
 			for (const script of find(elements, 'script')) {
+				if (attribute(script, 'type') === 'application/ld+json') continue;
 				expect(attribute(script, 'src'), file).toBeTruthy();
 				expect(textOf(script), file).toBe('');
 			}
@@ -221,11 +222,47 @@ test('a member has committees, absences and votes with the words they rest on', 
 	expect(egon).toContain('4 møder, heraf fraværende ved 1');
 });
 
-test('originals are published byte for byte', () => {
-	for (const file of files.filter((one) => one.startsWith('kilder/'))) {
+test('originals are published byte for byte, and line by line', () => {
+	const originals = files.filter((one) => /^kilder\/.*\.txt$/u.test(one));
+	for (const file of originals) {
 		expect(readFileSync(path.join(site, file))).toEqual(
 			readFileSync(path.join('test/fixtures/site/source', file.slice('kilder/'.length))),
 		);
 	}
-	expect(files.filter((file) => file.startsWith('kilder/'))).toHaveLength(5);
+	expect(originals).toHaveLength(5);
+	for (const { address, data } of archive.items) {
+		const { file, lines } = data.provenance;
+		const link = find(page(address), 'a').find((one) =>
+			attribute(one, 'href')?.endsWith(`#l${lines[0]}`),
+		)!;
+		const [to = '', anchor = ''] = attribute(link, 'href')!.split('#');
+		const printed = readFileSync(path.join('test/fixtures/site', file), 'utf8').split('\n');
+		expect(textOf(id(page(to), anchor)!)).toBe(printed[lines[0] - 1]!.trim().replace(/\s+/gu, ' '));
+	}
+});
+
+test('search engines are told what a page is, in data that never runs', () => {
+	const data = (address: string) => {
+		const blocks = find(page(address), 'script').filter(
+			(one) => attribute(one, 'type') === 'application/ld+json',
+		);
+		expect(blocks).toHaveLength(1);
+		return JSON.parse(textOf(blocks[0]!)) as Record<string, unknown>;
+	};
+	expect(data('/')).toMatchObject({ '@type': 'Dataset', isAccessibleForFree: true });
+	expect(data('/nordsoe/teknik-og-miljoeudvalget/2024-03-06/')).toMatchObject({
+		'@context': 'https://schema.org',
+		'@type': 'Event',
+		startDate: '2024-03-06T16:00:00+01:00',
+		endDate: '2024-03-06T18:10:00+01:00',
+		organizer: { name: 'Teknik- og Miljøudvalget', parentOrganization: { name: 'Nordsø Kommune' } },
+	});
+	expect(data('/nordsoe/teknik-og-miljoeudvalget/2024-03-06/2/')).toMatchObject({
+		'@type': 'DigitalDocument',
+		identifier: '24-003117',
+		recordedAt: { '@type': 'Event', url: '/nordsoe/teknik-og-miljoeudvalget/2024-03-06/' },
+	});
+	expect(data('/nordsoe/teknik-og-miljoeudvalget/2024-03-06/2/bilag/2/')).toMatchObject({
+		isPartOf: '/nordsoe/teknik-og-miljoeudvalget/2024-03-06/2/',
+	});
 });

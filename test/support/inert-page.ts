@@ -29,8 +29,16 @@ export function whatRuns(html: string): string[] {
 	for (const { tagName, attrs, childNodes } of elements(parse(html))) {
 		const value = (name: string) => attrs.find((one) => one.name === name)?.value;
 		if (forbidden.has(tagName)) found.push(`<${tagName}>`);
+		// A data block never runs: it is JSON, and nothing in it could end the element.
+		const data = tagName === 'script' && value('type') === 'application/ld+json';
+		if (data) {
+			const text = childNodes.map((node) => ('value' in node ? node.value : '<')).join('');
+			if (text.includes('<') || attrs.length > 1) found.push(`the data block ${text}`);
+			JSON.parse(text);
+		}
 		if (
 			tagName === 'script' &&
+			!data &&
 			(childNodes.length > 0 || !/^\/(?!\/)[\w/-]*_astro\/[\w.-]+\.js$/u.test(value('src') ?? ''))
 		) {
 			found.push(`a script that is not the project's: ${value('src') ?? 'inline'}`);

@@ -74,7 +74,10 @@ class PageKeys {
 				// The data of an item names its place among the treatments of its case.
 				this.#caseOf(one)?.items.indexOf(one),
 			]),
-			[...new Set(files)].map((file) => this.#site.sources.get(file)),
+			[...new Set(files)].map((file) => [
+				this.#site.sources.get(file),
+				this.#site.linePages.get(file),
+			]),
 			this.#people(meeting),
 		]);
 		this.#meetings.set(meeting, key);

@@ -231,6 +231,7 @@ export const en: Words = {
 		intro:
 			'Items and attachments that you have added to the collection, as one document to print. The collection is kept in your own browser only.',
 		withoutScript: 'The collection needs JavaScript. Without it each page can be printed alone.',
+		onDisk: 'The collection works only where the archive is read on the web.',
 		empty:
 			'The collection is empty. Meetings, items and attachments can be added at the foot of their pages.',
 		print: 'Print or save as PDF',

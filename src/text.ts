@@ -254,6 +254,7 @@ const da = {
 		intro:
 			'Punkter og bilag, du har lagt i samlingen, som ét dokument til udskrift. Samlingen gemmes kun i din egen browser.',
 		withoutScript: 'Samlingen kræver JavaScript. Uden det kan hver side udskrives for sig.',
+		onDisk: 'Samlingen virker kun, når arkivet læses på nettet.',
 		empty: 'Samlingen er tom. Nederst på møder, punkter og bilag kan de lægges i samlingen.',
 		print: 'Udskriv eller gem som PDF',
 		clear: 'Tøm samlingen',

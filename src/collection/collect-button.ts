@@ -4,6 +4,8 @@ import type { Gathered } from './collection.ts';
 
 /** Shows the buttons of a page and lets them work. */
 export function showCollectButtons(box: HTMLElement): void {
+	// A copy opened from a disk cannot read its own pages.
+	if (location.protocol === 'file:') return;
 	const { base = '/', add = '', take = '', full = '' } = box.dataset;
 	const collection = ownCollection(base);
 	const status = box.querySelector('[role=status]');

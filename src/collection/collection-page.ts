@@ -60,6 +60,10 @@ class CollectionPage extends HTMLElement {
 	connectedCallback(): void {
 		this.#words = JSON.parse(this.dataset['words'] ?? '{}') as CollectionWords;
 		this.#base = this.dataset['base'] ?? '/';
+		if (location.protocol === 'file:') {
+			this.#say(this.#words.onDisk);
+			return;
+		}
 		this.#collection = ownCollection(this.#base);
 		this.#part('print').addEventListener('click', () => print());
 		this.#part('clear').addEventListener('click', () => {

@@ -12,7 +12,7 @@ import {
 } from './attachments-pages.ts';
 import { readStamps, type Stamp } from './attachments-stamps.ts';
 import { titleKey, titleWords } from './attachments-titles.ts';
-import { toBlocks } from './blocks.ts';
+import { readBlocks } from './blocks.ts';
 import type { Messages } from './messages.ts';
 import type { FurnitureRule, Line, ParsedAttachment, Span } from './types.ts';
 
@@ -340,7 +340,7 @@ type ReadPassage = Pick<ParsedAttachment, 'text' | 'body' | 'lines' | 'printed'>
 function readPassage(
 	region: readonly Line[],
 	{ from, to, cover }: Passage,
-	furniture: ReadonlyMap<number, FurnitureRule>,
+	furniture: Map<number, FurnitureRule>,
 	messages: Messages,
 ): ReadPassage {
 	const all = region.slice(from, to).map((line) => {
@@ -353,7 +353,8 @@ function readPassage(
 	);
 	const fallback = region[from]!.number;
 	const coverLines = cover ? all.slice(0, cover.to - from + 1) : [];
-	const body = toBlocks(all.slice(coverLines.length), messages);
+	const { blocks: body, furniture: remains } = readBlocks(all.slice(coverLines.length), messages);
+	for (const [line, rule] of remains) furniture.set(line, rule);
 	return {
 		text: body.some((block) => block.kind !== 'page') ? 'full' : 'none',
 		body,

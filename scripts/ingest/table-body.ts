@@ -385,5 +385,11 @@ function repeatOf(
 		last = next;
 		at += 1;
 	}
-	return at === head.length ? { to: last, numbers } : undefined;
+	if (at < head.length) return undefined;
+	// One line of a longer head is a group's name printed twice, unless a page begins with it.
+	const [first] = numbers;
+	const page = lines[index]?.pageStart === true || lines[index]?.indent === 1;
+	return first !== undefined && numbers.length === 1 && head.length > 1 && !page
+		? undefined
+		: { to: last, numbers };
 }

@@ -380,6 +380,29 @@ test('gives a cover that no list holds to the meeting', () => {
 	).toBe(true);
 });
 
+test('names what the pages of an attachment print again', () => {
+	const found = cut(
+		[
+			...lastItem,
+			'',
+			'Dokument Titel: Notat om skolecykling i Nordsø',
+			'Dokument ID: 7001',
+			...papers[0]!.pages.flat(),
+			'Sted\tCykler',
+			'Havnen\t4',
+			'',
+			'Sted\tCykler',
+			'Torvet\t9',
+		],
+		declaredOf(papers).map((one, index) => ({ ...one, documentId: String(7001 + index) })),
+	);
+	const rows = found.attachments[0]!.body.flatMap((block) =>
+		block.kind === 'table' ? block.rows.length : [],
+	);
+	expect(rows).toEqual([3]);
+	expect([...found.furniture.values()]).toEqual(['repeated-table-head']);
+});
+
 test('reads a stamp as the foot of the page it names', () => {
 	const lines: string[] = [...lastItem];
 	const firsts: number[] = [];

@@ -154,7 +154,8 @@ export function headBefore(lines: readonly Line[], start: number, floor: number)
 		const text = textOf(line);
 		if (text.length > 200 || line.heading !== undefined || line.cells !== undefined) break;
 		if (line.text.includes('\t') || caption.test(text) || rowAt(line)) break;
-		if (endsSentence(text) && !isUnit(text) && !/\.{4,}$/u.test(text) && !isGroup(text)) break;
+		const sentence = endsSentence(text) && !isUnit(text) && !isSeries(text);
+		if (sentence && !/\.{4,}$/u.test(text) && !isGroup(text)) break;
 		const nearest = head[0];
 		if (nearest) head[0] = { ...nearest, gap: blanks };
 		head.unshift({ text, parts: wideParts(line.text), index, gap: 0, goesOn: line.trailing });

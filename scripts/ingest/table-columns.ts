@@ -18,6 +18,8 @@ export interface Head {
 	readonly repaired?: string;
 	/** The name of the first group of rows, where it stands between the head and the body. */
 	readonly group?: string;
+	/** True where a label names the column of codes between labels and figures. */
+	readonly coded?: boolean;
 }
 
 const stubs =

@@ -36,7 +36,7 @@ export function wideParts(raw: string): string[] {
 }
 
 const abbreviations =
-	/(?:^|\s)(?:gns|årsgns|korr|opr|ans|udv|nr|stk|pct|kr|mio|mia|ekskl|inkl|vedr|forv|afvig|regn|budg|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|bev|antal|m\.v|mv)\.$/iu;
+	/(?:^|\s)(?:gns|årsgns|korr|opr|ans|udv|nr|stk|pct|kr|mio|mia|ekskl|inkl|vedr|forv|afvig|regn|budg|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|bev|antal|m\.v|mv|ift|jf|forbr|kvt|kv|årsv|pers|saml)\.$/iu;
 
 /** True where the labels can stand over columns: short, none a number of an account, a sentence or the lead-in to a list. */
 export function areHeads(labels: readonly string[]): boolean {
@@ -107,6 +107,13 @@ const isNumbering = (text: string): boolean =>
 
 /** The labels of a series of one word: `Model A Model B Model C`, `Uge 1 Uge 2`, with what stands before it. */
 function seriesOf(text: string): string[] | undefined {
+	const ordinals = /^(?:(.+?) )??(\d\. (kvartal|kvt\.?|kv\.?|halvår|tertial)(?: \d\. \3)+)$/iu.exec(
+		text,
+	);
+	if (ordinals) {
+		const labels = (ordinals[2] ?? '').split(/ (?=\d\. )/u);
+		return ordinals[1] === undefined ? labels : [ordinals[1], ...labels];
+	}
 	const match = /^(?:(.+?) )??((\p{Lu}\p{L}+) [\p{Lu}\d]{1,3}(?: \3 [\p{Lu}\d]{1,3})+)$/u.exec(
 		text,
 	);
@@ -194,4 +201,52 @@ const unit =
 /** True where the words say only in what unit a table counts. */
 export function isUnit(text: string): boolean {
 	return unit.test(text);
+}
+
+/** The labels of a lower line of heads: each in brackets, or each ending in its year. */
+function lowerPieces(text: string): string[] {
+	if (/^(?:\([^()]+\) ?)+$/u.test(text)) return text.match(/\([^()]+\)/gu) ?? [];
+	const pieces: string[] = [];
+	let held: string[] = [];
+	for (const token of text.split(' ')) {
+		held.push(token);
+		if (isYear(token)) {
+			pieces.push(held.join(' '));
+			held = [];
+		}
+	}
+	return held.length > 0 ? [...pieces, held.join(' ')] : pieces;
+}
+
+/** Words that say what an amount of a year is. */
+const amountOf =
+	/^(?:opr|korr|vedt|forv|estim|rev|års)?\p{L}*\.? ?(?:budget\p{L}*|regnskab|forbrug|forventet|afvigelse|prognose|resultat|antal|andel|mål|skøn)$/iu;
+
+/**
+ * The heads of two lines that each hold one piece a column, put together:
+ *
+ *     1.000 kr. Oprindeligt Korrigeret Afvigelse
+ *     budget 2031 budget 2031 i pct.
+ */
+export function stackedLabels(
+	head: readonly HeadLine[],
+	width: number,
+): { labels: string[]; from: number; stubbed: boolean } | undefined {
+	const upper = head.at(-2);
+	const lower = head.at(-1);
+	if (!upper || !lower || width < 2 || lower.gap > 0) return undefined;
+	const below = lowerPieces(lower.text);
+	const above = splitLabels(upper.text);
+	const kinds = above.slice(-width);
+	const years = below.every(isYear) && kinds.every((label) => amountOf.test(label));
+	if (!years && !/^[\p{Ll}(]/u.test(lower.text)) return undefined;
+	const stubs = above.length - width;
+	if (below.length !== width || stubs < 0 || stubs > 1 || !areHeads(above)) return undefined;
+	return {
+		labels: above.map((label, place) =>
+			place < stubs ? label : joinAll([label, below[place - stubs] ?? '']),
+		),
+		from: upper.index,
+		stubbed: stubs === 1,
+	};
 }

@@ -3,7 +3,7 @@ import type { BodyRow } from './table-body.ts';
 import type { Months } from './table-columns.ts';
 import { placeByRelations } from './table-relations.ts';
 import { figure, isYear, largest } from './table-rows.ts';
-import { isTotal, placeBySums } from './table-sums.ts';
+import { isTotal, placeBySums, placeTotals } from './table-sums.ts';
 import type { PlacedRow } from './table-sums.ts';
 
 /** How many values a full row holds. */
@@ -107,6 +107,8 @@ export function placeRows(given: readonly BodyRow[], width: number): Placed | st
 	}
 	const bySums = placeBySums(rows, width);
 	if (bySums) return { rows: bySums, repaired: 'empty cells placed: the sums agree' };
+	const totals = placeTotals(rows, width);
+	if (totals) return { rows: totals, repaired: 'empty cells of totals placed: the sums agree' };
 	const byBlanks = placeByBlanks(rows, width);
 	if (byBlanks)
 		return { rows: byBlanks, repaired: 'empty cells placed by the blanks of the print' };

@@ -16,7 +16,8 @@ export interface FigureLine {
 	readonly leaders: boolean;
 }
 
-const number = /^[-–−+]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?%?$/u;
+const number =
+	/^(?:[-–−+]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?%?|(?!(?:19|20)\d\d-)(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?-)$/u;
 const year = /^(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?$/u;
 const unitWord = /^(?:mio\.?|mia\.?|kr\.?|pct\.?|mio\.kr\.?|%)$/iu;
 
@@ -36,6 +37,7 @@ export function figure(token: string): number | undefined {
 	return Number(
 		token
 			.replace('%', '')
+			.replace(/^(.+)-$/u, '-$1')
 			.replace(/^[–−]/u, '-')
 			.replace(/^\+/u, '')
 			.replaceAll('.', '')
@@ -45,6 +47,37 @@ export function figure(token: string): number | undefined {
 
 const longest = 400;
 
+interface Token {
+	readonly gap: number;
+	readonly text: string;
+}
+
+/** Two amounts or more at the end of a line, each with the same unit behind it; `end` is the place of the first. */
+function amountsWithUnit(
+	tokens: readonly Token[],
+): { values: string[]; gaps: number[]; end: number; unit: string } | undefined {
+	const values: string[] = [];
+	const gaps: number[] = [];
+	let unit = '';
+	let end = tokens.length;
+	while (end > 0) {
+		let at = end;
+		while (at > 0 && unitWord.test(tokens[at - 1]?.text ?? '')) at -= 1;
+		const amount = tokens[at - 1];
+		const words = tokens
+			.slice(at, end)
+			.map((token) => token.text)
+			.join(' ');
+		if (!amount || words === '' || !number.test(amount.text)) break;
+		if (unit !== '' && words !== unit) break;
+		unit = words;
+		values.unshift(`${amount.text} ${words}`);
+		gaps.unshift(amount.gap);
+		end = at - 1;
+	}
+	return values.length > 1 ? { values, gaps, end, unit } : undefined;
+}
+
 /** The values at the end of a line, with the label before them; undefined where the line ends in none. */
 export function readFigures(line: Line): FigureLine | undefined {
 	if (line.blank !== 'no' || line.furniture !== undefined || line.text.length > longest)
@@ -52,7 +85,7 @@ export function readFigures(line: Line): FigureLine | undefined {
 	if (line.heading !== undefined || line.list !== undefined || line.text.includes('\t'))
 		return undefined;
 	const text = line.text.trimEnd();
-	if (!/[\d%.–-]$|\b(?:kr|pct)\.$/u.test(text)) return undefined;
+	if (!/[\d%.–-]$|\b(?:kr|pct|mio|mia)\.?$/u.test(text)) return undefined;
 	const tokens = [...text.matchAll(/(\s*)(\S+)/gu)].map((match) => ({
 		gap: match[1]?.length ?? 0,
 		text: match[2] ?? '',
@@ -94,6 +127,16 @@ export function readFigures(line: Line): FigureLine | undefined {
 			values.push(`${amount.text} ${unit}`);
 			gaps.push(amount.gap);
 			end = last - 1;
+		}
+	}
+	if (values.length === 0) {
+		// `Havnen 1.000 kr. 2.000 kr.`: the same unit behind two amounts or more.
+		const united = amountsWithUnit(tokens);
+		if (united) {
+			values.push(...united.values);
+			gaps.push(...united.gaps);
+			end = united.end;
+			unit = united.unit;
 		}
 	}
 	// A dash or a stop before the first number is the end of the label.

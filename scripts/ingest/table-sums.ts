@@ -234,3 +234,44 @@ function solve(
 	// Two choices that agree equally well prove neither.
 	return best && (!next || next.far > best.far) ? best.map : undefined;
 }
+
+/**
+ * Totals that leave out the columns nobody can sum (a mean, a share), where every other row is full: each value stands under the one
+ * column whose rows it sums. Undefined where a value sums no column or could sum two.
+ */
+export function placeTotals(rows: readonly LooseRow[], width: number): PlacedRow[] | undefined {
+	const loose = rows.flatMap(({ label, values }, index) =>
+		values.length === width || values.length === 0 ? [] : [{ index, label }],
+	);
+	if (loose.length === 0 || loose.some(({ label }) => !isTotal(label))) return undefined;
+	const unit = 10 ** -decimals(rows);
+	const placed = new Map<number, string[]>();
+	for (const { index } of loose) {
+		const values = rows[index]?.values ?? [];
+		const before = rows.slice(0, index).findLastIndex((row) => isTotal(row.label));
+		const members = rows.slice(before + 1, index).filter((row) => row.values.length === width);
+		if (members.length < 2) return undefined;
+		const tolerance = unit * (0.5 + 0.5 * Math.sqrt(members.length));
+		const sums = Array.from({ length: width }, (_, column) =>
+			members.reduce((sum, row) => sum + (figure(row.values[column] ?? '') ?? NaN), 0),
+		);
+		const fitting = combinations(width, values.length).filter((columns) =>
+			columns.every(
+				(column, at) =>
+					Math.abs((sums[column] ?? NaN) - (figure(values[at] ?? '') ?? NaN)) <= tolerance,
+			),
+		);
+		const [columns, other] = fitting;
+		if (!columns || other) return undefined;
+		const cells: string[] = Array.from({ length: width }, () => '');
+		columns.forEach((column, at) => {
+			cells[column] = values[at] ?? '';
+		});
+		placed.set(index, cells);
+	}
+	const empty = (): string[] => Array.from({ length: width }, () => '');
+	return rows.map(({ label, values }, index) => ({
+		label,
+		cells: placed.get(index) ?? (values.length === 0 ? empty() : [...values]),
+	}));
+}

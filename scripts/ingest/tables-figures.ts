@@ -13,8 +13,15 @@ import type { Body, BodyRow } from './table-body.ts';
 import { headRows, monthHead, splitLabel } from './table-columns.ts';
 import type { Head } from './table-columns.ts';
 import { repeatedHead } from './table-head-groups.ts';
-import { isUnit, splitLabels, toFragments } from './table-heads.ts';
-import type { HeadLine } from './table-heads.ts';
+import {
+	areHeads,
+	isUnit,
+	labelsOf,
+	splitLabels,
+	stackedLabels,
+	toFragments,
+} from './table-heads.ts';
+import type { Fragment, HeadLine } from './table-heads.ts';
 import { fillMonths, placeRows, widthOf } from './table-places.ts';
 import { isTotal } from './table-sums.ts';
 import type { PlacedRow } from './table-sums.ts';
@@ -88,18 +95,31 @@ export function readFigureTable(
 	const found: Head | undefined = months
 		? { rows: [[months.stub, ...months.labels]], from: months.index, to: body.to }
 		: ((labelled ? repeatedHead(head, width, body) : undefined) ??
-			headRows(fragments, width, labelled, lines, body));
+			stackedHead(head, width, labelled, body) ??
+			headRows(fragments, width, labelled, lines, body) ??
+			headOverCodes(fragments, width, placed.rows, body));
 	const paired = labelled && !months ? pairedLabels(found?.rows, placed.rows) : undefined;
 	const stubs = found?.stubs ?? 1;
-	const coded = !paired && stubs === 1 && labelsEndInCodes(placed.rows);
+	const coded =
+		found?.coded === true || (!paired && stubs === 1 && labelsEndInCodes(placed.rows, 5));
 	const cells = placed.rows.map((row, place) => {
 		if (!labelled) return [...row.cells];
 		if (coded) return [...splitCode(row), ...row.cells];
 		return [...(paired?.labels[place] ?? splitLabel(row.label, stubs)), ...row.cells];
 	});
 	const heads = paired?.head ?? found?.rows ?? [];
-	const headers = coded ? heads.map(([first = '', ...others]) => [first, '', ...others]) : heads;
-	if (!found && rows.filter((row) => row.values.length > 0).length < 3) return undefined;
+	const headers =
+		coded && !found?.coded ? heads.map(([first = '', ...others]) => [first, '', ...others]) : heads;
+	const held = rows.filter((row) => row.values.length > 0).length;
+	if (!found && held === 2 && width > 2) {
+		messages.inform(
+			'table-head',
+			first,
+			`expected ${width} column heads, found none that fit two rows of figures; they stay text`,
+		);
+		return asText(lines, body);
+	}
+	if (!found && held < 3) return undefined;
 	if (!found && head.length > 0) {
 		messages.inform(
 			'table-head',
@@ -172,6 +192,37 @@ function secondParts(labels: readonly string[]): string[] {
 	return [...found].sort((a, b) => b.length - a.length);
 }
 
+/** The head of two lines that each hold a piece a column. */
+function stackedHead(
+	head: readonly HeadLine[],
+	width: number,
+	labelled: boolean,
+	body: Body,
+): Head | undefined {
+	const stacked = stackedLabels(
+		head.filter((line) => line.index < body.from),
+		width,
+	);
+	if (!stacked) return undefined;
+	const { labels, from, stubbed } = stacked;
+	if (stubbed && !labelled) return undefined;
+	return { rows: [labelled && !stubbed ? ['', ...labels] : labels], from, to: body.to };
+}
+
+/** A head that names the column of one-letter codes between labels and figures: `Navn Parti Stemmer`. */
+function headOverCodes(
+	fragments: readonly Fragment[],
+	width: number,
+	rows: readonly PlacedRow[],
+	body: Body,
+): Head | undefined {
+	const last = fragments.at(-1);
+	if (!last || !labelsEndInCodes(rows, 3)) return undefined;
+	const labels = labelsOf([last], width + 2);
+	if (!labels || !areHeads(labels)) return undefined;
+	return { rows: [labels], from: last.from, to: body.to, coded: true };
+}
+
 /** The row of the first group's name, where the print has it between head and body. */
 function groupRow(head: Head | undefined, like: readonly string[]): string[][] {
 	const name = head?.group;
@@ -181,10 +232,10 @@ function groupRow(head: Head | undefined, like: readonly string[]): string[][] {
 const code = /^(?:(.*) )?(\p{Lu})$/u;
 
 /** True where the label of every row with figures ends in one capital, one of few: `Ny bro U`, `Tilskud I`. */
-function labelsEndInCodes(rows: readonly PlacedRow[]): boolean {
+function labelsEndInCodes(rows: readonly PlacedRow[], least: number): boolean {
 	const held = rows.filter((row) => row.cells.some((cell) => cell !== ''));
 	const codes = held.map((row) => code.exec(row.label)?.[2]);
-	return held.length >= 5 && !codes.includes(undefined) && new Set(codes).size <= 4;
+	return held.length >= least && !codes.includes(undefined) && new Set(codes).size <= 4;
 }
 
 function splitCode(row: PlacedRow): string[] {

@@ -4,8 +4,10 @@ import { Messages } from './messages.ts';
 import { readAlignedTable } from './tables-aligned.ts';
 import { groupNames, readCellRows } from './tables-cells.ts';
 import { readFigureTable } from './tables-figures.ts';
+import { readCellLines } from './tables-lines.ts';
 import { readNumberedTable } from './tables-numbered.ts';
 import { readPairLines } from './tables-pairs.ts';
+import { areHeads, splitLabels } from './table-heads.ts';
 import type { Block, Line } from './types.ts';
 
 /** A table found in a passage, with the places (indexes) of its first and last line. */
@@ -26,6 +28,7 @@ export function findTables(lines: readonly Line[], messages: Messages): FoundTab
 	const names = groupNames(lines);
 	const tried = { to: -1 };
 	const unaligned = { to: -1 };
+	const ahead = { value: -1 };
 	let index = 0;
 	while (index < lines.length) {
 		const floor = (found.at(-1)?.to ?? -1) + 1;
@@ -33,6 +36,7 @@ export function findTables(lines: readonly Line[], messages: Messages): FoundTab
 		const read =
 			readCellRows(lines, index, names, messages) ??
 			readPairLines(lines, index) ??
+			readCellLines(lines, index, messages, ahead) ??
 			readAlignedTable(lines, index, messages, unaligned) ??
 			readNumberedTable(lines, index, floor, doubts) ??
 			readFigureTable(lines, index, floor, messages, tried);
@@ -61,7 +65,57 @@ export function findTables(lines: readonly Line[], messages: Messages): FoundTab
 			index += 1;
 		}
 	}
+	saySilent(lines, found, messages);
 	return found;
+}
+
+const tableCaption = /^(?:Tabel|Skema|Oversigt) ?\.? ?\d{1,3}(?: ?[.:–-]| \p{Lu}|$)/u;
+
+/** Says where a caption has no table by it, and where a head is printed again over cells that cannot be told apart. */
+function saySilent(lines: readonly Line[], found: readonly FoundTable[], messages: Messages): void {
+	const inside = new Set<number>();
+	for (const { from, to } of found)
+		for (let index = from; index <= to; index += 1) inside.add(index);
+	const heads = new Map<string, number>();
+	lines.forEach((line, index) => {
+		if (line.blank !== 'no' || inside.has(index)) return;
+		const text = plainText(line.text);
+		if (text.length > 120) return;
+		if (tableCaption.test(text)) {
+			const near = found.some(({ from, to }) => from - index < 45 && index - to < 45);
+			if (!near) {
+				messages.inform(
+					'table-missing',
+					line.number,
+					'expected a table by its caption, found no rows whose cells can be told apart; its words stay text',
+				);
+			}
+			return;
+		}
+		if (isHeadOfWords(text)) {
+			const before = heads.get(text) ?? 0;
+			heads.set(text, before + 1);
+			if (before === 1) {
+				messages.inform(
+					'table-missing',
+					line.number,
+					'expected a table below a head printed again, found its cells one below another; they stay text',
+				);
+			}
+		}
+	});
+}
+
+/** True for a line of three labels or more without figures, one of them of several words. */
+function isHeadOfWords(text: string): boolean {
+	if (/[.:;,?!]$|\d/u.test(text)) return false;
+	const labels = splitLabels(text);
+	return (
+		labels.length >= 3 &&
+		labels.length <= 8 &&
+		labels.some((label) => label.split(' ').length > 1) &&
+		areHeads(labels)
+	);
 }
 
 /** Only heads repeated inside the table are dropped with it. */

@@ -486,3 +486,93 @@ test('amounts with words after them are cells of a row that is not read, no labe
 	);
 	expect(tables.flat().join(' ')).not.toContain('Havneudvalget i alt');
 });
+
+test('a minus behind the amount, a unit behind every amount', () => {
+	expect(
+		read('Udgift Januar Februar\nLøn 500- 300-\nDrift 200 100\nLeje 100- 20-').tables[0]?.slice(1),
+	).toEqual(['Løn|500-|300-', 'Drift|200|100', 'Leje|100-|20-']);
+	expect(
+		read('Indsats Mål 2031 Status\nTandtjek 90 pct. 92 pct.\nSynstjek 70 pct. 71 pct.').tables,
+	).toEqual([['#Indsats|Mål 2031|Status', 'Tandtjek|90 pct.|92 pct.', 'Synstjek|70 pct.|71 pct.']]);
+	// A period that the line breaks is no amount.
+	expect(read('Udvalget 2026-\n2029 har holdt 12 møder i\n2031 og 14 i året før').tables).toEqual(
+		[],
+	);
+});
+
+test('heads of two lines, a piece a column in each', () => {
+	expect(
+		read(
+			'1.000 kr. Oprindeligt Korrigeret Afvigelse ift.\nbudget 2031 budget 2031 korrigeret budget\nHavnen 500 505 -5\nI alt 500 505 -5',
+		).tables[0]?.[0],
+	).toBe(
+		'#1.000 kr.|Oprindeligt budget 2031|Korrigeret budget 2031|Afvigelse ift. korrigeret budget',
+	);
+	expect(
+		read('Ydelse Antal Udgift\n(helårspers.) (1.000 kr.)\nBådhjælp 54 506\nKranhjælp 14 140')
+			.tables[0]?.[0],
+	).toBe('#Ydelse|Antal (helårspers.)|Udgift (1.000 kr.)');
+});
+
+test('a total without the columns nobody can sum', () => {
+	const { tables, repaired } = read(
+		'Ydelse Antal Pris Udgift\nBådhjælp 54 506 27.324\nKranhjælp 14 1.400 19.600\nI alt 68 46.924',
+	);
+	expect(tables[0]?.at(-1)).toBe('I alt|68||46.924');
+	expect(repaired[0]).toContain('the sums agree');
+});
+
+test('a total that sums no column leaves the table as text', () => {
+	const { tables, messages } = read(
+		'Ydelse Antal Pris Udgift\nBådhjælp 54 506 27.324\nKranhjælp 14 1.400 19.600\nI alt 70 46.924',
+	);
+	expect(tables).toEqual([]);
+	expect(messages).toContain('table-cells');
+});
+
+test('a head that names the column of one-letter codes', () => {
+	expect(read('Navn Liste Stemmer\nAne Holm A 120\nBo Lund V 98\nIda Munk F 77').tables).toEqual([
+		['#Navn|Liste|Stemmer', 'Ane Holm|A|120', 'Bo Lund|V|98', 'Ida Munk|F|77'],
+	]);
+});
+
+test('quarters head their columns; two rows of figures without a head stay text and say so', () => {
+	expect(
+		read('Sager 1. kvt. 2. kvt. 3. kvt.\nByggesager 120 130 110\nKlager 5 4 6').tables[0]?.[0],
+	).toBe('#Sager|1. kvt.|2. kvt.|3. kvt.');
+	const { tables, messages } = read('Byggesager 120 130 110\nKlager 5 4 6');
+	expect(tables).toEqual([]);
+	expect(messages).toEqual(['table-head']);
+});
+
+test('a table printed one cell a line', () => {
+	const lines = ['Sagstype', '2030', '2031', 'Byggesager', '120', '130', 'Klager', '4', '5'];
+	const expected = [['#Sagstype|2030|2031', 'Byggesager|120|130', 'Klager|4|5']];
+	expect(read(lines.join('\n')).tables).toEqual(expected);
+	expect(read(lines.join('\n\n')).tables).toEqual(expected);
+	expect(read(`Tabel 3\n${lines.join('\n')}\nKilde: egen optælling`).texts).toEqual([
+		'Tabel 3',
+		'Kilde: egen optælling',
+	]);
+});
+
+test('a line a cell with a cell too few says so and stays text', () => {
+	const { tables, texts, messages } = read(
+		'Sagstype\n2030\n2031\nByggesager\n120\n130\nKlager\n4\nKlip\n1\n2',
+	);
+	expect(tables).toEqual([]);
+	expect(texts).toContain('Klager');
+	expect(messages).toEqual(['table-cells']);
+});
+
+test('a caption without a table, and a head printed again over words, say that the words stay text', () => {
+	expect(read('Tabel 2. Veje og stier\n\nHer stod engang en figur.').messages).toEqual([
+		'table-missing',
+	]);
+	expect(
+		read(
+			'Lov Paragraffens mål Begrundelse for ønsket\n\nSL § 5\nAt hjælpe.\n\nLov Paragraffens mål Begrundelse for ønsket\n\nSL § 6',
+		).messages,
+	).toEqual(['table-missing']);
+	expect(read('Tabel 2 viser, at der er flere veje end stier.').messages).toEqual([]);
+});

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { doubts } from '../markdown/chart-choice.ts';
 import type { ChartRegister } from '../markdown/chart-choice.ts';
 import type { PanelKind } from '../markdown/chart-plan.ts';
 import { drawTable } from '../markdown/draw-table.ts';
@@ -119,7 +120,8 @@ function readRecord(archive: Archive, entry: TableEntry): RecordTables {
 			bytes: Math.max(0, ...drawing.charts.map(({ svg }) => gzipSync(svg).length)),
 			...(drawing.refusal && { refusal: drawing.refusal }),
 		});
-		if (!drawing.keyFigure) continue;
+		// Where it is doubtful which figure is which, none is followed over time.
+		if (!drawing.keyFigure || (drawing.refusal && doubts.has(drawing.refusal.rule))) continue;
 		const place = entry.meeting.municipality.name;
 		figures.push(
 			...drawing.tables

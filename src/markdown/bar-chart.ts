@@ -1,13 +1,16 @@
 /** Horizontal bars: rankings, groups, and deviations around zero. Labels of any length, every bar with its number. */
 import { scaleLinear } from 'd3-scale';
 import {
-	bareNumber,
 	colour,
 	dataOf,
+	goalMark,
+	goalWords,
 	legend,
 	panelFragment,
 	panelHead,
 	shownAs,
+	square,
+	targetSwatch,
 } from './chart-marks.ts';
 import type { ChartPanel, Mark } from './chart-plan.ts';
 import { valuesOf } from './chart-plan.ts';
@@ -39,6 +42,17 @@ function bar(
 			? textAt(left - 4, y + 11, shownAs(mark), { anchor: 'end' })
 			: textAt(left + width + 4, y + 11, shownAs(mark));
 	return `<g ${dataOf(mark)}><rect ${colour(place)}${fill} x="${round(left)}" y="${y}" width="${round(width)}" height="${thick}"/>${text}</g>`;
+}
+
+/** A target as a tick across its row, its number beside it. */
+function tick(mark: Mark, y: number, x: (value: number) => number): string {
+	const value = mark.cell.value;
+	if (value === undefined) return `<g ${dataOf(mark)}></g>`;
+	const at = round(x(value));
+	return (
+		`<g ${dataOf(mark)}><path class="chart-goal" d="M${at} ${y - 1}v${thick + 2}" stroke="currentColor" stroke-width="3" fill="none"/>` +
+		`${textAt(x(value) + 6, y + 11, shownAs(mark))}</g>`
+	);
 }
 
 /** The scale of some values between two edges, with room for the numbers beside the bars. */
@@ -82,7 +96,8 @@ export function barChart(panel: ChartPanel, chartTitle: string): Fragment {
 		series.length === 1 && labels.every((label) => wrapText(label, labelWidth).length <= 3);
 	const left = beside ? Math.min(widest, labelWidth) + 10 : 0;
 	const printed = series.flatMap(({ marks }) => marks.map(shownAs));
-	const common = scaleOf(valuesOf(panel), printed, left);
+	const aim = panel.goal ? [panel.goal.value] : [];
+	const common = scaleOf([...valuesOf(panel), ...aim], printed, left);
 	let y = 0;
 	let svg = '';
 	let axis = '';
@@ -99,7 +114,9 @@ export function barChart(panel: ChartPanel, chartTitle: string): Fragment {
 		const from = y;
 		marks.forEach((mark, place) => {
 			const hollow = series[place]!.partial === true || categories[at]!.partial === true;
-			svg += bar(mark, place, y, (value) => x(value), hollow);
+			svg += series[place]!.target
+				? tick(mark, y, (value) => x(value))
+				: bar(mark, place, y, (value) => x(value), hollow);
 			y += step;
 		});
 		axis += `M${round(x(0))} ${from - 2}V${y - 2}`;
@@ -111,15 +128,21 @@ export function barChart(panel: ChartPanel, chartTitle: string): Fragment {
 	const goalLine =
 		goal === undefined
 			? ''
-			: `<path class="chart-goal" d="M${round(goal)} 0V${round(y - 4)}" stroke="currentColor" stroke-dasharray="5 3" fill="none"/>` +
-				textAt(
-					Math.min(goal, chartWidth),
-					y + 10,
-					`${panel.goal!.label}: ${bareNumber(panel.goal!.printed)}`,
-					{ anchor: goal > chartWidth / 2 ? 'end' : 'middle' },
+			: goalMark(
+					panel.goal!,
+					`<path class="chart-goal" d="M${round(goal)} 0V${round(y - 4)}" stroke="currentColor" stroke-dasharray="5 3" fill="none"/>` +
+						textAt(
+							goal > chartWidth / 2 ? Math.min(goal + 4, chartWidth) : Math.max(0, goal - 4),
+							y + 10,
+							goalWords(panel.goal!),
+							goal > chartWidth / 2 ? { anchor: 'end' } : {},
+						),
 				);
 	const body = { svg: axis + svg + goalLine, height: y + (goal === undefined ? 0 : 18) };
-	const names = legend(series.map(({ name, partial }) => ({ name, hollow: partial })));
+	const names = legend(
+		series.map(({ name, partial }) => ({ name, hollow: partial })),
+		(place, hollow) => (series[place]?.target ? targetSwatch : square(place, hollow)),
+	);
 	const signs = signHead(panel, zero);
 	return panelFragment(
 		panelHead(panel, chartTitle),

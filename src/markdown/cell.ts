@@ -21,7 +21,7 @@ export interface Cell {
 }
 
 const figure =
-	/^(?<sign>[+\-−–]?)\s?(?<number>\d[\d.]*(?:,\d+)?)\s*(?<unit>%|‰|pct\.?|procent(?:point)?|(?:mio|mia)\.?\s?kr\.?|kr\.?|t\.?kr\.?|dkk|årsværk|personer|timer|dage)?\s*\**$/iu;
+	/^(?<sign>[+\-−–]?)\s?(?<number>\d[\d.]*(?:,\d+)?)(?:(?<=,\d+)\.(?=\s|$))?\s*(?<unit>%|‰|pct\.?|procent(?:point)?|(?:mio|mia)\.?\s?kr\.?|kr\.?|t\.?kr\.?|dkk|årsværk|personer|timer|dage)?\s*\**$/iu;
 
 /** Reads one cell. Never throws; what is not certainly a number is text. */
 export function readCell(printed: string): Cell {

@@ -18,7 +18,8 @@ import type {
 import { valuesOf } from './chart-plan.ts';
 import { bridgePanel, pyramidPanel } from './chart-special.ts';
 import { enumerate } from './chart-text.ts';
-import { readGoal } from './goal.ts';
+import type { RefusalRule } from './chart-text.ts';
+import { cellGoal, rowTargets, withGoals } from './goal.ts';
 import { figureColumns, refuse, whyNotKeyFigure } from './key-figure.ts';
 import type { Refusal } from './key-figure.ts';
 import { addsUp, unitOf } from './kpi-table.ts';
@@ -219,6 +220,29 @@ function overTime(
 	};
 }
 
+/** Two periods of one thing: two bars in order of time, a group for each series. */
+function acrossPeriods(
+	field: Field,
+	periods: readonly Period[],
+	series: readonly Series[],
+	title: string,
+): ChartPanel {
+	const order = periods.map((_, at) => at).sort((a, b) => periods[a]!.start - periods[b]!.start);
+	const partial = withPartial(periods);
+	const values = series.flatMap(({ marks }) => marks.map(({ cell }) => cell.value ?? 0));
+	return {
+		kind: values.some((value) => value < 0) ? 'diverging' : 'bars',
+		title,
+		unit: field.unit,
+		categories: order.map((at) => ({
+			label: periods[at]!.label,
+			period: periods[at]!,
+			...(partial[at] && { partial: true }),
+		})),
+		series: series.map((one) => ({ ...one, marks: order.map((at) => one.marks[at]!) })),
+	};
+}
+
 /** Rows that are periods: they become the categories. */
 function rowsAsPeriods(table: KpiTable, field: Field, notes: string[]): ChartPanel | Refusal {
 	const partial = withPartial(field.rows.map(({ period }) => period));
@@ -237,13 +261,20 @@ function rowsAsPeriods(table: KpiTable, field: Field, notes: string[]): ChartPan
 	const title = field.columns.length === 1 ? series[0]!.name || table.title : table.title;
 	const periods = rows.map(({ period }) => period!);
 	const drawn = { ...field, rows };
-	if (rows.length >= 3) return overTime({ ...table, rows: [] }, drawn, periods, series, title);
-	return bars(
-		{ ...drawn, rows: rows.map((row) => ({ ...row, label: row.period!.label })) },
-		series,
-		title,
-		{},
-	);
+	const aims = table.columns.filter(({ role }) => role === 'target');
+	const targets =
+		field.columns.length === 1
+			? aims.map((column) => ({
+					name: column.header,
+					target: true,
+					marks: rows.map((row) => markAt(row, column)),
+				}))
+			: [];
+	if (rows.length >= 3) {
+		const all = [...series, ...targets];
+		return overTime({ ...table, rows: [] }, drawn, periods, all, title);
+	}
+	return acrossPeriods(field, periods, series, title);
 }
 
 /** Bars that would fill more than two screens of a telephone are better read as a table; one bar a row takes less room. */
@@ -260,7 +291,13 @@ function columnsAsPeriods(
 ): ChartPanel | Refusal {
 	const periods = field.columns.map(({ period }) => period!);
 	const partial = withPartial(periods);
-	const title = sayable(field.columns[0]!.measure) || table.title;
+	const alone = field.rows.length === 1 && table.rows.length > 1 ? field.rows[0]!.label : '';
+	const title = alone || sayable(field.columns[0]!.measure) || table.title;
+	if (periods.length === 2 && field.rows.length === 1) {
+		const marks = field.columns.map((column) => markAt(field.rows[0]!, column));
+		const series = [{ name: field.rows[0]!.label || title, marks }];
+		return acrossPeriods(field, periods, series, title);
+	}
 	if (periods.length >= 3 && field.rows.length <= 12) {
 		const series = field.rows.map((row) => ({
 			name: row.label || title,
@@ -307,14 +344,12 @@ function columnsAsPeriods(
 
 /** Columns of one row that may be compared: stages of a budget, or times after an event. */
 const stages =
-	/budget|regnskab|forbrug|forvent|ramme|bevilling|\d+\.?\s*(?:mdr|måned|uge|dag|år)/iu;
+	/^(?:19|20)\d{2}$|budget|regnskab|forbrug|forvent|ramme|bevilling|\d+\.?\s*(?:mdr|måned|uge|dag|år)/iu;
 
 /** Averages and rates are not set beside sums: the first kind of the two that has most columns. */
 function alike(columns: readonly KpiColumn[]): KpiColumn[] {
-	const isMean = ({ header }: KpiColumn) =>
-		/(?<!\p{L})(?:gns|gennemsnit\p{L}*|pr|per)(?!\p{L})/iu.test(header);
-	const means = columns.filter(isMean);
-	const sums = columns.filter((column) => !isMean(column));
+	const means = columns.filter(({ header }) => isMean(header));
+	const sums = columns.filter(({ header }) => !isMean(header));
 	return means.length > sums.length ? means : sums;
 }
 
@@ -326,10 +361,10 @@ function columnsAsSeries(
 ): ChartPanel | Refusal {
 	const headers = field.columns.map(({ header }) => header);
 	if (new Set(headers).size < headers.length && headers.some(Boolean)) return refuse('same-labels');
-	if (field.rows.length === 1 && headers.length > 1 && !headers.every((one) => stages.test(one)))
-		return refuse('single-figures');
 	const unnamed = field.columns.filter(({ header }) => header === '');
 	if (unnamed.length > 0 && field.columns.length > 1) return refuse('unnamed-columns');
+	if (field.rows.length === 1 && headers.length > 1 && !headers.every((one) => stages.test(one)))
+		return refuse('single-figures');
 	if (field.columns.length > 5 && field.rows.length > 1) return refuse('too-large');
 	if (isTooTall(field)) return refuse('too-large');
 	const name = (column: KpiColumn) => sayable(column.header) || table.title;
@@ -340,7 +375,7 @@ function columnsAsSeries(
 		return bars(
 			{ ...field, rows: across },
 			[{ name: row.label || table.title, marks }],
-			table.title,
+			(table.rows.length > 1 && row.label) || table.title,
 			{},
 		);
 	}
@@ -394,7 +429,9 @@ function panelsOf(
 	const series = distinct.filter((columns) => columns.length >= 2);
 	if (series.length > 0) {
 		const partial = withPartial(series[0]!.map(({ period }) => period));
-		const words = `${table.title} ${field.columns.map(({ header }) => header).join(' ')}`;
+		const label = field.rows.length === 1 ? field.rows[0]!.label : '';
+		const headers = field.columns.map(({ header }) => header).join(' ');
+		const words = `${table.title} ${table.rowHeader} ${label} ${headers}`;
 		if (partial.some(Boolean) && !isLevel(words, field.unit)) {
 			// Part-years of one length compare with each other.
 			const lengths = Map.groupBy(series[0]!, ({ period }) => period!.months ?? 'open');
@@ -474,7 +511,17 @@ export function chooseChart(table: KpiTable, register: ChartRegister = {}): Char
 }
 
 /** A label that holds the words of several headers: the header slid into the table. */
-const swallowed = /(?<!\p{L})antal(?!\p{L}).*(?<!\p{L})antal(?!\p{L}).*|(?:(?:19|20)\d{2}\s+){2}/iu;
+const swallowed =
+	/(?:[-−]?\d[\d.,]*\s+){2,}[-−]?\d|(?<!\p{L})antal(?!\p{L}).*(?<!\p{L})antal(?!\p{L}).*|(?:(?:19|20)\d{2}\s+){2}/iu;
+
+/** Reasons for not drawing that leave it doubtful what the figures are. */
+export const doubts: ReadonlySet<RefusalRule> = new Set([
+	'doubtful-decimals',
+	'same-labels',
+	'unplaced-cells',
+	'unnamed-columns',
+	'unnamed-rows',
+]);
 
 /** The chart of a table that is a key figure, or why there is none. */
 export function planChart(table: KpiTable, register: ChartRegister): ChartPlan | Refusal {
@@ -482,6 +529,7 @@ export function planChart(table: KpiTable, register: ChartRegister): ChartPlan |
 	if (mixesDecimals(table, columns)) return refuse('doubtful-decimals');
 	if (table.rows.some(({ label }) => swallowed.test(label))) return refuse('unplaced-cells');
 	const rows = named(drawableRows(table));
+	if (rows.length > 1 && rows.every(({ label }) => label === '')) return refuse('unnamed-rows');
 	if (duplicates(rows)) return refuse('same-labels');
 	const special = pyramidPanel(table, rows, columns) ?? bridgePanel(table, columns);
 	if (special === 'not-a-bridge') return refuse('mixed-rows');
@@ -509,14 +557,117 @@ export function planChart(table: KpiTable, register: ChartRegister): ChartPlan |
 		const drawn = columnsAsSeries(table, byYear(signed), {});
 		add('rule' in drawn ? drawn : [asDiverging(drawn, sign)]);
 	}
-	const main = fields(rows, values);
-	if (main[0]) add(panelsOf(table, main[0], register, notes));
-	const goals = readGoal(table, panels, register);
-	if (goals) panels.splice(0, panels.length, ...goals);
+	const targets = rowTargets(table, rows);
+	const all = fields(rows, values).flatMap((field) => apart(field, targets));
+	// What is left after the first is drawn beside it where a telephone still shows it whole.
+	const place = ({ rows: [row], columns: [column] }: Field) => row!.index * 1000 + column!.index;
+	const shown = all
+		.filter(({ rows: own }, at) => at === 0 || (at < 4 - panels.length && own.length <= 8))
+		.toSorted((a, b) => place(a) - place(b));
+	const drawn = shown.map((field) => {
+		const found = panelsOf(table, field, register, field === all[0] ? notes : []);
+		return { field, found: withTargets(table, field, found, targets) };
+	});
+	const main = drawn.find(({ field }) => field === all[0]);
+	// Where it is doubtful which figure is which, none is drawn.
+	const doubtful = main && 'rule' in main.found && doubts.has(main.found.rule);
+	if (doubtful) add(main.found);
+	else for (const { found } of drawn) add(found);
+	const zero = (panel: ChartPanel) => valuesOf(panel).every((value) => value === 0);
+	if (!panels.every(zero)) panels.splice(0, panels.length, ...panels.filter((one) => !zero(one)));
+	panels.splice(0, panels.length, ...withGoals(table, panels));
 	if (panels.length === 0) return refusal ?? refuse('single-figures');
-	if (panels.every((panel) => valuesOf(panel).every((value) => value === 0)))
-		return refuse('all-zero');
+	if (panels.every(zero)) return refuse('all-zero');
 	return { title: table.title, panels, notes: notesOf(table, panels, notes) };
+}
+
+const isMean = (words: string) =>
+	/(?<!\p{L})(?:gns|gennemsnit\p{L}*|pr|per)(?!\p{L})/iu.test(words);
+
+/** A field whose rows do not belong on one scale: averages and sums go apart, and rows with targets of their own. */
+function apart(field: Field, targets: ReadonlyMap<KpiRow, unknown>): Field[] {
+	const { rows } = field;
+	const aimed = rows.filter((row) => targets.has(row));
+	if (aimed.length > 0 && rows.length <= 4 && field.columns.some(({ period }) => period))
+		return rows.map((row) => ({ ...field, rows: [row] }));
+	const means = rows.filter(({ label }) =>
+		/(?<!\p{L})(?:gns|gennemsnit\p{L}*)(?!\p{L})|^(?:pris|udgift|omkostning)\p{L}*\s+pr/iu.test(
+			label,
+		),
+	);
+	return means.length === 0 || means.length === rows.length
+		? [field]
+		: [
+				{ ...field, rows: rows.filter((row) => !means.includes(row)) },
+				{ ...field, rows: means },
+			];
+}
+
+/** The panels of a field with the targets that the table itself sets for its rows. */
+function withTargets(
+	table: KpiTable,
+	field: Field,
+	panels: ChartPanel[] | Refusal,
+	targets: ReturnType<typeof rowTargets>,
+): ChartPanel[] | Refusal {
+	if ('rule' in panels) return panels;
+	const column = [...targets.values()].find((one) => one.column)?.column;
+	return panels.map((panel) => {
+		const timed = panel.categories.every(({ period }) => period);
+		const own = field.rows.length === 1 ? targets.get(field.rows[0]!) : undefined;
+		const label = (header: string) => (/^\P{L}*$/u.test(header) ? 'Mål' : header);
+		if (timed && own?.column) {
+			const { header, period, index } = own.column;
+			const mark = { row: field.rows[0]!.index, column: index, cell: field.rows[0]!.cells[index]! };
+			const year = period && Math.floor(period.start / 12);
+			const goal = cellGoal(panel, mark, label(header), year, table.words);
+			return goal ? { ...panel, goal } : panel;
+		}
+		if (timed && own?.row && panel.series.length === 1) {
+			const marks = panel.series[0]!.marks.map((mark) => ({
+				row: own.row!.index,
+				column: mark.column,
+				cell: own.row!.cells[mark.column]!,
+			}));
+			return withTargetSeries(table, panel, own.row.label, marks);
+		}
+		const aims = panel.series.filter(({ target }) => target);
+		if (timed && aims.length === 1 && panel.series.length === 2)
+			return withTargetSeries(
+				table,
+				{ ...panel, series: panel.series.filter(({ target }) => !target) },
+				aims[0]!.name,
+				aims[0]!.marks,
+			);
+		const plain = panel.kind === 'bars' && panel.series.length <= 2 && !panel.sorted && !timed;
+		if (column && plain && panel.categories.length === field.rows.length) {
+			const marks = field.rows.map((row) => markAt(row, column));
+			return {
+				...panel,
+				series: [...panel.series, { name: label(column.header), target: true, marks }],
+			};
+		}
+		return panel;
+	});
+}
+
+/** One target for all periods is a line; targets that change with the periods are a series of their own. */
+function withTargetSeries(
+	table: KpiTable,
+	panel: ChartPanel,
+	name: string,
+	marks: readonly Mark[],
+): ChartPanel {
+	const said = marks.filter(({ cell }) => cell.value !== undefined || cell.kind === 'text');
+	const same = said.every(({ cell }) => cell.printed === said[0]!.cell.printed);
+	if (said.length === 0) return panel;
+	if (same || said.length < 2) {
+		const goal = cellGoal(panel, said[0]!, name, undefined, table.words);
+		return goal ? { ...panel, goal } : panel;
+	}
+	return panel.kind === 'line'
+		? { ...panel, series: [...panel.series, { name, target: true, marks }] }
+		: panel;
 }
 
 /** Deviations of several years: named by their year, and rows without any are left to the table. */
@@ -555,7 +706,7 @@ function notesOf(
 	);
 	return [
 		...notes,
-		...(partial && notes.length === 0
+		...(partial && !notes.some((note) => /lige lange/u.test(note))
 			? ['Skraveret eller åben: en kortere periode end de andre']
 			: []),
 		...(incomparable ? ['Kilden skriver, at tallene ikke er sammenlignelige over årene'] : []),

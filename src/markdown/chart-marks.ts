@@ -1,5 +1,5 @@
 /** What marks of all charts share: their place in the table as data attributes, their colour, their printed number. */
-import type { ChartPanel, Mark } from './chart-plan.ts';
+import type { ChartPanel, Goal, Mark } from './chart-plan.ts';
 import { chartWidth, lineHeight, stack, textAt, textSize, textWidth, wrapText } from './svg.ts';
 import type { Fragment } from './svg.ts';
 
@@ -27,8 +27,23 @@ export function shownAs({ cell }: Mark): string {
 export function bareNumber(printed: string): string {
 	return printed
 		.replace(/\s*(?:%|‰|pct\.?|\p{L}[\p{L}.\s]*)\s*\**$/iu, '')
+		.replace(/(?<=,\d+)\.$/u, '')
 		.replace(/^[-–]\s?/u, '−');
 }
+
+/** `Mål 2030: 41`, as it stands at a goal's line. */
+export function goalWords({ label, printed }: Goal): string {
+	return `${label}: ${bareNumber(printed)}`;
+}
+
+/** A goal's line with the cell it stands for, where it stands in one. */
+export function goalMark({ mark }: Goal, svg: string): string {
+	return mark?.cell.value === undefined ? `<g>${svg}</g>` : `<g ${dataOf(mark)}>${svg}</g>`;
+}
+
+/** A target in a legend: a tick. */
+export const targetSwatch =
+	'<path class="chart-goal" d="M7 1v13" stroke="currentColor" stroke-width="3" fill="none"/>';
 
 /** Name of the panel and its unit with what must be known of its scale. */
 export function panelHead(panel: ChartPanel, chartTitle: string, note?: string): Fragment {
@@ -70,7 +85,8 @@ export function legend(
 	return { svg, height: (row + (x > 0 ? 1 : 0)) * lineHeight + 8 };
 }
 
-function square(place: number, hollow: boolean): string {
+/** The coloured square of a series in a legend. */
+export function square(place: number, hollow: boolean): string {
 	return `<rect ${colour(place)} ${hollow ? 'fill-opacity="0.15"' : ''} x="1" y="2" width="11" height="11"/>`;
 }
 

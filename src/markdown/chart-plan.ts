@@ -28,6 +28,8 @@ export interface Series {
 	readonly period?: Period;
 	/** True where that period is shorter than the others'. */
 	readonly partial?: boolean;
+	/** True where the figures are targets: drawn as a line or a tick, never as a bar of their own. */
+	readonly target?: boolean;
 }
 
 /** What the two directions of a deviation mean, in the reader's words, and where that is known from. */
@@ -40,12 +42,19 @@ export interface SignMeaning {
 /** A target as the source states it, with what the figures and the source say about it. */
 export interface Goal {
 	readonly value: number;
-	/** As printed. */
+	/** As printed; computed and rounded where the text states a change of an earlier level. */
 	readonly printed: string;
-	/** `Niveau i 2018: 8,49 pct.`, `Mål: 84 pct.` */
+	/** `Niveau i 2018`, `Mål 2030`. */
 	readonly label: string;
-	readonly direction: 'below' | 'above';
-	/** What the last figure of a whole period says; undefined where there is none to say it. */
+	/** The side that is wanted; undefined where nobody says it. */
+	readonly direction: 'below' | 'above' | undefined;
+	/** True where the target itself is good enough. */
+	readonly inclusive?: boolean;
+	/** The cell it stands in, where it stands in one. */
+	readonly mark?: Mark;
+	/** The figure it is measured on: the last of a whole period. */
+	readonly now?: { readonly printed: string; readonly label: string } | undefined;
+	/** What that figure says; undefined where the direction or the time of the target leaves it open. */
 	readonly met: boolean | undefined;
 	/** What the text says, where it says so. */
 	readonly said: boolean | undefined;

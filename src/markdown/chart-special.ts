@@ -48,7 +48,8 @@ export function pyramidPanel(
 }
 
 const startWords = /oprindelig|vedtaget|primo|ramme|udgangspunkt|(?<!\p{L})budget(?:\s|$)/iu;
-const endWords = /korrigeret|forvent|ultimo|regnskab|resultat|(?<!\p{L})nyt?(?!\p{L})|i\s?alt/iu;
+const endWords =
+	/korrigeret|(?<!\p{L})korr\.|forvent|ultimo|regnskab|resultat|(?<!\p{L})nyt?(?!\p{L})|i\s?alt/iu;
 
 /** True where the rows between first and last lead exactly from the one to the other. */
 function leads(cells: readonly Cell[]): boolean {

@@ -19,6 +19,7 @@ export const refusals = {
 	'same-labels': 'To rækker eller kolonner har samme navn, så diagrammet ville være tvetydigt',
 	'unplaced-cells': 'Overskrifter står inde i tabellen, så det er usikkert, hvad tallene er',
 	'unnamed-columns': 'Kolonnerne har ikke navne, så det er usikkert, hvad tallene er',
+	'unnamed-rows': 'Rækkerne har ikke navne, så det er usikkert, hvad tallene er',
 	'mixed-rows': 'Rækkerne er dels beløb, dels ændringer, og de stemmer ikke med hinanden',
 	'all-zero': 'Alle tal er nul',
 } as const;
@@ -40,7 +41,7 @@ export const notKeyFigure: readonly RefusalRule[] = [
 export function withUnit(printed: string, unit: Unit): string {
 	const bare = printed.replace(/\s*(?:%|pct\.?|procent|(?:mio|mia)\.?\s?kr\.?|kr\.?)\s*\**$/iu, '');
 	// `12 1.000 kr.` reads as one number.
-	if (unit.id === 'antal') return bare;
+	if (unit.id === 'antal' || unit.id === 'indeks') return bare;
 	return unit.id === '1000-kr' ? `${bare} (1.000 kr.)` : `${bare} ${unit.label}`;
 }
 
@@ -56,4 +57,13 @@ export function fixed(value: number, decimals: number): string {
 /** `a`, `a og b`, `a, b og c`. */
 export function enumerate(words: readonly string[]): string {
 	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} og ${words.at(-1)}`;
+}
+
+/** Letters and digits in lower case, one blank between words. */
+export function oneSpelling(words: string): string {
+	return words
+		.normalize('NFC')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim();
 }

@@ -37,14 +37,15 @@ export function whyNotKeyFigure(table: KpiTable): Refusal | undefined {
 	const cells = table.rows.flatMap(({ cells: row }) => row);
 	const texts = cells.filter(({ kind }) => kind !== 'blank');
 	const times = texts.filter(({ printed }) => timeOfDay.test(printed) && printed.includes(':'));
-	const days = table.rows.filter(({ cells: row }) =>
-		row.some(({ printed }) => dayCell.test(printed)),
+	const days = table.rows.flatMap(
+		({ cells: row }) => row.find(({ printed }) => dayCell.test(printed))?.printed ?? [],
 	);
+	// One day on every row says when the list was made, not when each was paid.
+	const dated = days.length > table.rows.length / 2 && (days.length < 3 || new Set(days).size > 1);
 	if (times.length > texts.length / 5) return refuse('timetable');
 	if (columns.length === 0) return refuse('no-figures');
 	const headers = [table.rowHeader, ...table.columns.map(({ header }) => header)].join(' | ');
-	if (payment.test(headers) || (days.length > table.rows.length / 2 && columns.length < 2))
-		return refuse('payments');
+	if (payment.test(headers) || (dated && columns.length < 2)) return refuse('payments');
 	const figures = columns.flatMap((column) => table.rows.map((row) => row.cells[column.index]!));
 	const numbers = figures.filter(({ kind }) => kind === 'number');
 	if (numbers.length < 2) return refuse('no-figures');

@@ -6,7 +6,16 @@
  */
 import { readCell } from './cell.ts';
 import type { Cell } from './cell.ts';
-import { monthAlone, monthOf, readMonth, readPeriod, statedMonths, toDate } from './period.ts';
+import {
+	endingAt,
+	monthAlone,
+	monthOf,
+	readMonth,
+	readPeriod,
+	statedEnd,
+	statedMonths,
+	toDate,
+} from './period.ts';
 import type { Period } from './period.ts';
 import { headerTexts, splitPanels } from './table-header.ts';
 import type { Panel } from './table-header.ts';
@@ -27,6 +36,12 @@ export interface TableSource {
 	readonly before?: string | undefined;
 	/** Text of the paragraphs after it, such as notes and `Kilde:`. */
 	readonly after?: string | undefined;
+	/** Header rows of the table directly above, where this one goes on with its columns. */
+	readonly above?: readonly (readonly string[])[] | undefined;
+	/** The record's tables with the same header, itself among them: words in their cells, words around them. */
+	readonly alike?: { readonly cells: string; readonly around: string } | undefined;
+	/** Text further off, past the next heading: it may repeat the table's figures with their unit. */
+	readonly near?: string | undefined;
 }
 
 /** What a column holds: figures, a sum of others, a change or deviation, a target, a number that counts nothing, words. */
@@ -80,12 +95,18 @@ export function unitOf(row: KpiRow, column: KpiColumn): Unit | undefined {
 const idHeader =
 	/^(?:(?:\p{L}+\s)?nr\.?|løbenr\.?|#|konto\p{L}*|sags?-?\s?(?:nr|id)\.?|id|postnr\.?|cvr\S*|p-nr\.?|tlf\.?|telefon\S*|side|punkt|§+|paragraf\p{L}*|lov|placering|rang|plads|matr\p{L}*\.?(?:\s?nr\.?)?|ean\S*|loftsats.*|sats.*|årstal|år|klasse)$/iu;
 const changeHeader =
-	/udvikling|(?<!\p{L})ændring|forskel|differen|(?<!\p{L})vækst|stigning|(?<!\p{L})fald(?!\p{L})|(?<!\p{L})diff\b/iu;
+	/udvikling|ændring(?:er)?(?!\p{L})|forskel|differen|(?<!\p{L})vækst|stigning|(?<!\p{L})fald(?!\p{L})|(?<!\p{L})diff\b/iu;
 const deviationHeader =
-	/afvig|mer-?\s?(?:\/|og|eller)\s?mindre|merforbrug|mindreforbrug|merudgift|mindreudgift/iu;
+	/afvig|mer-?\s?(?:\/|og|eller)\s?mindre|merforbrug|mindreforbrug|merudgift|mindreudgift|(?<!\p{L})rest(?:budget|beløb)/iu;
+/** Money by another name than its unit: never counted in people or pieces. */
+const moneyHeader =
+	/budget|forbrug(?!ere|sandel|sprocent|spct)|regnskab|udgift|indtægt|omkostning|beløb|bevilling|(?<!\p{L})pris|takst|refusion|(?<!løn)tilskud|besparelse/iu;
+/** The last line of an account: what its first line leaves when the others are taken from it. */
+const resultWords = /^(?:resultat|overskud|underskud|balance|saldo|afvigelse|difference|netto)/iu;
 const totalWords =
 	/^(?:i\s?alt|total\p{L}*|sum|samlet|tilsammen|hovedtotal)(?!\p{L})|(?<!\p{L})i\s?alt[.:]*$/iu;
-const targetWords = /^(?:mål|måltal|målsætning|målniveau|resultatmål)(?!\p{L})/iu;
+const targetWords =
+	/^(?:mål|måltal|målet|målsætning|målniveau|resultatmål|ambition|måltallet)(?!\p{L})|(?<!\p{L})(?:måltal|resultatmål)$/iu;
 const comparison = /\b(?:19|20)\d{2}\s*[/–-]\s*(?:(?:19|20)\d{2}|\d{2})\b/u;
 
 /** True for words that name a sum: `I alt`, `Total`, `Uddannelseshjælp i alt`. */
@@ -108,6 +129,27 @@ export function bareCaption(caption: string): string {
 		.replace(/^\s*(?:tabel|figur|bilag|oversigt)\s*\.?\s*[\dA-Z]+(?:\.\d+)*\s*[.:–-]*\s*/iu, '')
 		.replace(/[:.]\s*$/u, '')
 		.trim();
+}
+
+/** A target as a cell prints it: `90`, `mindst 90 pct.`, `≤ 7 dage`. */
+export interface PrintedTarget {
+	readonly value: number;
+	readonly printed: string;
+	/** Which side of it is wanted, where the cell says so, and whether the target itself is on that side. */
+	readonly direction?: 'below' | 'above';
+}
+
+const atLeast = /^(?:mindst|min\.?|minimum|over|mere end|≥|>=?)\s*/iu;
+const atMost = /^(?:højst|maks\.?|max\.?|maksimalt|under|mindre end|≤|<=?)\s*/iu;
+
+/** Reads a target's cell; undefined where it states none. */
+export function readTarget(printed: string): PrintedTarget | undefined {
+	const direction = atLeast.test(printed) ? 'above' : atMost.test(printed) ? 'below' : undefined;
+	const bare = printed.replace(atLeast, '').replace(atMost, '');
+	const { value } = readCell(bare);
+	return value === undefined
+		? undefined
+		: { value, printed: bare, ...(direction && { direction }) };
 }
 
 function isNumeric(cells: readonly Cell[]): boolean {
@@ -145,16 +187,25 @@ function columnUnit(header: string, cells: readonly Cell[], table: Unit | undefi
 		}
 	}
 	const said = header.length <= 60 || /antal/iu.test(header) ? readUnit(header) : undefined;
-	if (said?.id === 'antal' && table?.family === 'count') return table;
+	const counts = said?.family === 'count' || said === undefined;
+	// Money is not counted in people, and what is not said to be a number is what the table says it is.
+	if (counts && moneyHeader.test(header) && !/antal|fuldtidspersoner|helårspersoner/iu.test(header))
+		return table?.family === 'money' ? table : undefined;
+	if (counts && table && table.family !== 'count' && !/antal/iu.test(header)) return table;
+	const bare = /^\P{L}*antal(?:\s+i\s?alt)?\P{L}*$/iu.test(header);
+	if (said?.id === 'antal' && table?.family === 'count' && (bare || !/antal/iu.test(header)))
+		return table;
+	if (said?.id === 'antal' && table?.family === 'count' && /antal\s*(?:19|20)\d{2}/iu.test(header))
+		return table;
 	// `Andel af borgere` names a share of people, not a number of them.
 	if (said?.family === 'count' && /(?<!\p{L})andel/iu.test(header)) return undefined;
 	return said ?? table;
 }
 
 function roleOf(header: string, cells: readonly Cell[], plainYears: boolean): ColumnRole {
+	if (targetWords.test(header) && cells.some(({ printed }) => readTarget(printed))) return 'target';
 	if (!isNumeric(cells)) return 'text';
 	if (idHeader.test(header.trim()) || (areYears(cells) && cells.length > 1)) return 'id';
-	if (targetWords.test(header)) return 'target';
 	if (deviationHeader.test(header)) return 'deviation';
 	if (changeHeader.test(header)) return 'change';
 	if (plainYears && comparison.test(header)) return 'change';
@@ -200,6 +251,18 @@ function withHeraf(rows: readonly KpiRow[], columns: readonly KpiColumn[]): KpiR
 	);
 }
 
+/** Months without a year go on in the order of the table: after December comes the January of the same winter. */
+function inSeason(rows: readonly KpiRow[]): KpiRow[] {
+	let years = 0;
+	let before = -Infinity;
+	return rows.map((row) => {
+		if (!row.period?.key.startsWith('--')) return row;
+		if (row.period.start + years < before) years += 12;
+		before = row.period.start + years;
+		return { ...row, period: { ...row.period, start: before } };
+	});
+}
+
 /** A row of deviations below amounts is no part of them; where every row is one, they are what the table shows. */
 function withDeviations(rows: readonly KpiRow[]): KpiRow[] {
 	const says = ({ label, role }: KpiRow) =>
@@ -230,6 +293,8 @@ function withSums(rows: readonly KpiRow[], columns: readonly KpiColumn[]): KpiRo
 	const sum = [figures.at(-1), figures[0]].find((row, at) => {
 		const parts = figures.filter((one) => one !== row);
 		const least = row?.label === '' && at === 0 ? 2 : 3;
+		// Income less spending and the result that is left: the first line is no sum of the others.
+		if (at === 1 && parts.some(({ label }) => resultWords.test(label))) return false;
 		return row && parts.length >= least && isSumOf(row, parts, columns);
 	});
 	return rows.map((row) => (row === sum ? { ...row, role: 'total' as const } : row));
@@ -245,8 +310,16 @@ function periodOf(words: string, yearOfCaption: number | undefined, around: stri
 	return { period, rest: '' };
 }
 
-/** The unit of a whole table: of its corner, its caption, or the words around it, in that order. */
-function tableUnit(source: TableSource, corner: string): Unit | undefined {
+/**
+ * The unit of a whole table: of its corner, its caption, the words around it or its heading, in that order; else what
+ * the text says of its figures, or what the labels say of their amounts.
+ */
+function tableUnit(
+	source: TableSource,
+	corner: string,
+	cells: readonly Cell[],
+	words: string,
+): Unit | undefined {
 	const cornerUnit = readUnit(corner);
 	if (cornerUnit && (cornerUnit.family !== 'count' || /antal/iu.test(corner))) return cornerUnit;
 	return (
@@ -254,12 +327,48 @@ function tableUnit(source: TableSource, corner: string): Unit | undefined {
 		readTableUnit(source.caption ?? '') ??
 		readTableUnit(source.before ?? '') ??
 		readTableUnit(source.after ?? '') ??
-		readCaptionUnit(source.heading ?? '')
+		readCaptionUnit(source.heading ?? '') ??
+		unitInText(cells, words) ??
+		unitInText(
+			cells.filter(({ printed }) => printed.replace(/\D/gu, '').length >= 3),
+			source.near ?? '',
+		) ??
+		readTableUnit(source.alike?.around ?? '') ??
+		unitOfLabels(cells, source.alike?.cells ?? '')
 	);
 }
 
-/** The unit that the text gives to figures of the table: two of them at least, and never two units. */
-function unitInText(cells: readonly Cell[], words: string): Unit | undefined {
+/**
+ * People named in the corner of a table whose columns are nothing but periods: `Langtidsledige dagpengemodtagere` over
+ * whole numbers of more than a hundred, which no percentage is.
+ */
+function cornerPeople(
+	corner: string,
+	headers: readonly string[],
+	cells: readonly (readonly Cell[])[],
+): Unit | undefined {
+	const unit = readUnit(corner);
+	const numbers = cells.flat().filter(({ value, unit: own }) => value !== undefined && !own);
+	const whole = numbers.every(({ decimals }) => decimals === 0);
+	const many = numbers.some(({ value }) => value! > 100);
+	const timed = headers.every(
+		(header) => readPeriod(header)?.rest === '' || comparison.test(header),
+	);
+	return unit?.family === 'count' && timed && whole && many ? unit : undefined;
+}
+
+/** Labels that speak of amounts in whole kroner, above figures printed in the same way: `Forudsætter 50.000 kr.` */
+function unitOfLabels(cells: readonly Cell[], labels: string): Unit | undefined {
+	const amounts = cells.filter(
+		({ value = 0, decimals = 0 }) => Math.abs(value) >= 1000 || decimals > 0,
+	);
+	const whole = amounts.every(({ grouped, decimals }) => grouped && decimals === 0);
+	const said = labels.match(/\d{1,3}(?:\.\d{3})+\s*kr\b/gu) ?? [];
+	return said.length >= 2 && amounts.length >= 4 && whole ? readUnit('kr.') : undefined;
+}
+
+/** The unit that the text gives to figures of the table: `least` of them, and never two units. */
+function unitInText(cells: readonly Cell[], words: string, least = 2): Unit | undefined {
 	const found = new Map<string, { unit: Unit; figures: Set<string> }>();
 	for (const { printed, value, unit: own } of cells) {
 		if (value === undefined || own || Math.abs(value) < 1) continue;
@@ -281,7 +390,7 @@ function unitInText(cells: readonly Cell[], words: string): Unit | undefined {
 		}
 	}
 	const [only, ...others] = [...found.values()];
-	return only && others.length === 0 && only.figures.size >= 2 ? only.unit : undefined;
+	return only && others.length === 0 && only.figures.size >= least ? only.unit : undefined;
 }
 
 function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
@@ -306,8 +415,11 @@ function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
 	const labelColumn = labels.at(-1);
 	const corner = labels.map((index) => headers[index]!).join(' ');
 
-	const unit = tableUnit(source, corner) ?? unitInText(cells.flat(), words);
+	const unit =
+		tableUnit(source, corner, cells.flat(), words) ??
+		cornerPeople(corner, headers.slice(firstValue), cells);
 	const caption = `${source.caption ?? ''} ${source.heading ?? ''}`;
+	const end = statedEnd(caption);
 	const yearOfCaption = /\b(?:19|20)\d{2}\b/u.exec(`${caption} ${corner}`)?.[0];
 	const year = yearOfCaption === undefined ? undefined : Number(yearOfCaption);
 	const plainYears = headers.some((header) => /^\D*(?:19|20)\d{2}\D*$/u.test(header));
@@ -332,13 +444,14 @@ function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
 				header,
 				measure: found ? found.rest : header,
 				role: total ? 'total' : role,
-				...(found && { period: found.period }),
+				...(found && { period: endingAt(found.period, end) }),
 				...(own && { unit: own }),
 			},
 		];
 	});
 
-	const columns = panel.header.length > 1 || panel.above ? withSharedPeriods(read) : read;
+	const placed = panel.header.length > 1 || panel.above ? withSharedPeriods(read) : read;
+	const columns = withMoney(withSharedMeasure(placed), column, words);
 	let group = '';
 	const rows = panel.rows.map(({ row, index }, place): KpiRow => {
 		const raw = labelColumn === undefined ? '' : row[labelColumn]!.trim();
@@ -359,7 +472,7 @@ function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
 			...(group !== '' && label !== '' && { group }),
 			role: rowRole(label === '' && isTotalLabel ? group : label, raw, figures),
 			...(rowUnit && { unit: rowUnit }),
-			...(found && found.rest === '' && { period: found.period }),
+			...(found && found.rest === '' && { period: endingAt(found.period, end) }),
 			cells: rowCells,
 		};
 	});
@@ -369,9 +482,39 @@ function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
 		title: bareCaption(source.caption ?? '') || longHeader || (source.heading ?? '').trim(),
 		rowHeader: labelColumn === undefined ? '' : headers[labelColumn]!,
 		columns,
-		rows: withDeviations(withSums(withHeraf(rows, columns), columns)),
+		rows: withDeviations(withSums(withHeraf(inSeason(rows), columns), columns)),
 		words,
 	};
+}
+
+/** `Justering 2015 | 2016 | 2017`: the word before the first year stands for all of them. */
+function withSharedMeasure(columns: readonly KpiColumn[]): KpiColumn[] {
+	const timed = columns.filter(({ period, role }) => period && role === 'value');
+	const [first, ...others] = timed;
+	const shared =
+		first && others.length > 0 && first.measure !== '' && others.every((one) => one.measure === '');
+	return columns.map((one) =>
+		shared && others.includes(one) ? { ...one, measure: first.measure } : one,
+	);
+}
+
+/** Columns of money without a printed unit: the text may give it to one of their figures. */
+function withMoney(
+	columns: readonly KpiColumn[],
+	cellsOf: (index: number) => readonly Cell[],
+	words: string,
+): KpiColumn[] {
+	const bare = columns.filter(
+		({ role, unit, header }) => role === 'value' && !unit && moneyHeader.test(header),
+	);
+	const unit = unitInText(
+		bare.flatMap(({ index }) => cellsOf(index).filter(({ value = 0 }) => Math.abs(value) >= 1000)),
+		words,
+		1,
+	);
+	return columns.map((one) =>
+		unit?.family === 'money' && bare.includes(one) ? { ...one, unit } : one,
+	);
 }
 
 /** Under one printed year, a year to date in one column is a year to date in its neighbours. */
@@ -395,7 +538,7 @@ export function readKpiTables(source: TableSource): KpiTable[] {
 	const words = [source.heading, source.before, source.caption, source.after]
 		.filter((text) => text !== undefined && text !== '')
 		.join('\n');
-	return splitPanels(source.rows, source.headerRows).map((panel) =>
+	return splitPanels(source.rows, source.headerRows, source.above).map((panel) =>
 		readPanel(source, panel, words),
 	);
 }

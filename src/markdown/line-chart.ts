@@ -2,9 +2,10 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import {
-	bareNumber,
 	colour,
 	dataOf,
+	goalMark,
+	goalWords,
 	legend,
 	panelFragment,
 	panelHead,
@@ -108,12 +109,10 @@ function plot(
 		.join('');
 	if (panel.goal) {
 		const at = y(panel.goal.value);
-		svg += `<path class="chart-goal" d="M${round(left)} ${round(at)}H${chartWidth}" stroke="currentColor" stroke-dasharray="5 3" fill="none"/>`;
-		svg += textAt(
-			left + 4,
-			bottom + 34,
-			`- - ${panel.goal.label}: ${bareNumber(panel.goal.printed)}`,
-			{ className: 'chart-soft' },
+		svg += goalMark(
+			panel.goal,
+			`<path class="chart-goal" d="M${round(left)} ${round(at)}H${chartWidth}" stroke="currentColor" stroke-dasharray="5 3" fill="none"/>` +
+				textAt(left + 4, bottom + 34, `- - ${goalWords(panel.goal)}`, { className: 'chart-soft' }),
 		);
 	}
 	const labelled = series.length <= 2 && categories.length <= 8;
@@ -123,12 +122,13 @@ function plot(
 			.defined(({ mark }) => mark.cell.value !== undefined)
 			.x(({ at }) => round(x(at)))
 			.y(({ mark }) => round(y(mark.cell.value!)))(points);
-		svg += `<g ${colour(place)}>`;
-		if (path) svg += `<path d="${path}" fill="none" stroke-width="2"/>`;
+		svg += one.target ? '<g stroke="currentColor">' : `<g ${colour(place)}>`;
+		if (path)
+			svg += `<path d="${path}" fill="none" stroke-width="2"${one.target ? ' stroke-dasharray="5 3"' : ''}/>`;
 		for (const { mark, at } of points) {
 			const name = `${one.name === '' ? '' : `${one.name}, `}${categories[at]!.label}: ${shownAs(mark)}`;
 			const drawn =
-				mark.cell.value === undefined
+				mark.cell.value === undefined || one.target
 					? ''
 					: point(place, x(at), y(mark.cell.value), categories[at]!.partial === true);
 			svg += `<g ${dataOf(mark)}><title>${escapeText(name)}</title>${drawn}</g>`;
@@ -215,10 +215,13 @@ export function lineChart(panel: ChartPanel, chartTitle: string): Fragment {
 	}
 	const names = legend(
 		panel.series.map(({ name }) => ({ name })),
-		mark,
+		(place) => (panel.series[place]?.target ? dashes : mark(place)),
 	);
 	return panelFragment(head, names, plot(panel, series, { left: 0, height: 190 }));
 }
+
+const dashes =
+	'<path d="M0 8h16" stroke="currentColor" stroke-width="2" stroke-dasharray="5 3" fill="none"/>';
 
 function mark(place: number): string {
 	return `<g ${colour(place)}>${point(place, 7, 8, false)}</g>`;

@@ -198,6 +198,23 @@ export function statedMonths(period: Period, text: string): Period {
 	return from && to && from <= to ? span(Number(years), from, to) : period;
 }
 
+/** The month that a title's range ends in: `fra 1. januar 2013 – 30. april 2015`, `2019 til og med juni 2023`. */
+export function statedEnd(title: string): { year: number; month: number } | undefined {
+	const said = new RegExp(
+		`(?:–|-|(?<!\\p{L})til(?:\\s+og\\s+med)?|(?<!\\p{L})t\\.?o\\.?m\\.?)\\s*(?:\\d{1,2}\\.\\s*)?(${monthWords})\\.?\\s+(${year})\\b`,
+		'iu',
+	).exec(title);
+	const month = said && monthNumber(said[1]!.slice(0, 3));
+	return month ? { year: Number(said[2]), month } : undefined;
+}
+
+/** A whole year that the table's range ends in the middle of is no whole year. */
+export function endingAt(period: Period, end: { year: number; month: number } | undefined): Period {
+	return end && end.month < 12 && period.key === String(end.year)
+		? span(end.year, 1, end.month)
+		: period;
+}
+
 /** A month whose year nobody states: in order, and no part of any year. */
 export function monthAlone(month: number): Period {
 	return {

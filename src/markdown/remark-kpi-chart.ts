@@ -18,6 +18,7 @@ import { drawTable } from './draw-table.ts';
 import type { TableDrawing } from './draw-table.ts';
 import type { TableSource } from './kpi-table.ts';
 import { bareCaption } from './kpi-table.ts';
+import { readPeriod } from './period.ts';
 import { escapeText } from './svg.ts';
 
 /** What the plugin must know about the record. */
@@ -68,6 +69,38 @@ export interface BodyTable {
 	readonly facts?: TableFacts | undefined;
 }
 
+/** The words of a table's header that tell what its columns are, in one spelling; running numbers left out. */
+function headerKey(rows: readonly (readonly string[])[], headerRows: number): string {
+	return rows
+		.slice(0, headerRows)
+		.flat()
+		.map((cell) => cell.toLowerCase().trim())
+		.filter((cell) => cell !== '' && cell !== 'nr.' && cell !== 'nr')
+		.join(' | ');
+}
+
+/**
+ * The header rows of the table directly above, where this one goes on with its columns under other words: as many
+ * columns, the same labels, years above and none here.
+ */
+function continued(
+	above: TableSource | undefined,
+	rows: readonly (readonly string[])[],
+	headerRows: number,
+): readonly (readonly string[])[] | undefined {
+	if (!above || headerRows === 0 || above.rows[0]?.length !== rows[0]?.length) return undefined;
+	const hasPeriod = (list: readonly (readonly string[])[]) =>
+		list.some((row) => row.some((cell) => readPeriod(cell) !== undefined));
+	if (hasPeriod(rows.slice(0, headerRows))) return undefined;
+	const header = above.rows.slice(0, above.headerRows);
+	if (!hasPeriod(header)) return undefined;
+	const labels = (list: readonly (readonly string[])[]) =>
+		list.map((row) => row.find((cell) => /\p{L}{3}/u.test(cell)) ?? '').filter(Boolean);
+	const known = new Set(labels(above.rows.slice(above.headerRows)));
+	const own = labels(rows.slice(headerRows));
+	return own.filter((label) => known.has(label)).length >= own.length / 2 ? header : undefined;
+}
+
 /** The tables of a body, in order, each with its caption, its heading, and the text around it. */
 export function tablesOf(root: Root, facts: readonly TableFacts[] = []): BodyTable[] {
 	const blocks = root.children;
@@ -91,21 +124,45 @@ export function tablesOf(root: Root, facts: readonly TableFacts[] = []): BodyTab
 		// A heading names the table only where nothing but a caption stands between them.
 		const above = blocks[at - (captioned ? 2 : 1)];
 		const close = above !== undefined && above === heading;
+		const rows = tableRows(node, fact?.headerRows);
+		const headerRows = fact?.headerRows ?? 1;
+		const over = blocks[at - 1]?.type === 'table' ? found.at(-1)?.source : undefined;
 		found.push({
 			n: found.length + 1,
 			at,
 			facts: fact,
 			source: {
-				rows: tableRows(node, fact?.headerRows),
-				headerRows: fact?.headerRows ?? 1,
+				rows,
+				headerRows,
 				caption: captioned ? last : named,
 				heading: close && heading ? textOf(heading) : undefined,
 				before: [...(heading && !close ? [textOf(heading)] : []), ...before].join('\n'),
 				after: after.join('\n'),
+				near: rest
+					.filter(({ type }) => type !== 'table')
+					.map(textOf)
+					.join('\n'),
+				above: continued(over, rows, headerRows),
 			},
 		});
 	});
-	return found;
+	return withAlike(found);
+}
+
+/** Tables of one header in one record speak of the same kind of figures: each gets the words of all of them. */
+function withAlike(tables: readonly BodyTable[]): BodyTable[] {
+	const key = ({ source: { rows, headerRows } }: BodyTable) => headerKey(rows, headerRows);
+	const groups = Map.groupBy(tables, key);
+	const cells = ({ source }: BodyTable) => source.rows.flat().filter((cell) => /\p{L}/u.test(cell));
+	const around = ({ source: { caption, before, after } }: BodyTable) => [caption, before, after];
+	return tables.map((table) => {
+		const same = key(table) === '' ? [table] : groups.get(key(table))!;
+		const alike = {
+			cells: same.flatMap(cells).join('\n'),
+			around: same.flatMap(around).filter(Boolean).join('\n'),
+		};
+		return { ...table, source: { ...table.source, alike } };
+	});
 }
 
 /** The markup before and after one table. */

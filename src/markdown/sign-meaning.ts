@@ -15,20 +15,31 @@ function opposite(said: string): string {
 	return said.replace(/mindre|mer/giu, (found) => (found.length > 3 ? 'mer' : 'mindre'));
 }
 
-/** `+ = merudgift/mindreindtægt`, `"-" = indtægt`: what the words say of either sign. */
+/** `+ = merudgift/mindreindtægt`, `Et minus er en besparelse`, `Negative tal betyder, at der bruges færre penge`. */
 function fromText(text: string): SignMeaning | undefined {
-	const plus =
-		/(?:["”“']?\+["”“']?|positiv\p{L}*(?:\s+(?:tal|afvigelse|fortegn|beløb))?)\s*(?:=|:|er|angiver|betyder|viser)\s*(?:et\s+|en\s+)?(\p{L}+(?:\s?\/\s?\p{L}+)?)/iu.exec(
-			text,
-		)?.[1];
-	const minus =
-		/(?:["”“']?[-−–]["”“']?|negativ\p{L}*(?:\s+(?:tal|afvigelse|fortegn|beløb))?)\s*(?:=|:|angiver|betyder|viser)\s*(?:et\s+|en\s+)?(\p{L}+(?:\s?\/\s?\p{L}+)?)/iu.exec(
-			text,
-		)?.[1];
+	const says = '\\s*(?:=|:|er|angiver|betyder|viser)(?:,?\\s+at)?\\s*(?:et\\s+|en\\s+)?';
+	const meant = (sign: string) =>
+		new RegExp(
+			`(?:["”“']?${sign}["”“']?)(?:\\s+i\\s+\\p{L}+(?:\\s+\\p{L}+)?)?${says}(\\p{L}+(?:\\s?\\/\\s?\\p{L}+)?|der\\s[^.;\\n]{3,60})`,
+			'iu',
+		).exec(text)?.[1];
+	const number = '\\p{L}*(?:\\s+(?:tal|afvigelser?|fortegn|beløb))?';
+	const plus = direction(meant(`(?:\\+|(?<!\\p{L})(?:et\\s+)?plus|positiv${number})`));
+	const minus = direction(meant(`(?:[-−–]|(?<!\\p{L})(?:et\\s+)?minus|negativ${number})`));
 	const one = plus ?? (minus && opposite(minus));
 	if (one === undefined || !(overspending.test(one) || saving.test(one))) return undefined;
 	const positive = one.toLowerCase();
 	return { positive, negative: (minus ?? opposite(positive)).toLowerCase(), from: 'text' };
+}
+
+/** One word for what a sentence says of a sign: `der bruges færre penge end budgetteret` → `mindreforbrug`. */
+function direction(said: string | undefined): string | undefined {
+	if (said === undefined || overspending.test(said) || saving.test(said)) return said;
+	if (/^(?:besparelse|forbedring)/iu.test(said)) return 'mindreudgift';
+	if (/^der\s+(?:bruges|er\s+brugt|forventes)\s.*(?:mindre|færre)/iu.test(said))
+		return 'mindreforbrug';
+	if (/^der\s+(?:bruges|er\s+brugt|forventes)\s.*(?:mere|flere)/iu.test(said)) return 'merforbrug';
+	return undefined;
 }
 
 /** Deviation is budget less spending in every row, or spending less budget in every row. */

@@ -39,13 +39,39 @@ function figureColumns(rows: readonly (readonly string[])[]): Set<number> {
 	);
 }
 
-/** The panels of a table: usually one; a header in the middle of the table begins another. */
-export function splitPanels(rows: readonly (readonly string[])[], headerRows: number): Panel[] {
+/**
+ * A first row that no print marks as a header and that can be nothing else: words or periods over every column of
+ * figures (`1.000 kr. | 2023 | 2024 | I alt`), and figures in each of those columns below.
+ */
+function isUnmarkedHeader(rows: readonly (readonly string[])[]): boolean {
+	const [first, ...body] = rows;
+	const figures = figureColumns(body);
+	if (!first || body.length < 2 || figures.size === 0) return false;
+	const named = [...figures].filter((at) => {
+		const said = first[at]!.trim();
+		return said !== '' && (readCell(said).kind === 'text' || readPeriod(said)?.rest === '');
+	});
+	const own = first.slice(1).some((cell) => readCell(cell).kind === 'text');
+	const periods = named.every((at) => readPeriod(first[at]!)?.rest === '');
+	return named.length === figures.size && (own || (periods && named.length >= 2));
+}
+
+/**
+ * The panels of a table: usually one; a header in the middle of the table begins another.
+ *
+ * @param above header rows of the table directly above, where this one goes on with its columns
+ */
+export function splitPanels(
+	rows: readonly (readonly string[])[],
+	headerRows: number,
+	above?: readonly (readonly string[])[],
+): Panel[] {
 	const width = Math.max(0, ...rows.map((row) => row.length));
 	if (width === 0) return [];
 	const padded = rows.map((row) => Array.from({ length: width }, (_, at) => row[at] ?? ''));
-	const header = padded.slice(0, headerRows);
-	const figures = figureColumns(padded.slice(headerRows));
+	const marked = headerRows === 0 && isUnmarkedHeader(padded) ? 1 : headerRows;
+	const header = padded.slice(0, marked);
+	const figures = figureColumns(padded.slice(marked));
 	let at = header.length;
 	while (at < padded.length - 1 && at < header.length + 2 && looksLikeHeader(padded[at]!, figures))
 		at++;
@@ -61,10 +87,18 @@ export function splitPanels(rows: readonly (readonly string[])[], headerRows: nu
 		else current.rows.push({ row, index: at });
 	}
 	const first = panels[0]!;
-	const above = headerTexts({ header: first.header, rows: first.rows }, width);
+	const over = above && { header: above, rows: first.rows };
+	const inherited = over && headerTexts(over, width);
+	const own = headerTexts(
+		{ header: first.header, rows: first.rows, ...(inherited && { above: inherited }) },
+		width,
+	);
 	return panels
 		.filter((panel) => panel.rows.length > 0)
-		.map((panel, place) => (place === 0 ? panel : { ...panel, above }));
+		.map((panel, place) => {
+			const before = place === 0 ? inherited : own;
+			return before ? { ...panel, above: before } : panel;
+		});
 }
 
 const isShare = (words: string) => /%|pct|procent|andel/iu.test(words);
@@ -92,6 +126,18 @@ function placeByKind(panel: Panel, own: readonly string[]): readonly string[] {
 	return placed;
 }
 
+/** `3. kvartal 2022 3. kvartal | 2023`: the first half of a period that the print left in the column before. */
+function withWholePeriods(headers: readonly string[]): string[] {
+	const half = /\s+(\d\.\s*(?:kvartal|kvrt|kvt|kv|halvår)\.?)$/iu;
+	return headers.map((words, at) => {
+		const before = /^(?:19|20)\d{2}(?!\d)/u.test(words) && half.exec(headers[at - 1] ?? '')?.[1];
+		const own = /^(?:19|20)\d{2}(?!\d)/u.test(headers[at + 1] ?? '')
+			? words.replace(half, '')
+			: words;
+		return before ? `${before} ${own}` : own;
+	});
+}
+
 /**
  * What the header says about each column: the words of its header rows, joined. A cell of an upper row spans the
  * blank cells to its right; words cut by the print are joined (`Fuldtids- personer`).
@@ -114,7 +160,9 @@ export function headerTexts(panel: Panel, width: number): string[] {
 			return said === '' && labelled ? spanning : said;
 		});
 	});
-	const own = Array.from({ length: width }, (_, at) => join(filled.map((row) => row[at] ?? '')));
+	const own = withWholePeriods(
+		Array.from({ length: width }, (_, at) => join(filled.map((row) => row[at] ?? ''))),
+	);
 	if (!panel.above) return own;
 	const placed = placeByKind(panel, own);
 	return placed.map((words, at) => {

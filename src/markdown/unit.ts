@@ -13,6 +13,7 @@ export interface Unit {
 
 const money = (id: string, label: string): Unit => ({ id, label, family: 'money' });
 const share = (id: string, label: string): Unit => ({ id, label, family: 'share' });
+const measure = (id: string, label: string): Unit => ({ id, label, family: 'measure' });
 
 /** Order matters: the first pattern that fits is the unit. */
 const fixed: readonly (readonly [RegExp, Unit])[] = [
@@ -23,27 +24,42 @@ const fixed: readonly (readonly [RegExp, Unit])[] = [
 	[/procent\s?-?point|pct\.?\s?-?point|%-?point/iu, share('pct-point', 'procentpoint')],
 	[/%|\bpct\b|\bprocent(?:del|vis)?\b/iu, share('pct', 'pct.')],
 	[/\bpromille\b|‰/iu, share('promille', 'promille')],
+	[/(?<!\p{L})(?:dB(?:\(A\))?|decibel)(?!\p{L})/u, measure('db', 'dB')],
+	[/(?<!\p{L})(?:m2|m²|kvadratmeter|kvm\.?)(?!\p{L})/iu, measure('m²', 'm²')],
+	[/(?:,\s*|\()år\)?\s*$/iu, measure('år', 'år')],
 ];
 
-const nouns =
-	/(?<!\p{L})(fuldtids-?\s?personer|fuldtidsledige|fuldtidsaktiverede|fuldtidsmodtagere|hel[åa]rs-?\s?personer|helårsmodtagere|årsværk|årsborgere|helårspladser|personer|borgere|brugere|modtagere|medarbejdere|ansatte|elever|børn|unge|kursister|indbyggere|beboere|familier|husstande|boliger|lejemål|pladser|virksomheder|sager|henvendelser|klager|sanktioner|besøg|besøgende|udlån|ture|stillinger|ansøgninger|afgørelser|timer|dage|uger|måneder|km|kWh|MWh|ton|m2|m²|m3|m³|hektar|liter|point)(?!\p{L})/iu;
+/** What people and events are counted as, wherever the noun stands. */
+const things =
+	'fuldtids-?\\s?personer|fuldtidsledige|fuldtidsaktiverede|fuldtidsmodtagere|hel[åa]rs-?\\s?personer|helårsmodtagere|årsværk|årsborgere|helårspladser|personer|borgere|brugere|modtagere|medarbejdere|ansatte|elever|børn|unge|kursister|indbyggere|beboere|familier|husstande|boliger|lejemål|pladser|virksomheder|sager|henvendelser|klager|sanktioner|besøg|besøgende|udlån|ture|stillinger|ansøgninger|afgørelser|påstigere|passagerer|rejsende|deltagere|gæster|medlemmer|frivillige|cyklister|køretøjer|underretninger|anbringelser|udkald|ulykker|uheld|tilskadekomne|opkald|samtaler|svar|høringssvar|fødsler|genindlæggelser';
+const amounts =
+	'timer|minutter|dage|uger|måneder|meter|kilometer|km|kWh|MWh|MW|ton|m3|m³|hektar|liter|point';
+const nouns = new RegExp(`(?<!\\p{L})(${things}|${amounts})(?!\\p{L})`, 'iu');
+/** The last part of a compound says what it counts: `skoleelever`, `rådighedssanktioner`, `plejeboliger`. */
+const compound =
+	/(?<!\p{L})(\p{L}{2,}(?:medarbejdere|elever|familier|boliger|pladser|virksomheder|sager|henvendelser|klager|sanktioner|stillinger|ansøgninger|afgørelser|underretninger|anbringelser|besøg|passagerer|medlemmer))(?!\p{L})/iu;
+/** Places and things that a header may also name without counting them: counted only after `antal`. */
+const counted =
+	/(?<!\p{L})antal(?:let\s+af)?\s+(?:\p{Ll}+e\s+)?(skoler|institutioner|foreninger|klasser|hold|træer|møller|biler|cykler|lokaler|bygninger|projekter|forslag|møder|forløb|kontrakter|aftaler)(?!\p{L})/iu;
 /** What a rate is counted by: `Antal sager pr. årsværk`. */
 const per =
 	/(?<!\p{L})pr\.?\s+(årsværk|elev|barn|borger|indbygger|plads|medarbejder|person|fuldtidsperson|modtager|virksomhed)(?!\p{L})/iu;
 /** Words for people: counted as persons, whatever the benefit is called. */
 const people =
-	/(?<!\p{L})(?:\p{L}*modtagere|\p{L}*ledige|\p{L}*personer|\p{L}*borgere|kvinder|mænd|piger|drenge|aktiverede|revalidender)(?!\p{L})/iu;
+	/(?<!\p{L})(?:\p{L}*modtagere|\p{L}*ledige|\p{L}*personer|\p{L}*borgere|beskæftigede|sygemeldte|flygtninge|kvinder|mænd|piger|drenge|aktiverede|revalidender)(?!\p{L})/iu;
 const measures = new Set([
 	'timer',
+	'minutter',
 	'dage',
 	'uger',
 	'måneder',
+	'meter',
+	'kilometer',
 	'km',
 	'kwh',
 	'mwh',
+	'mw',
 	'ton',
-	'm2',
-	'm²',
 	'm3',
 	'm³',
 	'hektar',
@@ -53,7 +69,7 @@ const measures = new Set([
 
 function nounUnit(noun: string): Unit {
 	const label = noun.toLowerCase().replace(/-?\s|-/gu, '');
-	const known = /^(?:kwh|mwh)$/.test(label) ? noun : label;
+	const known = /^(?:kwh|mwh|mw)$/.test(label) ? noun : label;
 	return { id: label, label: known, family: measures.has(label) ? 'measure' : 'count' };
 }
 
@@ -66,10 +82,10 @@ export function readUnit(words: string): Unit | undefined {
 	const text = words.replace(/-\s+(?=\p{Ll})/gu, '');
 	for (const [pattern, unit] of fixed) if (pattern.test(text)) return unit;
 	const rate = per.exec(text)?.[1]?.toLowerCase();
-	const counted = countedUnit(text);
-	return counted && rate && rate !== counted.id
-		? { ...counted, id: `${counted.id}/${rate}`, label: `${counted.label} pr. ${rate}` }
-		: counted;
+	const unit = countedUnit(text);
+	return unit && rate && rate !== unit.id
+		? { ...unit, id: `${unit.id}/${rate}`, label: `${unit.label} pr. ${rate}` }
+		: unit;
 }
 
 function countedUnit(text: string): Unit | undefined {
@@ -78,13 +94,48 @@ function countedUnit(text: string): Unit | undefined {
 			text,
 		)?.[0];
 	if (average) return nounUnit(average);
+	if (/(?<!pr\.?\s)(?<!\p{L})FTP(?!\p{L})/u.test(text)) return nounUnit('fuldtidspersoner');
 	const noun = nouns.exec(text)?.[1];
 	if (noun && !/^(?:børn|unge)$/iu.test(noun)) return nounUnit(noun);
+	const whole = compound.exec(text)?.[1] ?? counted.exec(text)?.[1];
+	if (whole) return nounUnit(whole);
 	if (people.test(text)) return nounUnit('personer');
 	if (noun) return nounUnit(noun);
-	const counted =
+	const numbered =
 		/(?<!\p{L})(?:antal|antallet\s+af)(?!\p{L})/iu.test(text) || /\bstk\b/iu.test(text);
-	return counted ? { id: 'antal', label: 'antal', family: 'count' } : undefined;
+	return numbered ? { id: 'antal', label: 'antal', family: 'count' } : undefined;
+}
+
+/** `Elevtal`, `Besøgstal`: what the number in the word counts. */
+const numberWords: Readonly<Record<string, string>> = {
+	elevtal: 'elever',
+	børnetal: 'børn',
+	medlemstal: 'medlemmer',
+	besøgstal: 'besøg',
+	passagertal: 'passagerer',
+	indbyggertal: 'indbyggere',
+	folketal: 'personer',
+	befolkningstal: 'personer',
+	befolkningsprognose: 'personer',
+	sagstal: 'sager',
+};
+
+/** `Unge uden job fordelt på alder`, `Klager over afgørelser`, `Elever pr. skole`, `Medlemstal i foreninger`: the title begins with what it counts. */
+function titleUnit(title: string): Unit | undefined {
+	const bare = title.replace(/^\s*(?:tabel|figur)\s*\.?\s*\d+(?:\.\d+)*\s*[.:–-]*\s*/iu, '');
+	const word = /^(\p{L}+?)(?:let|et|en|sen)?(?!\p{L})/iu.exec(bare)?.[1]?.toLowerCase() ?? '';
+	const known = numberWords[word] ?? numberWords[/^\p{L}+/u.exec(word)?.[0] ?? ''];
+	if (known) return nounUnit(known);
+	const subject = new RegExp(
+		`^(?:\\p{L}+(?:de|te|e)\\s+)?(${things})(?:\\s+[^.]{0,60}?fordelt\\s+(?:på|efter)|\\s+pr\\.?\\s)`,
+		'iu',
+	).exec(bare)?.[1];
+	const event =
+		/^(afgørelser|ansøgninger|klager|henvendelser|underretninger|besøg|udlån|ulykker|udkald|høringssvar)\s+(?:i|fra|om|over|på|vedr|vedrørende)(?!\p{L})/iu.exec(
+			bare,
+		)?.[1];
+	const named = subject ?? event;
+	return named === undefined ? undefined : nounUnit(named);
 }
 
 /** The unit a caption names: a noun counts only where the caption counts it (`Antal elever pr. skole`). */
@@ -92,8 +143,18 @@ export function readCaptionUnit(caption: string): Unit | undefined {
 	const counts = /(?<!\p{L})antal(?:let)?(?!\p{L})|fuldtids|helårs/iu.test(caption);
 	if (counts) return readUnit(caption.replace(/%|pct\.?|procent\p{L}*|\bandel\p{L}*/giu, ' '));
 	const unit = readUnit(caption);
-	return unit?.family === 'money' || unit?.family === 'share' ? unit : undefined;
+	if (unit?.family === 'money' || unit?.family === 'share' || unit?.id === 'db') return unit;
+	const amount = new RegExp(
+		`(?:(?<!\\p{L})i\\s+|\\(|,\\s*)(${amounts}|kvadratmeter|m2|m²)(?:\\)|$|(?=[\\s.,;]))`,
+		'iu',
+	).exec(caption)?.[1];
+	if (amount) return readUnit(amount);
+	return titleUnit(caption);
 }
+
+/** What a sentence says that its table shows: `Tabellen viser antallet af elever`, `Oversigten viser udgiften i kr.` */
+const shown =
+	/(?<!\p{L})(?:tabel(?:len)?(?:\s\d+)?|oversigten|skemaet|opgørelsen|nedenfor|herunder|nedenstående)(?!\p{L})[^.]{0,80}?(?<!\p{L})(?:(antal(?:let\s+af)?\s+[^.,;:]{3,40})|(?<!(?:fald|stigning|ændring|udvikling|vækst)\s)i\s((?:mio\.?|mia\.?|1\.000|hele)?\s?(?:kr\.?|kroner)|pct\.?|procent)(?=[\s.,;:)]|$))/iu;
 
 /**
  * The unit that running text around a table names for it: only in the forms that speak of a whole table,
@@ -105,9 +166,10 @@ export function readTableUnit(text: string): Unit | undefined {
 		/\b(?:beløb|tal|opgjort|angivet|enhed)\s*(?:er\s*)?(?:opgjort\s*|angivet\s*)?(?:i|:)\s*((?:1\.000|mio\.?|mia\.?|t\.?|hele)\s*kr\.?|[^.,;()]{3,24})/iu.exec(
 			text,
 		)?.[1] ??
-		/(?:^|\s)((?:mio|mia)\.?\s?kr\.?|1\.?000\s+kr\.?|hele\s+kr\.?)\s*(?:netto|brutto)?\s*$/iu.exec(
+		/(?:^|\s)((?:mio|mia)\.?\s?kr\.?|1\.?000\s+kr\.?|hele\s+kr\.?)\s*(?:netto|brutto)?\s*$/imu.exec(
 			text,
 		)?.[1] ??
+		shown.exec(text)?.slice(1).find(Boolean) ??
 		/\b(antal\s+(?:fuldtids|helårs)\p{L}+)/iu.exec(text)?.[1];
 	const known = said === undefined ? undefined : readUnit(said);
 	if (known) return known;
@@ -139,7 +201,10 @@ export function readRowUnit(label: string): Unit | undefined {
 		/\((%|pct\.?|procent|(?:(?:mio|mia)\.?\s?|1\.000\s?)?kr\.?|DKK|årsværk|timer|antal\s?\p{L}*)\)/iu.exec(
 			label,
 		)?.[1] ??
-		/(?:^|\s)(årsværk|timer|pct\.)$/iu.exec(label)?.[1];
+		/(?:^|\s)(årsværk|timer|pct\.)$/iu.exec(label)?.[1] ??
+		/,\s*(antal|pct\.?|procent|(?:(?:mio|mia)\.?\s?|1\.000\s?)?kr\.?|timer|dage|uger|måneder|minutter|personer|årsværk|ton|MWh|MW|kWh|km)$/iu.exec(
+			label,
+		)?.[1];
 	return said === undefined ? undefined : readUnit(said);
 }
 

@@ -174,6 +174,22 @@ test.each([
 		{},
 	],
 	[
+		'unnamed-rows',
+		`Antal borgere | Beløb i kr.
+		12 | 1.200
+		14 | 1.700
+		9 | 800`,
+		{},
+	],
+	[
+		'unplaced-cells',
+		`Mio. kr. | 2019 | 2020
+		Drift | 1,2 | 1,4
+		Salg -60.488 -34.110 211 | |
+		Anlæg | 3,2 | 3,4`,
+		{},
+	],
+	[
 		'single-figures',
 		`Mio. kr. | Budget 2019 | Andel i pct.
 		Drift | 1,2 | 14`,
@@ -183,6 +199,109 @@ test.each([
 	const drawing = drawTable(tableOf(table, around));
 	expect(drawing.refusal?.rule).toBe(rule);
 	expect(drawing.charts).toEqual([]);
+});
+
+test.each([
+	[
+		'a first row that no print marks as a header',
+		{
+			...tableOf(`1.000 kr. | 2023 | 2024 | 2025
+				Jord | 900 | 300 | 0
+				Anlæg | 0 | 9.800 | 6.200`),
+			headerRows: 0,
+		},
+		['2023', '2024', '2025'],
+	],
+	[
+		'a period cut between two columns',
+		tableOf(
+			`| 3. kvartal 2022 3. kvartal | 2023
+			Bolig | 46 | 39
+			Plads | 121 | 134`,
+			{ heading: 'Ventetid i dage' },
+		),
+		['3. kvt. 2022', '3. kvt. 2023'],
+	],
+	[
+		'months of one winter',
+		tableOf(`Måned | Udkald
+			November | 7
+			December | 21
+			Januar | 27
+			Februar | 9`),
+		['nov.', 'dec.', 'jan.', 'feb.'],
+	],
+])('reads %s', (_, source, periods) => {
+	const [chart] = drawTable(source).charts;
+	const shown = periods.map((period) => chart!.svg.indexOf(`>${period}<`));
+	expect(shown.every((at) => at > 0)).toBe(true);
+});
+
+test('a table below another goes on with its years', () => {
+	const above = [
+		['', '2022', ''],
+		['', 'Antal personer', 'Andel'],
+	];
+	const source = {
+		...tableOf(`| Fuldtidspersoner | Landsandel
+			Dagpenge | 646 | 1,04%
+			Kontanthjælp | 70 | 0,84%`),
+		above,
+	};
+	const { tables } = drawTable(source);
+	expect(tables[0]!.columns.map(({ period }) => period?.key)).toEqual(['2022', '2022']);
+});
+
+test('rows of different units have a field each', () => {
+	const source = tableOf(
+		`| 2022 | 2023
+		Antal helårspersoner | 54,6 | 60,9
+		Gennemsnitspriser | 506.000 kr. | 458.000 kr.
+		Forbrug | 27,7 mio. kr. | 27,9 mio. kr.`,
+	);
+	const [chart] = drawTable(source).charts;
+	expect(chart!.kinds).toEqual(['bars', 'bars', 'bars']);
+	expect(chart!.unit).toBe('helårspersoner; kr.; mio. kr.');
+});
+
+test('income less spending and what is left are three figures, and no sum', () => {
+	const source = tableOf(
+		`Mio. kr. | 2025 | 2026 | 2027
+		Indtægter | 100,0 | 110,0 | 120,0
+		Drift | 80,0 | 85,0 | 90,0
+		Anlæg | 15,0 | 17,0 | 19,0
+		Resultat | 5,0 | 8,0 | 11,0`,
+	);
+	const rows = new Set(marksOf(drawTable(source).charts[0]!.svg).map(({ row }) => row));
+	expect([...rows].sort()).toEqual([1, 2, 3, 4]);
+});
+
+test('a year that the title’s range ends in the middle of is no whole year', () => {
+	const source = tableOf(
+		`År | Tilkendt | Afslag
+		2013 | 37 | 26
+		2014 | 33 | 11
+		2015 | 18 | 1`,
+		{ heading: 'Afgørelser fra 1. januar 2013 – 30. april 2015' },
+	);
+	const [chart] = drawTable(source).charts;
+	expect(marksOf(chart!.svg).map(({ row }) => row)).not.toContain(3);
+	expect(chart!.notes.join()).toContain('jan.–apr. 2015');
+});
+
+test('money without a unit is not counted in people', () => {
+	const source = tableOf(
+		`Område | 2018 | 2019
+		Nord | 1.200 | 1.300
+		Syd | 900 | 800`,
+		{ caption: 'Antal elever' },
+	);
+	expect(drawTable(source).charts[0]!.unit).toBe('elever');
+	const budgets = {
+		...source,
+		rows: [['Område', 'Budget 2018', 'Budget 2019'], ...source.rows.slice(1)],
+	};
+	expect(drawTable(budgets).refusal?.rule).toBe('no-unit');
 });
 
 test('a half-year of counted persons is never drawn beside a whole year', () => {

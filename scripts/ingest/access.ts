@@ -1,5 +1,6 @@
 /** Titles without their marks, and what the marks say about access, type and case. */
 import type { Access } from '../../src/schemas/item.ts';
+import { readFieldLine } from './field-lines.ts';
 import { type ItemRun, type ItemStart, groupHeading } from './items.ts';
 import type { Reading } from './reading-state.ts';
 import { isCaseNumber, readAccess, readLabel, trailingCaseNumber } from './vocabulary.ts';
@@ -16,6 +17,9 @@ const typeWords =
 	'beslutning|beslutningssag|til beslutning|orientering|orienteringssag|til orientering|drøftelse|drøftelsessag|til drøftelse|godkendelse|efterretning|temadrøftelse|indstilling|B|O|D|E';
 const wholeType = new RegExp(`^(?:${typeWords})$`, 'iu');
 const typeAtEnd = new RegExp(`^(.*\\S)\\s*[([](${typeWords})[)\\]]$`, 'iu');
+/** `Til efterretning: Kvartalsstatus`: the type before the title. */
+const typeAtStart =
+	/^(til (?:beslutning|orientering|drøftelse|efterretning|godkendelse)|(?:beslutnings|orienterings|drøftelses)(?:sag|punkt))\s*[:–|-]\s+(\S.*)$/iu;
 const accessWords =
 	'(?:åben|åbent|lukket|fortrolig|fortroligt|offentlig|offentligt|ikke[- ]offentlig|ikke[- ]offentligt)(?: sag| punkt)?';
 const accessAtEnd = new RegExp(
@@ -61,6 +65,11 @@ function readMarks(start: ItemStart, raw: string): Marks {
 		itemType = mark;
 		mark = undefined;
 	}
+	const opens = typeAtStart.exec(title);
+	if (opens?.[1] && opens[2]) {
+		itemType ??= opens[1];
+		title = opens[2];
+	}
 	for (let round = 0; round < 3; round += 1) {
 		const access = accessAtEnd.exec(title);
 		if (access?.[1]) {
@@ -88,13 +97,17 @@ function markBelow(reading: Reading, from: number, to: number): string | undefin
 		const text = reading.plain[at] ?? '';
 		if (text === '') continue;
 		seen += 1;
+		const fields = readFieldLine(reading.lines[at]?.text ?? '');
+		if (fields?.mark) return fields.mark;
+		if (fields) continue;
 		const label = readLabel(text);
 		if (label?.kind === 'access') return label.value === '' ? label.name : label.value;
-		// `Åben sag          Sagsid: 24/8812`: a mark set off by wide blanks.
+		// A mark set off by wide blanks.
 		const beside = accessBeside.exec((reading.lines[at]?.text ?? '').slice(0, 200));
-		if (beside?.[1]) return beside[1];
+		if (beside?.[1] && /^\p{Lu}/u.test(beside[1])) return beside[1];
 		const line = text.length < 120 ? accessLine.exec(text) : null;
-		if (line?.[1] && (label !== undefined || text.length < 40)) return line[1];
+		if (line?.[1] && (label !== undefined || (text.length < 40 && /^\p{Lu}/u.test(line[1]))))
+			return line[1];
 		if (label && !['case-number', 'item-type', 'public-title'].includes(label.kind))
 			return undefined;
 	}

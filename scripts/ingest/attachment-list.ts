@@ -21,7 +21,7 @@ const cover =
 	/^(?:dokument (?:navn|titel|id)\s*:|relateret docu?ment \d|dagsordenspunkt nr\b|appendix nr\b|relaterede dokumenter\s*:)/iu;
 const nothing = /^(?:nej|ingen(?: bilag)?|intet|-|–|\.|der er ingen bilag)\.?$/iu;
 const opening =
-	/^(?:\d{1,3}[.)]\s+|(?:bilag|bil\.)\s*(?:nr\.?\s*)?(?:\d{1,3}(?:\.\d{1,2})?|[A-ZÆØÅ])\s*(?:[:.)]|\s[-–—])\s*)/iu;
+	/^(?:\d{1,3}[.)]\s+|\d{1,3}\s[-–]\s+|(?:bilag|bil\.)\s*(?:nr\.?\s*)?(?:\d{1,3}(?:\.\d{1,2})?|[A-ZÆØÅ])\s*(?:[:.)]|\s[-–—])\s*)/iu;
 const idsAtEnd =
 	/\s*\((?:dok\.?(?:ument)?\.?\s*(?:nr|id)?\.?:?\s*)?(\d{4,}(?:[-/]\d{1,6})?|\d{3}-\d{4}-\d{2,})(?:\s*[-–,;]\s*[^()]*)?\)\s*$/iu;
 const idsBefore =
@@ -45,8 +45,11 @@ function readEntry(
 	let title = bulleted ? words.trim().replace(bullet, '') : words.trim();
 	const isFile = file.test(title);
 	if (!isFile || /^\d{1,3}[.)]\s/u.test(title)) title = title.replace(opening, '');
-	title = title.replace(/^(?:åben|åbent|lukket)\s+(?=[\p{Lu}\d"”])/iu, '');
-	const ids = idsAtEnd.exec(title) ?? /\s+(\d{5,}\/\d{2})$/u.exec(title);
+	title = title.replace(
+		/^(?:åben|åbent|lukket)(?:\s+bilag)?(?:\s*[-–:]\s*|\s+)(?=[\p{Lu}\d"”])/iu,
+		'',
+	);
+	const ids = idsAtEnd.exec(title) ?? /\s+(\d{5,}[-/]\d{2})$/u.exec(title);
 	const before = ids ? null : (idsNamed.exec(title) ?? idsBefore.exec(title));
 	if (ids) title = title.slice(0, ids.index).trim();
 	if (before) title = title.slice(before[0].length).trim();

@@ -23,11 +23,11 @@ function absenceBeside(text: string): { kind: 'absence'; name: string; value: st
 	return { kind: 'absence', name: match[1], value: match[2] };
 }
 
-const speaks = /fravær|stedet for|stedfortræder|suppleant|afbud|til ?stede|forfald/iu;
+const speaks = /fravær|i stedet|stedfortræder|suppleant|afbud|til ?stede|forfald/iu;
 const ended =
 	/^mødet (?:blev |er )?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)(?: kl| klokken|:|\s+\d|$)/iu;
 const signatures =
-	/^(?:signeret af|underskrifter|underskrevet af|godkendt af|referatet er godkendt af|underskrift|protokollen underskrevet)\s*:?$/iu;
+	/^(?:signeret af|underskrifter|underskriftsside|underskriftsark|underskriftsblad|underskrevet af|(?:referatet |protokollen )?(?:er )?godkendt af(?: udvalget| rådet| medlemmerne)?|underskrift|protokollen underskrevet)\s*:?$/iu;
 const rolesBelow =
 	/^(?:\(?(?:formand|næstformand|medlem|borgmester|viceborgmester|udvalgsformand|udvalgsmedlem)\)?)$/iu;
 
@@ -38,10 +38,23 @@ export class AttendanceBook {
 	readonly printed: Printed[] = [];
 	/** Names of a signature block, in order. */
 	readonly signed: Member[] = [];
+	/** Names of those who were there, where a passage of the minutes says so. */
+	readonly present: Member[] = [];
+	readonly #away: ReadonlySet<string>;
 	/** Lines that close the meeting: no item's own. */
 	readonly closing = new Set<number>();
 	/** When the meeting ended, where its last lines say so. */
 	end?: string;
+
+	/** A book of a meeting whose head names these as absent. */
+	constructor(away: readonly string[] = []) {
+		this.#away = new Set(away);
+	}
+
+	/** A book of the same meeting with nothing in it. */
+	empty(): AttendanceBook {
+		return new AttendanceBook([...this.#away]);
+	}
 
 	/** Everybody said to be absent, in order. */
 	get absent(): readonly Absent[] {
@@ -55,21 +68,32 @@ export class AttendanceBook {
 		);
 	}
 
-	/** The lines without those that state absence, substitutes, the meeting's end or its signatures. */
-	take(lines: readonly Line[], item: string): readonly Line[] {
+	/**
+	 * The lines without those that state absence, substitutes, the meeting's end or its signatures; `elsewhere` are lines
+	 * about other meetings.
+	 */
+	take(
+		lines: readonly Line[],
+		item: string,
+		elsewhere: ReadonlySet<number> = new Set(),
+	): readonly Line[] {
 		if (
+			this.#away.size === 0 &&
 			!lines.some(
-				(line) => speaks.test(line.text) || /mødet|underskr|signeret|godkendt af/iu.test(line.text),
+				(line) =>
+					speaks.test(line.text) || /mødet|underskr|signeret|godkendt af|deltog/iu.test(line.text),
 			)
 		)
 			return lines;
 		const gone = new Set<number>();
 		for (let index = 0; index < lines.length; index += 1) {
 			const line = lines[index]!;
-			if (!hasWords(line)) continue;
+			if (!hasWords(line) || elsewhere.has(line.number)) continue;
 			const count =
 				this.#label(lines, index, item) ||
 				this.#sentence(lines, index, item) ||
+				this.#again(lines[index]!) ||
+				this.#there(lines, index) ||
 				this.#close(lines, index);
 			for (const taken of lines.slice(index, index + count)) gone.add(taken.number);
 			if (count > 0) index += count - 1;
@@ -77,12 +101,51 @@ export class AttendanceBook {
 		return lines.filter((line) => !gone.has(line.number));
 	}
 
+	/** `Ane Berg deltog ikke i sagens behandling.`, or the name alone, of one whom the head names as absent. */
+	#again(line: Line): number {
+		const plain = plainText(line.text);
+		const match =
+			/^(.{5,120}?) deltog ikke(?: i (?:sagens|punktets) behandling| i mødet)?\.?$/iu.exec(plain);
+		const names = readNames(match?.[1] ?? (plain.length < 120 ? plain : ''));
+		if (!names?.every(({ name }) => this.#away.has(name) || this.#absent.has(name))) return 0;
+		this.#keep([line]);
+		return 1;
+	}
+
+	/** `I mødet deltog …`, or `Til stede` with a name on each line below; how many lines it takes. */
+	#there(lines: readonly Line[], index: number): number {
+		const plain = plainText(lines[index]!.text);
+		const said =
+			/^(?:i mødet deltog|mødet havde deltagelse af|til stede var)\s*:?\s+(.+?)\.?$/iu.exec(plain);
+		const names = said?.[1] ? readNames(said[1]) : undefined;
+		if (names && names.length >= 3) {
+			if (this.present.length === 0) this.present.push(...names);
+			this.#keep([lines[index]!]);
+			return 1;
+		}
+		if (!/^(?:til ?stede|tilstedeværende|mødt|fremmødte)\s*:?$/iu.test(plain)) return 0;
+		let count = 1;
+		const found: Member[] = [];
+		for (; index + count < lines.length; count += 1) {
+			const line = lines[index + count]!;
+			if (!hasWords(line)) continue;
+			const member = readMember(plainText(line.text));
+			if (!member) break;
+			found.push(member);
+		}
+		if (found.length < 3) return 0;
+		if (this.present.length === 0) this.present.push(...found);
+		for (const line of lines.slice(index, index + count)) this.closing.add(line.number);
+		this.#keep(lines.slice(index, index + count));
+		return count;
+	}
+
 	/** The lines without those that say when the meeting ended or who signed. */
 	takeClosing(lines: readonly Line[]): readonly Line[] {
 		const gone = new Set<number>();
 		for (let index = 0; index < lines.length; index += 1) {
 			if (!hasWords(lines[index]!)) continue;
-			const count = this.#close(lines, index);
+			const count = this.#there(lines, index) || this.#close(lines, index);
 			for (const taken of lines.slice(index, index + count)) gone.add(taken.number);
 			if (count > 0) index += count - 1;
 		}
@@ -219,11 +282,17 @@ export class AttendanceBook {
 			const line = lines[index + count]!;
 			const words = plainText(line.text);
 			if (!hasWords(line) || !/[\p{L}\p{N}]/u.test(words) || rolesBelow.test(words)) continue;
-			const member = looksLikePerson(words.replace(/\s*\(.*$/u, ''))
-				? readMember(words)
-				: undefined;
-			if (!member) break;
-			names.push(member);
+			const parts = line.text.split(/\s{3,}|\t+|_{3,}/u).filter((part) => /\p{L}/u.test(part));
+			const read = parts.map((part) => {
+				const bare = plainText(part).replace(/\s*\(.*$/u, '');
+				return rolesBelow.test(bare)
+					? 'role'
+					: looksLikePerson(bare)
+						? readMember(part)
+						: undefined;
+			});
+			if (read.includes(undefined)) break;
+			names.push(...read.filter((one): one is Member => one !== undefined && one !== 'role'));
 		}
 		if (names.length === 0) return 0;
 		this.signed.push(...names);

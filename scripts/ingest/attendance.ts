@@ -14,23 +14,42 @@ const nobody =
 	/^(?:ingen|intet|nej|ingen fraværende|ingen afbud|alle (?:var )?(?:mødt|til stede)|-|–|\.)\.?$/iu;
 const person = /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|af|von|van|de|la|el|al|bin)){0,6}$/u;
 
+const noPerson =
+	/(?:^|\s)(?:godkendelse|forslag|indholdsfortegnelse|dagsorden(?:en)?|side|møde(?:t)?|referat|punkt(?:er)?|sager|beslutning|bilag|bemærkninger|underskrift\p{L}*|åbne?|lukkede?|følgende)(?=\s|$)/iu;
+
 /** True where words have the form of a person's name: two to seven capitalised words. */
 export function looksLikePerson(words: string): boolean {
 	return (
 		words.length <= 60 &&
 		/ /u.test(words) &&
 		person.test(words) &&
-		!/udvalg|kommune|råd\b/iu.test(words)
+		!/udvalg|kommune|råd\b/iu.test(words) &&
+		!noPerson.test(words)
 	);
 }
+
+/** What stands in brackets behind a name and is no party. */
+const besides =
+	/afbud|fravær|stedfortræder|suppleant|\bkl\b|ferie|\bsyg|punkt|pkt|\bsag|forlod|ankom|deltog|online|virtuelt|^(?:fra|til|kom|gik)\s/iu;
+
+/** When somebody was there, behind a name: `, sag 71-79`, ` fra kl. 18.45`. */
+const span =
+	/[\s,]+(?:\(?(?:sag(?:erne|er)?|punkt(?:erne)?|pkt\.?|under|fra|til|indtil|ved) (?:(?:punkt|pkt\.?|sag|kl\.?) ?)?\d[\d.: ,og-]*\)?|(?:kom|ankom|mødte|forlod mødet|gik) kl\.? ?\d[\d.:]*)$/iu;
+
+const wholeSpan = new RegExp(`^(?:${span.source.replace('[\\s,]+', '')})`, 'iu');
 
 /** One name with its party as printed; a role in brackets or after a comma is no party. */
 export function readMember(words: string): Member | undefined {
 	let name = words
 		.replace(/\s+/gu, ' ')
 		.replace(/^(?:[-•·\u{f0b7}\ufffd*]|\d{1,2}[.)])\s*/u, '')
-		.replace(/^(?:formand|næstformand|borgmester|medlem|viceborgmester)\s*:?\s+(?=\p{Lu})/iu, '')
-		.replace(/[\s.;,]+$/u, (end) => (end.includes('.') && /\b\p{Lu}\.$/u.test(words) ? end : ''))
+		.replace(/\s*\.{4,}$/u, '')
+		.replace(
+			/^(?:formand|næstformand|borgmester|medlem|viceborgmester|rådmand|1\. viceborgmester|2\. viceborgmester)\s*:?\s+(?=\p{Lu})/iu,
+			'',
+		)
+		.replace(/[\s.;,_]+$/u, (end) => (end.includes('.') && /\b\p{Lu}\.$/u.test(words) ? end : ''))
+		.replace(span, '')
 		.trim();
 	let found: string | undefined;
 	for (let round = 0; round < 3; round += 1) {
@@ -38,7 +57,7 @@ export function readMember(words: string): Member | undefined {
 		if (match?.[1] && match[2] !== undefined) {
 			name = match[1].trim();
 			const inside = match[2].trim();
-			if (!role.test(inside) && !/afbud|fravær|stedfortræder|suppleant/iu.test(inside))
+			if (!role.test(inside) && !besides.test(inside))
 				found ??= inside.replace(/^([\p{L}]{1,2}),.*$/u, '$1');
 		}
 		name = name.replace(
@@ -46,7 +65,10 @@ export function readMember(words: string): Member | undefined {
 			'',
 		);
 	}
-	const short = /^(.*\p{L})\s*[,–-]\s*(\p{Lu}|\p{Lu}{2}|Uden for parti|UFP|Løsgænger)$/u.exec(name);
+	const short =
+		/^(.*\p{L})\s*[,–-]\s*(\p{Lu}|\p{Lu}{2}|[Uu]den for parti(?:erne)?|UFP|[Ll]øsgænger)$/u.exec(
+			name,
+		);
 	if (!found && short?.[1] && short[2] && looksLikePerson(short[1])) {
 		name = short[1];
 		found = short[2];
@@ -64,8 +86,11 @@ export function readNames(words: string): Member[] | undefined {
 		.filter((part) => part !== '');
 	const members: Member[] = [];
 	for (const part of parts) {
-		if (role.test(part)) continue;
-		if (/^(?:\p{Lu}|\p{Lu}{2})$/u.test(part) && members.length > 0) {
+		if (role.test(part) || (wholeSpan.test(part) && members.length > 0)) continue;
+		if (
+			/^(?:\p{Lu}|\p{Lu}{2}|uden for parti(?:erne)?|løsgænger)$/u.test(part) &&
+			members.length > 0
+		) {
 			const last = members.pop()!;
 			members.push({ ...last, party: last.party ?? part });
 			continue;
@@ -75,6 +100,44 @@ export function readNames(words: string): Member[] | undefined {
 		members.push(member);
 	}
 	return members.length > 0 ? members : undefined;
+}
+
+const stand = '(?:stedfortræder|suppleant)';
+const substituted: readonly RegExp[] = [
+	new RegExp(
+		`^(?<absent>.+?)\\s*(?:\\s[-–]|[,(;.])\\s*(?:som )?${stand}(?:\\s*:|\\s+er|\\s+var)?\\s+(?<name>\\p{Lu}.*?)(?:\\s+(?:deltog|deltager|mødte|indkaldt|var indkaldt))?\\)?\\.?$`,
+		'iu',
+	),
+	new RegExp(
+		`^(?<absent>.+?)\\s+[-–]\\s+(?<name>\\p{Lu}.*?)\\s*,?\\s+(?:er |deltog som |som )?${stand}$`,
+		'iu',
+	),
+	new RegExp(
+		`^(?<name>.+?)\\s*[,(–-]?\\s*(?:${stand}|deltog i stedet|i stedet|mødte i stedet)\\s+for\\s+(?<absent>\\p{Lu}.*?)\\)?$`,
+		'iu',
+	),
+];
+
+/**
+ * An entry of a roster that says who sat in for whom, `Lillian Norup - suppleant Aksel Thisgaard deltog`: the words
+ * about the one the roster is about, and the substitute; undefined for other entries.
+ */
+export function readSubstitution(
+	entry: string,
+): { words: string; substitute: Substitute } | undefined {
+	const plain = entry.replace(/\s+/gu, ' ').trim();
+	if (plain.length > 160) return undefined;
+	for (const [index, shape] of substituted.entries()) {
+		const groups = shape.exec(plain)?.groups;
+		const absent = groups?.['absent'] ? readMember(groups['absent']) : undefined;
+		const name = groups?.['name'] ? readMember(groups['name']) : undefined;
+		if (!absent || !name) continue;
+		return {
+			words: (index === 2 ? groups?.['name'] : groups?.['absent']) ?? '',
+			substitute: { ...name, for: absent.name },
+		};
+	}
+	return undefined;
 }
 
 /** True where words say that nobody was absent. */
@@ -132,9 +195,17 @@ export function readAttendanceSentence(sentence: string): Attendance | undefined
 		.trim();
 	if (
 		plain.length > 600 ||
-		!/fravær|til ?stede|afbud|stedfortræder|suppleant|i stedet for|forfald/iu.test(plain)
+		!/fravær|til ?stede|afbud|stedfortræder|suppleant|i stedet|forfald/iu.test(plain)
 	)
 		return undefined;
+	const but = /^.{0,60}til ?stede (?:med undtagelse af|undtagen|bortset fra) (.+)$/iu.exec(
+		plain,
+	)?.[1];
+	const missing = but ? readNames(but) : undefined;
+	if (missing) return { absent: missing, substitutes: [] };
+	const inTheirPlace = /^i stedet (?:deltog|deltager|mødte|var indkaldt) (.+)$/iu.exec(plain)?.[1];
+	const those = inTheirPlace ? readNames(inTheirPlace) : undefined;
+	if (those) return { absent: [], substitutes: those };
 	const before = instead.exec(plain);
 	if (before?.[1] && before[2]) {
 		const absent = readNames(before[1]);

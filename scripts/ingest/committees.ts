@@ -9,12 +9,17 @@ export interface CommitteeName {
 
 const body =
 	/(?:udvalget|udvalg|byråd|byrådet|kommunalbestyrelsen?|borgerrepræsentationen|magistraten|magistrat|rådet|råd|nævnet|nævn|bestyrelsen?|kommissionen|kommission|forum|synet)$/iu;
-const leading = /^(?:udvalget|udvalg|råd|rådet|nævn|nævnet) (?:for|vedrørende|om|til) \p{L}/iu;
+const leading =
+	/^\p{L}*(?:udvalget|udvalg|råd|rådet|nævn|nævnet) (?:for|vedrørende|om|til) \p{L}/iu;
 const periodAtEnd = /[\s,(]*\b(\d{4})\s*[-–]\s*(\d{4}|\d{2})\)?$/u;
 
 /** A name and its period, `Økonomiudvalget 2022-2025` taken apart; blanks run together. */
 export function splitPeriod(words: string): CommitteeName {
-	const plain = words.replace(/\s+/gu, ' ').trim();
+	// `Byrådet (14-17)`: years of which nobody prints the century.
+	const plain = words
+		.replace(/\s+/gu, ' ')
+		.trim()
+		.replace(/\s*\(\d{2}-\d{2}\)$/u, '');
 	const match = periodAtEnd.exec(plain);
 	if (!match) return { name: plain.replace(/[\s,:;.–-]+$/u, '') };
 	return {

@@ -39,6 +39,10 @@ function readEntry(text: string, index: number, to = index): ContentsEntry {
 		.replace(/^\s*(\d{1,4}\.?)\s+(åben|lukket)\s{2,}/iu, '$1 $2 - ')
 		.replace(/\s+/gu, ' ')
 		.trim();
+	words = words.replace(
+		/^(?:åben|åbent|lukket|fortroligt?) (?:punkt |sag )?(?=\d{1,4}[.:)]?\s)/iu,
+		'',
+	);
 	const number = leadingNumber.exec(words);
 	if (number) words = words.slice(number[0].length);
 	words = words.replace(leadingMark, '');
@@ -51,6 +55,11 @@ function readEntry(text: string, index: number, to = index): ContentsEntry {
 	};
 }
 
+/** What a heading of the body shares with its entry in the list: its title without number and marks. */
+export function entryKey(words: string): string {
+	return readEntry(words, 0).key;
+}
+
 /**
  * Finds the list of contents near the head of a document: lines that end in a page number, or lines whose titles
  * come again further down in the same order.
@@ -60,6 +69,7 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 		const kind = readLabel(text)?.kind;
 		return (
 			index > 0 &&
+			!documentName.test(text) &&
 			(kind === 'section' ||
 				kind === 'recommendation' ||
 				kind === 'decision' ||
@@ -143,6 +153,9 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 		if (columnHead.test(plain[at] ?? '') || groupHead.test(plain[at] ?? '')) listed.add(at);
 	return { entries, lines: listed };
 }
+
+/** Names of a whole document that are labels of a decision too. */
+const documentName = /^(?:referat|protokol|beslutningsprotokol|beslutningsreferat|indhold)$/iu;
 
 const columnHead =
 	/^(?:(?:side|sidenr\.?|pkt\.?|punkt|tekst|emne|nr\.?|sag|titel|dagsordenspunkt|indhold|sagsnr\.?)\s*){1,5}:?$/iu;

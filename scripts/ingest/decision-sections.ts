@@ -1,5 +1,6 @@
 /** The decisions of an item: sections cut at the lines that name a committee and a day, in order, ours last. */
 import { type DecisionHeading, decisionHeadingAt, isOwn, tornYear } from './decisions.ts';
+import { readDate } from '../../src/danish/date.ts';
 import { toBlocks } from './blocks.ts';
 import { type Reading, isRule } from './reading-state.ts';
 import { type Section, hasWords } from './sections.ts';
@@ -13,6 +14,8 @@ export interface DecisionSection extends Section {
 	readonly date?: string;
 	/** The line that holds the year of a torn date. */
 	readonly year?: Line;
+	/** True where it stands in the history of the case. */
+	readonly history?: boolean;
 	/** True where decisions were cut out of the section. */
 	readonly cut?: boolean;
 }
@@ -27,13 +30,16 @@ export function splitDecisions(reading: Reading, sections: readonly Section[]): 
 		const scan = whole ? [...section.labelLines, ...section.lines] : section.lines;
 		const cuts: { index: number; heading: DecisionHeading }[] = [];
 		for (let index = 0; index < scan.length; index += 1) {
-			const heading = decisionHeadingAt(scan, index, reading.keepsBlanks);
+			const heading =
+				decisionHeadingAt(scan, index, reading.keepsBlanks) ??
+				stationAt(reading, section, scan[index]!);
 			if (!heading || !accepts(reading, section, scan[index]!, heading)) continue;
 			cuts.push({ index, heading });
 			index += heading.lines - 1;
 		}
 		const start = cuts[0]?.index ?? scan.length;
 		const labels = whole ? section.labelLines.length : 0;
+		const history = isHistory(section);
 		if (start > 0 || cuts.length === 0 || (!whole && section.labelLines.length > 0))
 			out.push({
 				...section,
@@ -42,10 +48,30 @@ export function splitDecisions(reading: Reading, sections: readonly Section[]): 
 			});
 		cuts.forEach(({ index, heading }, place) => {
 			const end = cuts[place + 1]?.index ?? scan.length;
-			out.push(cutDecision(scan, index, end, heading));
+			out.push({ ...cutDecision(scan, index, end, heading), ...(history ? { history } : {}) });
 		});
 	}
 	return out;
+}
+
+/** True for the part of an item that tells what became of the case before. */
+function isHistory(section: Section): boolean {
+	return /forløb|historik|politisk behandling/iu.test(section.label?.name ?? '');
+}
+
+/** `Klima og natur, 11. januar 2023, pkt. 4:`: a station of the case, whatever the body is called. */
+function stationAt(reading: Reading, section: Section, line: Line): DecisionHeading | undefined {
+	const words = plainText(line.text);
+	if (!hasWords(line) || words.length > 120 || !words.endsWith(':')) return undefined;
+	const match =
+		/^(\p{Lu}[\p{L} ,&-]{2,60}?),? (?:den |d\. )?(\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}\. ?\p{L}{3,9} \d{4})(?:,? \(?(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}\)?)?:$/u.exec(
+			words,
+		);
+	const date = match?.[2] ? readDate(match[2]) : undefined;
+	if (!match?.[1] || !date) return undefined;
+	const known = reading.committeeName !== undefined && isOwn(match[1], reading.committeeName);
+	if (!known && !isHistory(section)) return undefined;
+	return { committeeName: match[1], date, lines: 1, value: '' };
 }
 
 /** One decision from its heading to the next. */
@@ -103,10 +129,12 @@ function accepts(
 		return false;
 	if (section.label?.kind === 'earlier-decisions' || section.label?.kind === 'decision')
 		return true;
+	if (isHistory(section)) return true;
+	if (/^\d/u.test(words)) return false;
 	if (/relateret|tidligere|videre/iu.test(section.label?.name ?? '')) return false;
 	if (/s (?:beslutning|behandling|afgørelse)\s/iu.test(words)) return true;
 	return (
-		/(?:^|\s)(?:den|d\.)\s|\d{4}:$/iu.test(words) &&
+		/(?:^|\s)(?:den|d\.)\s|\d{4}:$|(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}\)?:$/iu.test(words) &&
 		(reading.date === undefined || heading.date <= reading.date)
 	);
 }
@@ -151,18 +179,24 @@ export function isPlaceholder(text: string): boolean {
 	return /^[.–-]?$/u.test(text.trim()) || /^ingen\.?$/iu.test(text.trim());
 }
 
+/** A decision as read under an item: from a list of earlier ones, or from the history of the case. */
+export type ReadDecision = ParsedDecision & {
+	readonly earlier?: boolean;
+	readonly history?: boolean;
+};
+
 /** Every decision with its committee and day; this meeting's own comes last, added empty where only others stand. */
-export function ownLast(
-	reading: Reading,
-	decisions: readonly (ParsedDecision & { readonly earlier?: boolean })[],
-): ParsedDecision[] {
+export function ownLast(reading: Reading, decisions: readonly ReadDecision[]): ParsedDecision[] {
 	if (decisions.length === 0) return [];
-	const own = (decision: ParsedDecision & { readonly earlier?: boolean }): boolean =>
+	const own = (decision: ReadDecision): boolean =>
 		decision.earlier !== true &&
 		isOwn(decision.committeeName, reading.committeeName) &&
 		(decision.date === undefined || reading.date === undefined || decision.date === reading.date);
-	const text = decisions
-		.filter(own)
+	const ours = decisions.filter(own);
+	// The history of a case ends with this meeting's decision once more.
+	const said = ours.some((decision) => decision.history !== true && decision.text !== '');
+	const text = ours
+		.filter((decision) => !(said && decision.history === true))
 		.map((decision) => decision.text)
 		.filter((words) => words !== '')
 		.join('\n\n');

@@ -18,7 +18,7 @@ export interface DecisionHeading {
 }
 
 const day =
-	/(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?(?:(?:den|d\.)\s*)?(\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}[-./]\d{1,2}[-./]\d{2}(?!\d)|\d{1,2}\.?\s*\p{L}{3,9}\.?\s+\d{4}|\d{4}-\d{2}-\d{2})/iu;
+	/(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?(?:(?:den|d\.)\s*)?(\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}[-./]\d{1,2}[-./]\d{2}(?!\d)|\d{1,2}\/\d{1,2}(?:\s?-\s?|\s)\d{4}|\d{1,2}\.?\s*\p{L}{3,9}\.?,?\s+\d{4}|\d{4}-\d{2}-\d{2})/iu;
 const opening =
 	/^(?:(?:endelig |tidligere )?(?:beslutning|afgørelse|behandling|vedtagelse|behandlet|protokol)(?:er)?(?:\s+(?:i|fra|for|af|truffet (?:i|af)|på møde i))?)\s+/iu;
 
@@ -31,6 +31,12 @@ export function readDecisionWords(
 	words: string,
 ): { committeeName?: string; date?: string; value: string; torn?: string } | undefined {
 	if (words.length > 400) return undefined;
+	// `13-05-2019 Magistraten`, as the history of a case sets it.
+	const dated = /^(\d{1,2}[-./]\d{1,2}[-./]\d{4})[\s:,–-]+(\p{Lu}.{3,80}?):?$/u.exec(words);
+	if (dated?.[1] && dated[2] && looksLikeCommittee(dated[2])) {
+		const date = readDate(dated[1]);
+		if (date) return { committeeName: splitPeriod(dated[2]).name, date, value: '' };
+	}
 	const open = opening.exec(words);
 	const rest = open ? words.slice(open[0].length) : words;
 	const found = day.exec(rest);
@@ -42,7 +48,10 @@ export function readDecisionWords(
 			.trim();
 		name = name.replace(/(?:,|\s(?:den|d\.|på møde(?:t)?|møde(?:t)?))\s*$/iu, '').trim();
 		name = name
-			.replace(/s (?:beslutning|behandling|afgørelse)$/iu, '')
+			.replace(
+				/s (?:beslutning|behandling|afgørelse)(?: (?:i|på|fra|ved)(?: møde(?:t)?)?| møde(?:t)?)?$/iu,
+				'',
+			)
 			.replace(/^møde(?:t)? i /iu, '');
 		const after = rest
 			.slice(found.index + found[0].length)

@@ -9,7 +9,7 @@ const lastWords =
 	/(?:indstiller|foreslår|anbefaler|udgør|efterretning|godkendes|omfatte|drøftes|følgende|således|nedenfor|at|tiltrådt|fraværende|deltog|orientering|tilstede)$/u;
 
 const leadIns =
-	/(?:^|\s)(?:følgende|nedenfor|nedenstående|således|at|om|til|viser|fremgår|omfatter|indstiller|foreslår|anbefaler|herunder|være|er|på|udgør|mål|udvalget|kommunalbestyrelsen|byrådet)$/iu;
+	/(?:^|\s)(?:indstilles|foreslås|anbefales|følgende|nedenfor|nedenstående|således|at|om|til|viser|fremgår|omfatter|indstiller|foreslår|anbefaler|herunder|være|er|på|udgør|mål|udvalget|kommunalbestyrelsen|byrådet)$/iu;
 
 const abbreviated = /\b(?:kr|pct|mv|m\.v|m\.m|mio|mia|o\.l|osv|afd|etc)\.$/u;
 

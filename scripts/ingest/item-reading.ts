@@ -1,21 +1,26 @@
 /** One item from its lines: fields, body, decisions, and the attachments it declares. */
 import type { Printed } from '../../src/schemas/shared.ts';
 import type { TitleReading } from './access.ts';
+import { readNames } from './attendance.ts';
 import { type ListedAttachment, readAttachmentList } from './attachment-list.ts';
 import { readBlocks } from './blocks.ts';
 import {
 	type DecisionSection,
+	type ReadDecision,
 	decisionText,
 	isPlaceholder,
 	ownLast,
 	splitDecisions,
 } from './decision-sections.ts';
+import { type FieldLine, isItemType, readFieldLine } from './field-lines.ts';
+import { shapesOf } from './item-shapes.ts';
 import type { ItemStart } from './items.ts';
 import { type Reading, isRule, lineSpan, sortPrinted, toPrinted } from './reading-state.ts';
+import { decisionHeadingAt } from './decisions.ts';
 import { titleKey } from './title.ts';
 import { hasWords, splitSections } from './sections.ts';
-import type { Block, Line, ParsedDecision, ParsedItem } from './types.ts';
-import { lineOfCodes, plainText, readAccess } from './vocabulary.ts';
+import type { Block, Line, ParsedItem } from './types.ts';
+import { lineOfCodes, plainText, readAccess, readLabel } from './vocabulary.ts';
 
 /** An item before it is read: where it starts, its lines, and what its title says. */
 export interface ItemDraft {
@@ -34,6 +39,8 @@ export interface ReadItem {
 interface Fields {
 	readonly title: string;
 	caseNumber?: string | undefined;
+	/** True where the number was printed as one of the filing plan, which a number of the case outweighs. */
+	filed?: boolean;
 	itemType?: string | undefined;
 	publicTitle?: string;
 	sawList?: boolean;
@@ -42,7 +49,7 @@ interface Fields {
 	readonly decisionLines: Line[];
 	readonly printed: Printed[];
 	readonly body: Block[];
-	readonly decisions: (ParsedDecision & { readonly earlier?: boolean })[];
+	readonly decisions: ReadDecision[];
 	readonly listed: ListedAttachment[];
 }
 
@@ -53,7 +60,10 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 	const from = reading.lines[start.from]!.number;
 	const to = reading.lines[start.titleTo]!.number;
 	const titleLines = draft.lines.filter((line) => line.number >= from && line.number <= to);
-	const below = draft.lines.filter((line) => line.number > to);
+	const { below, echoes } = withoutEchoes(
+		draft.lines.filter((line) => line.number > to),
+		start,
+	);
 	const fields: Fields = {
 		title: title.title,
 		caseNumber: title.caseNumber,
@@ -61,23 +71,26 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 		publicLines: [],
 		caseLines: [],
 		decisionLines: [],
-		printed: toPrinted(titleLines),
+		printed: toPrinted([...titleLines, ...echoes]),
 		body: [],
 		decisions: [],
 		listed: [],
 	};
-	const above = titleLines.find(
-		(line) => line.number < reading.lines[start.index]!.number && lineOfCodes(plainText(line.text)),
-	);
-	if (above && fields.caseNumber === undefined) {
-		fields.caseNumber = lineOfCodes(plainText(above.text));
-		fields.caseLines.push(above);
+	for (const line of titleLines) {
+		const beside = hasWords(line) ? besideTitle(line, start) : undefined;
+		if (!beside) continue;
+		if (beside.caseNumber) setCase(fields, beside.caseNumber, beside.caseLabel);
+		fields.itemType ??= beside.itemType;
+		if (beside.caseNumber && beside.firm === beside.pieces) fields.caseLines.push(line);
 	}
 	const kept = closed
 		? reading.attendance.takeClosing(below)
-		: reading.attendance.take(below, start.number ?? '');
-	for (const section of splitDecisions(reading, splitSections(kept, reading.style)))
-		readSection(reading, section, fields);
+		: reading.attendance.take(below, start.number ?? '', otherMeetings(reading, below));
+	const sections = splitDecisions(reading, splitSections(kept, reading.style));
+	const unlabelled = reading.minutes && sections.every(({ label }) => label === undefined);
+	if (unlabelled && saysDecision(kept))
+		readDecision(reading, { labelLines: [], lines: kept }, fields);
+	else for (const section of sections) readSection(reading, section, fields);
 	const own = draft.lines.filter((line) => !reading.attendance.closing.has(line.number));
 	const base = {
 		...(start.number ? { number: start.number } : {}),
@@ -99,6 +112,43 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 	};
 }
 
+/**
+ * The lines of an item without those that print its number and title once more (`Dagsordenspunkt 3: Cykelparkering`
+ * over its decision), or its title right below itself.
+ */
+function withoutEchoes(
+	lines: readonly Line[],
+	start: ItemStart,
+): { below: readonly Line[]; echoes: readonly Line[] } {
+	const key = titleKey(start.title);
+	const echoes = new Set<Line>();
+	let seen = 0;
+	for (const line of lines) {
+		if (!hasWords(line) || line.text.length > 300) continue;
+		seen += 1;
+		const plain = plainText(line.text);
+		const again =
+			(seen <= 4 && titleKey(plain) === key && readLabel(plain) === undefined) ||
+			(start.number !== undefined &&
+				/\d/u.test(plain) &&
+				shapesOf(plain, line.text).some(
+					({ number, rest }) => number === start.number && titleKey(rest) === key,
+				));
+		if (again && key.length > 3) echoes.add(line);
+	}
+	return { below: lines.filter((line) => !echoes.has(line)), echoes: [...echoes] };
+}
+
+/** The fields on a line above or between number and title, or behind a number that has its title elsewhere. */
+function besideTitle(line: Line, start: ItemStart): FieldLine | undefined {
+	const whole = readFieldLine(line.text);
+	if (whole || start.number === undefined) return whole;
+	const shape = shapesOf(plainText(line.text), line.text).find(
+		({ number, fields }) => number === start.number && fields !== undefined,
+	);
+	return shape?.fields;
+}
+
 function addBlocks(reading: Reading, fields: Fields, lines: readonly Line[]): void {
 	if (reading.firstListOnly) return;
 	const { blocks, furniture } = readBlocks(
@@ -115,8 +165,7 @@ function readSection(reading: Reading, section: DecisionSection, fields: Fields)
 	switch (label.kind) {
 		case 'case-number': {
 			const { value, rest } = takeValue(lines, label.value, /\d/u);
-			if (value && fields.caseNumber === undefined)
-				fields.caseNumber = cleanCase(plainText(value.text));
+			if (value) setCase(fields, cleanCase(plainText(value.text)), label.name);
 			const taken = [...labelLines, ...(value && label.value === '' ? [value] : [])];
 			fields.caseLines.push(...taken);
 			fields.printed.push(...toPrinted(taken));
@@ -133,6 +182,15 @@ function readSection(reading: Reading, section: DecisionSection, fields: Fields)
 			}
 			fields.printed.push(...toPrinted(taken));
 			return addBlocks(reading, fields, rest);
+		}
+		case 'fields': {
+			const read = readFieldLine(labelLines[0]?.text ?? '');
+			if (read?.caseNumber) setCase(fields, read.caseNumber, read.caseLabel);
+			fields.itemType ??= read?.itemType;
+			if (read?.firm === read?.pieces && read?.itemType === undefined)
+				fields.caseLines.push(...labelLines);
+			fields.printed.push(...toPrinted(labelLines));
+			return addBlocks(reading, fields, lines);
 		}
 		case 'access': {
 			const { value, rest } = takeValue(
@@ -161,6 +219,10 @@ function readSection(reading: Reading, section: DecisionSection, fields: Fields)
 		case 'substitute':
 		case 'absence':
 			fields.printed.push(...toPrinted(labelLines));
+			if (lines.every((line) => !hasWords(line) || readNames(plainText(line.text)))) {
+				fields.printed.push(...toPrinted(lines));
+				return;
+			}
 			return addBlocks(reading, fields, lines);
 		case 'attachments': {
 			const { lists } = reading;
@@ -182,31 +244,71 @@ function readSection(reading: Reading, section: DecisionSection, fields: Fields)
 			return addBlocks(reading, fields, rest);
 		}
 		case 'decision':
-		case 'earlier-decisions': {
-			const text = decisionText(reading, lines);
-			fields.printed.push(...toPrinted([...labelLines, ...(section.year ? [section.year] : [])]));
-			if (label.kind === 'earlier-decisions' && !section.cut && /behandling/iu.test(label.name)) {
-				fields.printed.splice(-labelLines.length);
-				fields.body.push({ kind: 'heading', text: label.name, lines: lineSpan(labelLines) });
-				return addBlocks(reading, fields, lines);
-			}
-			if (label.kind === 'earlier-decisions' && isPlaceholder(text)) {
-				fields.printed.push(...toPrinted(lines));
-				return;
-			}
-			fields.decisionLines.push(...labelLines, ...lines, ...(section.year ? [section.year] : []));
-			fields.decisions.push({
-				...(section.committeeName ? { committeeName: section.committeeName } : {}),
-				...(section.date ? { date: section.date } : {}),
-				...(label.kind === 'earlier-decisions' ? { earlier: true } : {}),
-				text,
-			});
-			return;
-		}
+		case 'earlier-decisions':
+			return readDecision(reading, section, fields);
 		default:
+			// `Sagsgang og sagstype`, and the type on a line of its own below.
+			if (/type/iu.test(label.name))
+				fields.itemType ??= lines
+					.filter(hasWords)
+					.map((line) => plainText(line.text))
+					.find(isItemType);
 			fields.body.push({ kind: 'heading', text: label.name, lines: lineSpan(labelLines) });
 			addBlocks(reading, fields, lines);
 	}
+}
+
+/** Lines below the heading of a decision of another day, as far as the next label or heading: about another meeting. */
+function otherMeetings(reading: Reading, lines: readonly Line[]): Set<number> {
+	const found = new Set<number>();
+	if (reading.date === undefined) return found;
+	let other = false;
+	for (const [index, line] of lines.entries()) {
+		if (!hasWords(line)) continue;
+		const heading = decisionHeadingAt(lines, index, reading.keepsBlanks);
+		const label = readLabel(line.text);
+		if (heading?.date) other = heading.date !== reading.date;
+		else if (label && label.kind !== 'absence') other = false;
+		if (other) found.add(line.number);
+	}
+	return found;
+}
+
+/** How minutes without labels begin an item that holds nothing but what was decided. */
+const plainDecision =
+	/^(?:(?:dagsordenen|referatet|orienteringen|indstillingen|sagen|punktet)(?: (?:blev|er))? )?(?:godkendt|tiltrådt|taget til efterretning|til efterretning|drøftet|udsat|vedtaget|anbefales|indstilles|bevilget|oversendt|forkastet)(?!\p{L})/iu;
+
+/** True where the lines of an item hold a decision and no more, without a label. */
+function saysDecision(lines: readonly Line[]): boolean {
+	const kept = lines.filter(hasWords);
+	return kept.length > 0 && kept.length <= 6 && plainDecision.test(plainText(kept[0]!.text));
+}
+
+/** A decision, this meeting's or an earlier one, or the history of a case that names none. */
+function readDecision(reading: Reading, section: DecisionSection, fields: Fields): void {
+	const { label, labelLines, lines } = section;
+	const text = decisionText(reading, lines);
+	const year = section.year ? [section.year] : [];
+	if (label?.kind === 'earlier-decisions') {
+		if (!section.cut && /behandling|historik/iu.test(label.name)) {
+			fields.body.push({ kind: 'heading', text: label.name, lines: lineSpan(labelLines) });
+			return addBlocks(reading, fields, lines);
+		}
+		if (isPlaceholder(text)) {
+			fields.printed.push(...toPrinted([...labelLines, ...year, ...lines]));
+			return;
+		}
+	}
+	fields.printed.push(...toPrinted([...labelLines, ...year]));
+	if (section.history && section.date === reading.date) fields.printed.push(...toPrinted(lines));
+	fields.decisionLines.push(...labelLines, ...lines, ...year);
+	fields.decisions.push({
+		...(section.committeeName ? { committeeName: section.committeeName } : {}),
+		...(section.date ? { date: section.date } : {}),
+		...(label?.kind === 'earlier-decisions' ? { earlier: true } : {}),
+		...(section.history ? { history: true } : {}),
+		text,
+	});
 }
 
 /** The lines between the title and the first label: a case number or mark of access that stands alone, then text. */
@@ -292,6 +394,14 @@ function takeValue(
 	if (value === '' && (index > 1 || words.length > 60 || !shape.test(words)))
 		return { rest: lines };
 	return { value: line, rest: [...lines.slice(0, index), ...lines.slice(index + 1)] };
+}
+
+/** Takes a case number; one that is labelled as the case's outweighs one of the filing plan (`J.nr.`). */
+function setCase(fields: Fields, caseNumber: string, label = ''): void {
+	const filed = /^j|journal/iu.test(label);
+	if (fields.caseNumber !== undefined && !(fields.filed === true && !filed)) return;
+	fields.caseNumber = caseNumber;
+	fields.filed = filed;
 }
 
 /** A case number without the fields that some prints set beside it. */

@@ -257,7 +257,8 @@ export function buildMeeting(
 		attachment: owners[index] === '' ? id : `${id}/${owners[index]}`,
 	}));
 	const words = new WordSet();
-	eachRecordText(resolved, (text) => words.addText(text));
+	const add = (text: string): void => words.addText(text);
+	eachRecordText(resolved, add, add);
 
 	const documents = reads.map((read): ReportDraft => {
 		const { document, meeting, messages } = read;

@@ -2,7 +2,13 @@
 import type { Absent, Member, Printed, Substitute } from '../../src/schemas/shared.ts';
 import type { DocumentKind } from '../../src/schemas/meeting.ts';
 import { readDate, readTime } from '../../src/danish/date.ts';
-import { readAbsenceWords, readMember, readNames, saysNobody } from './attendance.ts';
+import {
+	readAbsenceWords,
+	readMember,
+	readNames,
+	readSubstitution,
+	saysNobody,
+} from './attendance.ts';
 import { looksLikeCommittee, splitPeriod } from './committees.ts';
 import type { Line } from './types.ts';
 import { hasWords } from './sections.ts';
@@ -37,7 +43,8 @@ type Field =
 	| 'absent'
 	| 'present'
 	| 'role'
-	| 'kind';
+	| 'kind'
+	| 'substitutes';
 
 const fields: ReadonlyMap<string, Field> = new Map(
 	(
@@ -61,6 +68,13 @@ const fields: ReadonlyMap<string, Field> = new Map(
 					'mødet afholdt',
 					'dato for mødet',
 					'dato for møde',
+					'hvornår',
+					'afholdt',
+					'afholdt den',
+					'mødedato/tid',
+					'dato/tid',
+					'tidspunkt og sted',
+					'mødet holdt',
 				],
 			],
 			[
@@ -80,12 +94,22 @@ const fields: ReadonlyMap<string, Field> = new Map(
 					'mødet startet',
 					'mødet åbnet',
 					'mødet åbnede',
+					'starttidspunkt for møde',
 					'mødets start',
 					'start',
 					'starttid',
+					'møde start',
+					'mødet start',
 					'begyndt',
 					'mødet påbegyndt',
 					'åbnet',
+					'mødet åbnet kl.',
+					'mødet sat kl.',
+					'mødet sat',
+					'begyndelsestidspunkt',
+					'mødet starter',
+					'starter',
+					'begynder',
 				],
 			],
 			[
@@ -102,11 +126,20 @@ const fields: ReadonlyMap<string, Field> = new Map(
 					'mødet hævedes',
 					'slut',
 					'sluttid',
+					'møde slut',
+					'mødet er slut',
 					'mødeslut',
 					'hævet',
 					'mødets afslutning',
 					'mødet sluttet',
 					'afsluttet',
+					'mødet hævet kl.',
+					'mødet hæves',
+					'ophørt',
+					'mødet ophørt',
+					'sluttidspunkt for møde',
+					'slutter',
+					'forventet sluttidspunkt',
 				],
 			],
 			[
@@ -121,6 +154,10 @@ const fields: ReadonlyMap<string, Field> = new Map(
 					'mødet afholdt i',
 					'mødets sted',
 					'mødested og lokale',
+					'lokation',
+					'hvor',
+					'adresse',
+					'mødelokation',
 				],
 			],
 			[
@@ -133,6 +170,11 @@ const fields: ReadonlyMap<string, Field> = new Map(
 					'mødeudvalg',
 					'råd/udvalg',
 					'udvalgsnavn',
+					'udvalg/råd',
+					'organ',
+					'politisk udvalg',
+					'råd',
+					'nævn',
 				],
 			],
 			[
@@ -148,6 +190,8 @@ const fields: ReadonlyMap<string, Field> = new Map(
 					'indkaldte',
 					'rådets medlemmer',
 					'byrådets medlemmer',
+					'medlemmer af rådet',
+					'kommunalbestyrelsens medlemmer',
 				],
 			],
 			[
@@ -163,6 +207,9 @@ const fields: ReadonlyMap<string, Field> = new Map(
 					'følgende var til stede',
 					'til stede var',
 					'tilstedeværende medlemmer',
+					'tilstedeværende udvalgsmedlemmer',
+					'deltog',
+					'mødedeltagere fra udvalget',
 				],
 			],
 			[
@@ -181,6 +228,13 @@ const fields: ReadonlyMap<string, Field> = new Map(
 					'ej til stede',
 					'mødte ikke',
 					'forfald',
+					'ikke mødt',
+					'ej mødt',
+					'udeblevet',
+					'fraværende medlemmer',
+					'afbud/fravær',
+					'afbud meldt af',
+					'afbud modtaget fra',
 				],
 			],
 			[
@@ -202,7 +256,21 @@ const fields: ReadonlyMap<string, Field> = new Map(
 					'bemærkninger',
 					'administrationen',
 					'mødesekretær',
+					'ordfører',
+					'gæst',
+					'gæster',
+					'endvidere deltog',
+					'desuden deltager',
+					'øvrige',
+					'tilforordnede',
+					'fra sekretariatet',
+					'referat ved',
+					'formandskab',
 				],
+			],
+			[
+				'substitutes',
+				['stedfortræder', 'stedfortrædere', 'suppleant', 'suppleanter', 'indkaldt stedfortræder'],
 			],
 			['kind', ['dokumenttype', 'mødetype', 'type']],
 		] as const
@@ -263,7 +331,29 @@ function committeeIn(words: string): { name: string; period?: string } | undefin
 		const nominative = candidate.replace(/s$/u, '');
 		if (nominative !== candidate && looksLikeCommittee(nominative)) return splitPeriod(nominative);
 	}
+	// `Udskrift fra ordinært møde i Økonomiudvalget`: whatever stands before, the name ends the phrase.
+	for (const match of phrase.matchAll(/\s(?:i|for|af|fra|til)\s+/gu)) {
+		const name = phrase.slice(match.index + match[0].length);
+		if (looksLikeCommittee(name)) return splitPeriod(name);
+	}
 	return undefined;
+}
+
+/** `Social og sundheds møde den 17. april`, `Møde i Børn og Unge`: a body that does not call itself one. */
+function bodyIn(words: string): string | undefined {
+	const name =
+		/^(\p{Lu}[\p{L} ,&-]{3,60}?)(?:s|s')? (?:ordinære |ekstraordinære )?møde(?:t)?(?:,? (?:den|d\.|\p{L}+dag).*)?$/u.exec(
+			words,
+		)?.[1] ??
+		/^(?:\p{L}+ ){0,3}(?:møde(?:t)?|referat|dagsorden|protokol) (?:i|for|af|fra|til) (\p{Lu}[\p{L} &-]{3,60}?)(?:,|\s[-–])?(?:\s(?:den|d\.|\p{L}+dag)(?:\s.*)?|\s\d.*)?$/u.exec(
+			words,
+		)?.[1];
+	if (!name || /(?:^|\s)(?:møde|mødet|kommune|dagsorden|referat)$/iu.test(name)) return undefined;
+	return /^(?:ordinært|ekstraordinært|næste|referat|dagsorden|mødet?|åbent?|lukket)(?:\s|$)/iu.test(
+		name,
+	)
+		? undefined
+		: name.trim();
 }
 
 /** The label and value of a line of the head, `Mødested: Rådhuset`, `Mødedato Onsdag d. 4. juni`; undefined for others. */
@@ -320,7 +410,7 @@ function setCommittee(draft: Draft, found: { name: string; period?: string } | u
 /** `kl. 16.00 - 18.30` as start and end. */
 function setTimes(draft: Draft, words: string): boolean {
 	const range =
-		/(?:kl\.?\s*)?(\d{1,2}[.:]\d{2})\s*(?:[-–]|til|og (?:slut|sluttede|slutter|hævet))\s*(?:kl\.?\s*)?(\d{1,2}[.:]\d{2})(?!\d)/iu.exec(
+		/(?:kl\.?\s*)?(\d{1,2}[.:]\d{2})\s*(?:[-–]|til|og (?:slut|sluttede|slutter|hævet|hævedes|afsluttet))\s*(?:kl\.?\s*)?(\d{1,2}[.:]\d{2})(?!\d)/iu.exec(
 			words,
 		);
 	if (range?.[1] && range[2]) {
@@ -328,9 +418,29 @@ function setTimes(draft: Draft, words: string): boolean {
 		draft.end ??= readTime(`kl. ${range[2]}`);
 		return true;
 	}
+	const both =
+		/\bkl\.?\s*(\d{1,2}(?:[.:]\d{2})?)\b.{0,40}?(?:slut|sluttede|hævet|hævedes|afsluttet|ophørte)\w*\s+(?:kl\.?\s*)?(\d{1,2}(?:[.:]\d{2})?)/iu.exec(
+			words,
+		);
+	if (both?.[1] && both[2]) {
+		draft.start ??= readTime(`kl. ${both[1]}`);
+		draft.end ??= readTime(`kl. ${both[2]}`);
+		return true;
+	}
+	const hours =
+		/(?:kl|klokken)\b\.?:?\s*(\d{1,2}(?:[.:]\d{2})?)\s*(?:[-–]|til)\s*(?:kl\.?\s*)?(\d{1,2}(?:[.:]\d{2})?)(?![\d.])/iu.exec(
+			words,
+		);
+	if (hours?.[1] && hours[2]) {
+		draft.start ??= readTime(`kl. ${hours[1]}`);
+		draft.end ??= readTime(`kl. ${hours[2]}`);
+		return true;
+	}
 	const time =
 		readTime(words) ??
-		(/^\d{1,2}[.:]\d{2}$/u.test(words.trim()) ? readTime(`kl. ${words.trim()}`) : undefined);
+		(/^\d{1,2}[.:]\d{2}(?![\d.])/u.test(words.trim())
+			? readTime(`kl. ${words.trim()}`)
+			: undefined);
 	if (!time) return false;
 	draft.start ??= time;
 	return true;
@@ -357,24 +467,57 @@ function setDay(draft: Draft, words: string): void {
 			words,
 		)?.[1];
 	if (date && place && !/^(?:kl|møde(?:t)? )/iu.test(place)) draft.place ??= place.trim();
+	const after =
+		/\d{4}\s*(?:,|\s[-–])?\s*(?:kl\.?\s*\d{1,2}(?:[.:]\d{2})?)?\s*(?:,|[-–])?\s*(?:i|på)\s+(\p{Lu}[^.;:]{2,70})$/u.exec(
+			words,
+		)?.[1];
+	if (date && after && !looksLikeCommittee(after)) draft.place ??= after.trim();
 }
+
+/** Words for places where committees meet. */
+const venue =
+	/(?:huset|salen?|lokalet?|gården|centret|skolen?|rådhus(?:et)?|biblioteket?|kontoret?|værelset?|caféen?|teams|virtuelt|online|hallen|kantinen|skype(?:-møde)?)(?!\p{L})/iu;
 
 /** Reads the lines before the first item (and the running head, where it stands for one). */
 export function readHead(lines: readonly Line[]): MeetingHead {
 	const draft: Draft = { members: [], absent: [], substitutes: [] };
-	const printed: Printed[] = [];
-	const rest: Line[] = [];
+	const taken = new Set<number>();
 	let named = false;
-	const take = (...taken: readonly Line[]): void => {
-		for (const line of taken) printed.push({ line: line.number, text: plainText(line.text) });
+	let body: string | undefined;
+	/** Labels of a column whose values stand below all of them. */
+	const waiting: Field[] = [];
+	const take = (...some: readonly Line[]): void => {
+		for (const line of some) taken.add(line.number);
 	};
-	const kept = lines.filter(hasWords);
+	const whole = lines.filter((line) => hasWords(line) && /[\p{L}\p{N}]/u.test(line.text));
+	const kept = whole.flatMap(headPieces);
 	for (let index = 0; index < kept.length; index += 1) {
 		const line = kept[index]!;
 		const plain = plainText(line.text);
 		const before = kept[index - 1];
 		const afterDay = before !== undefined && readDate(before.text) !== undefined;
-		const field = readField(plain);
+		const field = readField(plain.replace(/^[•·*–-]\s+/u, ''));
+		if (
+			draft.place?.endsWith(',') &&
+			before?.number !== undefined &&
+			!field &&
+			line.number - before.number <= 1
+		) {
+			draft.place = `${draft.place} ${plain}`;
+			take(line);
+			continue;
+		}
+		if (field?.value === '' && stacked.has(field.field) && isStacked(kept, index)) {
+			waiting.push(
+				field.field === 'date' && /tid(?:spunkt)?$/u.test(field.name) ? 'start' : field.field,
+			);
+			take(line);
+			continue;
+		}
+		if (!field && waiting.length > 0 && fill(draft, waiting, plain)) {
+			take(line);
+			continue;
+		}
 		if (field) {
 			const used = applyField(draft, field, kept, index);
 			if (used > 0) {
@@ -389,7 +532,8 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 		if (title && !isSentence(plain)) {
 			draft.kind ??= kind ?? 'agenda';
 			named = true;
-			setCommittee(draft, committeeIn(title[2] ?? ''));
+			setCommittee(draft, committeeIn(title[2] ?? '') ?? committeeIn(plain));
+			body ??= bodyIn(plain);
 			setDay(draft, plain);
 			take(line);
 			continue;
@@ -420,13 +564,26 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			take(line);
 			continue;
 		}
+		const room = plain.replace(/[\s,–-]*\bkl\.?\s*\d{1,2}(?:[.:]\d{2})?\s*$/iu, '');
 		if (/^(?:møde)?(?:lokale|sal|værelse)\s+[\p{L}\d]/iu.test(plain) && plain.length < 80) {
-			draft.place ??= plain;
+			draft.place ??= room;
+			if (room !== plain) setTimes(draft, plain);
 			take(line);
 			continue;
 		}
 		if (
-			/^(?:mødet|møde) (?:afholdes|holdes|finder sted|starter|begynder|startede|begyndte)/iu.test(
+			plain.length < 140 &&
+			readDate(plain) !== undefined &&
+			/(?<!\p{L})møde/iu.test(plain) &&
+			!/næste møde/iu.test(plain)
+		) {
+			body ??= bodyIn(plain);
+			setDay(draft, plain);
+			take(line);
+			continue;
+		}
+		if (
+			/^(?:mødet|møde) (?:blev )?(?:afholdes|afholdt|holdes|holdt|finder sted|starter|begynder|startede|begyndte|begyndt|åbnede|åbnet|sat)/iu.test(
 				plain,
 			) &&
 			plain.length < 120
@@ -444,13 +601,79 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			take(line);
 			continue;
 		}
+		if (afterDay && plain.length < 80 && venue.test(room) && !/[;:]|\.(?!\d)/u.test(room)) {
+			draft.place ??= room;
+			if (room !== plain) setTimes(draft, plain);
+			take(line);
+			continue;
+		}
 		if (/^kl\.?\s*\d/iu.test(plain) && plain.length < 40 && setTimes(draft, plain)) {
 			take(line);
 			continue;
 		}
-		rest.push(line);
 	}
-	return { ...draft, printed, rest, named };
+	return {
+		...draft,
+		committeeName: draft.committeeName ?? body,
+		printed: whole
+			.filter((line) => taken.has(line.number))
+			.map((line) => ({ line: line.number, text: plainText(line.text) })),
+		rest: whole.filter((line) => !taken.has(line.number)),
+		named,
+	};
+}
+
+const stacked: ReadonlySet<Field> = new Set(['date', 'start', 'end', 'place']);
+
+/** True where a label without a value stands right above or below another one. */
+function isStacked(lines: readonly Line[], index: number): boolean {
+	const bare = (at: number): boolean => {
+		const line = lines[at];
+		const field = line ? readField(plainText(line.text)) : undefined;
+		return field?.value === '' && stacked.has(field.field) && /:\s*$/u.test(line!.text);
+	};
+	return bare(index) && (bare(index + 1) || bare(index - 1));
+}
+
+/** Gives a value to the first label that waits for one of its kind. */
+function fill(draft: Draft, waiting: Field[], words: string): boolean {
+	const isTime = /^(?:kl\.?\s*)?\d{1,2}[.:]\d{2}$/u.test(words);
+	const isDate = !isTime && words.length < 40 && readDate(words) !== undefined;
+	const at = waiting.findIndex((field) =>
+		isTime
+			? field === 'start' || field === 'end'
+			: isDate
+				? field === 'date'
+				: field === 'place' && venue.test(words) && words.length < 90,
+	);
+	const [field] = at < 0 ? [] : waiting.splice(at, 1);
+	if (field === undefined) return false;
+	if (field === 'place') draft.place ??= words;
+	else if (field === 'date') setDay(draft, words);
+	else if (field === 'start') draft.start ??= readTime(`kl. ${words.replace(/^kl\.?\s*/iu, '')}`);
+	else draft.end ??= readTime(`kl. ${words.replace(/^kl\.?\s*/iu, '')}`);
+	return true;
+}
+
+/** The parts of a line that sets several things of the head beside each other (`Dato: 3. maj 2024      Sted: Salen`). */
+function headPieces(line: Line): Line[] {
+	const parts = line.text.split(/\t+|\s{3,}|\s\|\s/u).filter((part) => part.trim() !== '');
+	if (parts.length < 2 || line.text.length > 300) return [line];
+	const says = (part: string): boolean => {
+		const plain = plainText(part);
+		return (
+			(/:/u.test(plain.slice(0, 40)) && readField(plain) !== undefined) ||
+			looksLikeCommittee(plain) ||
+			titleLine.test(plain) ||
+			readDate(plain) !== undefined
+		);
+	};
+	// `Mødested      Rådhuset`: a label and its value are one thing.
+	if (parts.length === 2 && fields.has(plainText(parts[0]!).toLowerCase().replace(/\s*:$/u, '')))
+		return [line];
+	return parts.filter(says).length >= (parts.length > 2 ? 2 : 1)
+		? parts.map((text) => ({ ...line, text }))
+		: [line];
 }
 
 /** Puts the value of one field where it belongs; how many lines it took, 0 where the value cannot be read. */
@@ -462,7 +685,13 @@ function applyField(
 ): number {
 	let used = 1;
 	let words = value;
-	if (words === '' && field !== 'members' && field !== 'present' && field !== 'absent') {
+	if (
+		words === '' &&
+		field !== 'members' &&
+		field !== 'present' &&
+		field !== 'absent' &&
+		field !== 'substitutes'
+	) {
 		const next = lines[index + 1];
 		if (!next || readField(plainText(next.text)))
 			return field === 'role' || field === 'kind' ? 0 : 1;
@@ -498,6 +727,8 @@ function applyField(
 			const found = splitPeriod(words);
 			return setCommittee(draft, found) ? used : 0;
 		}
+		case 'substitutes':
+			return applySubstitutes(draft, value, lines, index);
 		case 'members':
 		case 'present':
 		case 'absent':
@@ -512,6 +743,13 @@ function applyField(
 	}
 }
 
+/** The words of a line of a roster, names in columns parted by commas. */
+function rosterText(text: string): string {
+	return plainText(
+		text.replace(/\s*\.{4,}\s*$/u, '').replace(/(?<=[\p{L})])\s{4,}(?=\p{Lu}\p{Ll})/gu, ', '),
+	);
+}
+
 /** Names beside the label and on the lines below it, as far as they are names. */
 function applyNames(
 	draft: Draft,
@@ -522,7 +760,18 @@ function applyNames(
 	index: number,
 ): number {
 	let used = 1;
-	let words = value;
+	const substitutes: { at: number; substitute: Substitute }[] = [];
+	/** The words of an entry without the one who sat in. */
+	const bare = (entry: string, at: number): string => {
+		const read = readSubstitution(entry);
+		if (read) substitutes.push({ at, substitute: read.substitute });
+		return read?.words ?? entry;
+	};
+	const stoodIn = (to: number): void => {
+		for (const { at, substitute } of substitutes)
+			if (at < to && !draft.substitutes.some(({ name }) => name === substitute.name))
+				draft.substitutes.push(substitute);
+	};
 	const found: Member[] = [];
 	if (saysNobody(value)) return 1;
 	const sentences = field === 'absent' ? readAbsenceWords(value) : undefined;
@@ -536,10 +785,16 @@ function applyNames(
 		draft.substitutes.push(...sentences.substitutes);
 		return 1;
 	}
+	let words = bare(value, 0);
+	const label0 = lines[index]!;
+	// `Medlemmer:          Bemærkninger:`: the heads of two columns.
+	while (value === '' && lines[index + used]?.number === label0.number) used += 1;
+	const near = lines[index + used];
+	if (value === '' && near && near.number - label0.number > 3) return 1;
 	for (;;) {
 		const next = lines[index + used];
 		const names = words === '' ? [] : readNames(words);
-		const plain = next ? plainText(next.text) : '';
+		const plain = next ? bare(rosterText(next.text), used) : '';
 		if (names === undefined) {
 			if (used > 1 && found.length > 0) {
 				used -= 1;
@@ -556,7 +811,7 @@ function applyNames(
 			continue;
 		}
 		found.push(...names);
-		if (!next || readField(plain)) break;
+		if (!next || readField(plain.replace(/^[•·*–-]\s+/u, ''))) break;
 		if (saysNobody(plain)) {
 			used += 1;
 			break;
@@ -566,6 +821,7 @@ function applyNames(
 		used += 1;
 	}
 	if (found.length === 0) return value === '' && used === 1 ? 0 : used;
+	stoodIn(used);
 	if (field === 'absent') {
 		const excused = /uden afbud/u.test(label) ? false : /afbud/u.test(label) ? true : undefined;
 		draft.absent.push(
@@ -575,6 +831,36 @@ function applyNames(
 		if (draft.members.length === 0) draft.members.push(...found);
 	}
 	return used;
+}
+
+/** `Stedfortræder`, and who sat in for whom beside it or on the lines below; how many lines it took. */
+function applySubstitutes(
+	draft: Draft,
+	value: string,
+	lines: readonly Line[],
+	index: number,
+): number {
+	let used = value === '' ? 0 : 1;
+	const take = (words: string): boolean => {
+		if (saysNobody(words)) return true;
+		const [who = '', whom = ''] = words.split(/\s+(?:i stedet )?for\s+/u);
+		const names = readNames(who);
+		const absent = whom === '' ? undefined : readNames(whom);
+		if (!names || (whom !== '' && !absent)) return false;
+		names.forEach((member, place) =>
+			draft.substitutes.push({
+				...member,
+				...(absent?.[place] ? { for: absent[place].name } : {}),
+			}),
+		);
+		return true;
+	};
+	if (value !== '') return take(value) ? used : 0;
+	for (used = 1; used < 8; used += 1) {
+		const next = lines[index + used];
+		if (!next || readField(plainText(next.text)) || !take(plainText(next.text))) break;
+	}
+	return used > 1 ? used : 0;
 }
 
 function joinNames(left: string, right: string): string {

@@ -10,16 +10,16 @@ const month =
 	'januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|kvartal|behandling';
 /** The mark of a point after the first: `Ad 2)`, `2.`, `Punkt 2:`, `b)`. */
 const nextPoint = new RegExp(
-	`(?:^|(?<=[\\s(/]))(?:ad\\.?\\s*(?:pkt\\.?|punkt)?\\s*(?!1(?!\\d))\\d{1,2}(?!\\d)|(?:pkt\\.?|punkt|at-punkt)\\s*(?!1(?!\\d))\\d{1,2}\\s*[:.)]|(?!1(?!\\d))\\d{1,2}\\s*[.)](?=\\s+(?!${month})\\p{L})|(?<!\\()[b-h]\\)(?=\\s))`,
+	`(?:^|(?<=[\\s(/]))(?:ad\\.?\\s*(?:pkt\\.?|punkt)?\\s*(?!1(?!\\d))\\d{1,2}(?!\\d)|(?:pkt\\.?|punkt|at-punkt)\\s*(?!1(?!\\d))\\d{1,2}\\s*[:.)]|(?<=^|[.:;!?)/]\\s?)(?!1(?!\\d))\\d{1,2}\\s*[.)](?=\\s+(?!${month})\\p{L})|(?<=^|[.:;!?,]\\s)[b-h]\\)(?=\\s))`,
 	'iu',
 );
 /** The mark of the first point, and of several points that share one wording: `Ad 1-4)`, `Ad. 1 og 2:`. */
 const firstPoint =
-	/^[\s\-–•*]*(?:(?:ad\.?\s*(?:pkt\.?|punkt)?|pkt\.?|punkt(?:erne)?|at-punkt)\s*\d{1,2}(?:\s*(?:-|–|,|og|&|til)\s*\d{1,2}){0,12}\s*[.):]*|\d{1,2}(?:\s*(?:-|–|og|&)\s*\d{1,2})?\s*[.):](?=\s)|a\))\s*/iu;
+	/^[\s\-–•*]*(?:(?:ad\.?\s*(?:pkt\.?|punkt)?|pkt\.?|punkt(?:erne)?|at-punkt|at)\s*\d{1,2}(?:\s*(?:-|–|,|og|&|til)\s*\d{1,2}){0,12}\s*[.):]*|\d{1,2}(?:\s*(?:-|–|og|&)\s*\d{1,2})?\s*[.):](?=\s)|a\))\s*/iu;
 
 /** Clauses that say who was there, or how single members stood, and nothing of what was decided. */
 const besides = wholeWords(
-	'fraværende|afbud|inhabil\\p{L}*|deltog|forlod|indtrådte|i stedet for|stemte|stemmer|stemt|undlod|undlader|hverken for eller imod|forbehold|protokol\\p{L}*|mindretalsudtalelse|stedfortræder',
+	'fraværende|afbud|inhabil\\p{L}*|deltog|forlod|indtrådte|i stedet for|stemte|(?<!\\d\\s)stemmer|stemt|undlod|undlader|hverken for eller imod|forbehold|protokol\\p{L}*|mindretalsudtalelse|stedfortræder',
 );
 
 interface Rule {
@@ -155,10 +155,26 @@ export function readOutcome(text: string): Outcome {
 		.slice(0, 20_000)
 		.replaceAll(/([\p{L}\p{N})])[ \t]*\n[ \t]*\n\s*/gu, '$1. ')
 		.replaceAll(/\s+/gu, ' ')
+		.replaceAll(/(?<!\p{L})det indstillede(?!\p{L})/giu, 'Forslaget')
 		// What was put to the vote is a proposal: the outcome is what stands after it.
 		.replace(/\bsatte?s? [^.:]{0,80}til afstemning: [^.]{0,400}\./iu, '');
 	if (noDecision.test(words)) return 'none';
-	const rest = words.replace(firstPoint, '');
+	// An amendment and what became of it come before the decision on the case itself.
+	if (amended.test(words)) {
+		const read = readWords(words.replaceAll(amendment, ' '));
+		if (read !== undefined) return read;
+	}
+	return readWords(words) ?? 'other';
+}
+
+const amended =
+	/(?<!\p{L})(?:stillede?s?|fremsatte|fremsatt?es) (?:\p{L}+ ){0,3}?(?:ændrings)?forslag|(?<!\p{L})ændringsforslag/iu;
+const amendment =
+	/[^.]{0,200}(?<!\p{L})(?:still(?:ede|er|et|es|edes)|fremsatte) [^.]{0,60}forslag[^.]{0,400}\.|(?:^|(?<=\.\s))"[^"]{0,400}"|(?:^|(?<=[.:"]\s))(?:ændrings|dette )?(?:forslag(?:et|ene)?|ÆF ?\d{0,2})(?!\p{L})[^.]{0,120}(?:faldt|bortfald|forkast|nedstemt|ikke vedtaget)[^.]{0,120}\./giu;
+
+/** The outcome of words without what is known to say nothing of it; undefined where they name none. */
+function readWords(words: string): Outcome | undefined {
+	const rest = words.trim().replace(firstPoint, '');
 	const next = nextPoint.exec(rest);
 	const point = next && next.index > 0 ? rest.slice(0, next.index) : rest;
 	let weak: Outcome | undefined;
@@ -167,5 +183,5 @@ export function readOutcome(text: string): Outcome {
 		if (read && !read.weak) return read.outcome;
 		weak ??= read?.outcome;
 	}
-	return readMajority(point) ?? weak ?? 'other';
+	return readMajority(point) ?? weak;
 }

@@ -1,13 +1,22 @@
 /** Names the lines that belong to a page and not to the text: feet, running heads, dumps of links, notes of generators. */
 import type { FurnitureRule, Line } from './types.ts';
 
-const foot = /^(?:side|s\.|page)\s*[-–]?\s*\d{1,4}(?:\s*(?:af|\/|ud af|of)\s*\d{1,4})?$/iu;
+const foot =
+	/^(?:side|s\.|page|blad|ark)(?:\s*nr\.?)?\s*[-–]?\s*\d{1,4}(?:\s*(?:af|\/|ud af|of)\s*\d{1,4})?$/iu;
 const footAtEnd =
 	/^(.{3,140}?)(?:\s{2,}|\t|\s*[|–-]\s*)(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|\/|ud af)\s*\d{1,4})?$/iu;
 const footAtStart =
 	/^(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|\/|ud af)\s*\d{1,4})?(?:\s{2,}|\t)(.{3,140})$/iu;
 const counted = /^[-–]?\s*(\d{1,3})\s*(?:\/|af)\s*(\d{1,3})\s*[-–]?$/iu;
 const link = /^(?:https?:\/\/|www\.)\S{8,}$/iu;
+/** What a page of a site says about itself and not about its meeting, whole lines of it. */
+const frame =
+	/^(?:(?:spring|gå) til (?:hoved)?indhold(?:et)?|til (?:toppen|indholdsfortegnelsen?)|tilbage(?: til (?:toppen|oversigten|forsiden|listen))?|(?:se|vis|hent|skjul) alle (?:bilag|dokumenter)|fold (?:sag(?:en)?|punkt(?:et)?|alle)(?: punkter| sager)?(?: (?:ud|ind))?|(?:luk|åbn|åben|vis|skjul|fold) alle(?: punkter| sager)?(?: (?:ud|ind))?(?: referat| dagsorden)?|(?:udskriv|print)(?: siden| punkt(?:et)?| hele dagsorde?ne?n| referat(?:et)?)?|del (?:siden|denne side|på \p{L}+)|læs (?:op|højt)|hent (?:som fil|som pdf|pdf|fil|dagsorden(?:en)?|referat(?:et)?)(?: som pdf| \(pdf\))?:?|var (?:siden|denne side|indholdet) nyttigt?\??|søg|menu|log ind|luk menu|cookies?|tilgængelighedserklæring|databeskyttelse|privatlivspolitik|cookiepolitik|\p{L}+ \p{L}+ logo(?:, link til forsiden)?|sbsys dagsorden preview)$/iu;
+const updated =
+	/^(?:siden er |siden |indholdet er )?(?:sidst|senest) (?:opdateret|ændret|revideret)\b/iu;
+const menuWord =
+	/^(?:borger|erhverv|politik|om (?:kommunen|regionen|os)|kontakt(?: os)?|ledige (?:job|stillinger)|job|presse|nyheder|presse og nyheder|forsiden?|demokrati|kultur|oplev|selvbetjening|tilgængelighedserklæring|cookies?|databeskyttelse|privatlivspolitik|english|søg|menu|log ind|turist|fritid|dagsordener og referater)$/iu;
+const crumbs = /^(?:forside[n]?|hjem|startside)\s*[>»›/]\s*\S/iu;
 const generated =
 	/^(?:dette dokument (?:er|blev|blevet) (?:genereret|dannet|udskrevet)|genereret af |udskrevet fra )/iu;
 
@@ -29,7 +38,9 @@ function countBy(keys: readonly (string | undefined)[]): Map<string, number> {
  *   page, where its other words come again;
  * - `running-head`: a short line that comes again at three page starts or more, but for its first time;
  * - `link-dump`: lines that hold nothing but an address, three together or twenty in the document;
- * - `generator-note`: what the program that made the document says about itself.
+ * - `page-foot` too: a number alone that counts on from page to page, set far in or right before a page begins;
+ * - `generator-note`: what the program that made the document says about itself;
+ * - `site-frame`: what the page of a site says about itself (`Til toppen`, menus, `Sidst opdateret …` and below).
  */
 export function namePageFurniture(lines: readonly Line[]): Line[] {
 	const texts = lines.map((line) =>
@@ -44,9 +55,12 @@ export function namePageFurniture(lines: readonly Line[]): Line[] {
 	const totals = countBy(texts.map((text) => counted.exec(text)?.[2]));
 	const links = texts.map((text) => link.test(text));
 	const manyLinks = links.filter(Boolean).length >= 20;
+	const pages = pageNumbers(lines, texts);
+	const end = frameEnd(texts);
 	const rules = texts.map((text, index): FurnitureRule | undefined => {
 		if (text === '' || lines[index]?.furniture) return lines[index]?.furniture;
-		if (foot.test(text)) return 'page-foot';
+		if (foot.test(text) || pages.has(index)) return 'page-foot';
+		if (index >= end || isFrame(text)) return 'site-frame';
 		if ((besideCounts.get(beside[index] ?? '') ?? 0) >= 2) return 'page-foot';
 		const total = counted.exec(text)?.[2];
 		if (total && (totals.get(total) ?? 0) >= 3) return 'page-foot';
@@ -61,6 +75,49 @@ export function namePageFurniture(lines: readonly Line[]): Line[] {
 		const furniture = rules[index];
 		return furniture ? { ...line, furniture } : line;
 	});
+}
+
+/** True for a line that belongs to the page of a site: a phrase of its own, a path, a menu. */
+function isFrame(text: string): boolean {
+	if (text.length > 140) return false;
+	const plain = text.replace(/^[•·>*-]\s+/u, '');
+	if (plain.length < 60 && frame.test(plain)) return true;
+	if (crumbs.test(plain)) return true;
+	const parts = plain.split(/\s{2,}|\t+|\s*[|•·]\s*/u).filter((part) => part !== '');
+	return parts.length >= 2 && parts.every((part) => menuWord.test(part));
+}
+
+/** Where the frame of a site begins below the text: the line that says when it was changed, near the end. */
+function frameEnd(texts: readonly string[]): number {
+	let kept = 0;
+	for (let index = texts.length - 1; index >= 0 && kept < 15; index -= 1) {
+		const text = texts[index] ?? '';
+		if (text === '') continue;
+		kept += 1;
+		if (updated.test(text) || /^var (?:siden|denne side) nyttig/iu.test(text)) return index;
+	}
+	return texts.length;
+}
+
+/** Lines that hold a page's number and nothing else: three at least that count on. */
+function pageNumbers(lines: readonly Line[], texts: readonly string[]): Set<number> {
+	const found: number[] = [];
+	let last: number | undefined;
+	const runs: number[][] = [];
+	texts.forEach((text, index) => {
+		const match = /^[-–]?\s*(\d{1,4})\s*[-–]?$/u.exec(text);
+		if (!match || lines[index]?.cells) return;
+		const set = (lines[index]?.indent ?? 0) >= 20 && texts[index - 1] === '';
+		let next = index + 1;
+		while (next < texts.length && texts[next] === '' && !lines[next]?.pageStart) next += 1;
+		if (!set && lines[next]?.pageStart !== true) return;
+		const number = Number(match[1]);
+		if (last !== undefined && number === last + 1) runs.at(-1)!.push(index);
+		else runs.push([index]);
+		last = number;
+	});
+	for (const run of runs) if (run.length >= 3) found.push(...run);
+	return new Set(found);
 }
 
 /** How many lines in a row around this one are links. */

@@ -27,6 +27,8 @@ export interface Reading {
 	/** True while nothing of an item counts but its first list of attachments: what follows may be annexes. */
 	readonly firstListOnly?: boolean;
 	readonly withheld: number[];
+	/** True where the document says what was decided. */
+	readonly minutes: boolean;
 	/** How the lists of attachments read so far are set. */
 	readonly lists: { marked: number; plain: number };
 	committeeName?: string | undefined;

@@ -5,12 +5,13 @@ import { AttendanceBook } from './attendance-book.ts';
 import type { ListedAttachment } from './attachment-list.ts';
 import { type DeclaredAttachment, type OwnedAttachment, cutAttachments } from './attachments.ts';
 import { toBlocks } from './blocks.ts';
+import { readDate } from '../../src/danish/date.ts';
 import { committeeKey, looksLikeCommittee } from './committees.ts';
-import { type ContentsList, findContents } from './contents-list.ts';
+import { type ContentsList, entryKey, findContents } from './contents-list.ts';
 import { decisionHeadingAt } from './decisions.ts';
 import { type ItemDraft, type ReadItem, readItem } from './item-reading.ts';
 import { type ItemRun, findItems, groupHeading } from './items.ts';
-import { findLabelStyle } from './label-style.ts';
+import { findLabelStyle, undressLabels } from './label-style.ts';
 import { type MeetingHead, readHead } from './meeting-head.ts';
 import { IngestError, Messages } from './messages.ts';
 import { type Print, type Reading, lineSpan, sortPrinted, toPrinted } from './reading-state.ts';
@@ -23,7 +24,9 @@ import type {
 	ParsedMeeting,
 	SourceDocument,
 } from './types.ts';
+import { titleKey } from './title.ts';
 import { plainText, readLabel } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
 
 /** More items than any meeting has: a document that claims them is refused. */
 const mostItems = 10_000;
@@ -42,7 +45,7 @@ export function readMeeting(
 	messages: Messages,
 	print: Print = {},
 ): ParsedMeeting {
-	const { lines } = document;
+	const lines = undressLabels(document.lines);
 	const plain = lines.map((line) => (hasWords(line) ? plainText(line.text) : ''));
 	const contents = findContents(lines, plain);
 	const run = findItems({
@@ -57,33 +60,35 @@ export function readMeeting(
 			'items',
 			`expected a meeting of at most ${mostItems} items, found ${run.starts.length}`,
 		);
+	const furniture = new Map<number, FurnitureRule>();
+	const first = run.starts[0]?.from ?? lines.length;
+	for (const at of contents.lines)
+		if (at < first) furniture.set(lines[at]!.number, 'contents-list');
+	const head = readHead(
+		lines
+			.slice(0, run.starts.length > 0 ? first : 80)
+			.filter((line) => !furniture.has(line.number) && !groupHeading.test(plainText(line.text))),
+	);
 	const reading: Reading = {
 		lines,
 		plain,
 		keepsBlanks: keepsBlanks(lines),
 		style: findLabelStyle(plain, run, print.inlineLabels ?? []),
 		messages,
-		furniture: new Map<number, FurnitureRule>(),
-		attendance: new AttendanceBook(),
+		furniture,
+		attendance: new AttendanceBook(head.absent.map(({ name }) => name)),
 		withheld: [],
 		lists: { marked: 0, plain: 0 },
+		minutes: kindOf(document, head, []) !== 'agenda',
 	};
-	const first = run.starts[0]?.from ?? lines.length;
-	for (const at of contents.lines)
-		if (at < first) reading.furniture.set(lines[at]!.number, 'contents-list');
-	const head = readHead(
-		lines
-			.slice(0, run.starts.length > 0 ? first : 80)
-			.filter(
-				(line) => !reading.furniture.has(line.number) && !groupHeading.test(plainText(line.text)),
-			),
-	);
 	refuseWhatIsNoMeeting(document, head, run, plain);
 	reading.committeeName = head.committeeName ?? document.sidecar?.committee;
 	reading.period = head.period;
 	reading.date = document.sidecar?.date ?? head.date;
 	if (run.starts.length === 0) return wholeText(reading, document, head);
 	nameRunningHeads(reading, run);
+	namePageHeads(reading, run, head);
+	nameClosingList(reading, run);
 	fillFromItems(reading, run);
 	return assemble(reading, document, head, run, contents);
 }
@@ -222,6 +227,49 @@ function nameRunningHeads(reading: Reading, run: ItemRun): void {
 	}
 }
 
+/** Lines at the top of a page that say no more than the document's own head does. */
+function namePageHeads(reading: Reading, run: ItemRun, head: MeetingHead): void {
+	const top = reading.plain.filter((text) => text !== '').slice(0, 8);
+	const said = new Set(wordsOf([...head.printed.map(({ text }) => text), ...top].join(' ')));
+	let room = 0;
+	for (let at = run.starts[0]!.from + 1; at < reading.lines.length; at += 1) {
+		const line = reading.lines[at]!;
+		if (line.pageStart || line.furniture === 'page-foot') room = 3;
+		const text = reading.plain[at] ?? '';
+		if (text === '' || room === 0) continue;
+		room -= 1;
+		const words = wordsOf(text);
+		const repeats =
+			text.length < 120 &&
+			!text.endsWith(':') &&
+			words.length > 1 &&
+			words.every((word) => said.has(word));
+		const tells =
+			readDate(text) !== undefined || looksLikeCommittee(text) || /kommune$/iu.test(text);
+		if (repeats && (tells || line.pageStart)) reading.furniture.set(line.number, 'running-head');
+		else room = 0;
+	}
+}
+
+/** A list of all attachments behind the last item, title by title: what the items have said already. */
+function nameClosingList(reading: Reading, run: ItemRun): void {
+	const titles = new Set(run.starts.map(({ title }) => titleKey(title)));
+	const last = run.starts.at(-1)!.titleTo;
+	const isTitle = (text: string): boolean => titles.has(entryKey(text));
+	for (let at = last + 1; at < reading.plain.length; at += 1) {
+		if (!/^bilags(?:oversigt|liste|fortegnelse):?$/iu.test(reading.plain[at] ?? '')) continue;
+		const next = reading.plain.slice(at + 1).find((text) => text !== '');
+		if (next === undefined || !isTitle(next)) continue;
+		for (let line = at; line < reading.plain.length; line += 1) {
+			const text = reading.plain[line] ?? '';
+			if (text === '') continue;
+			if (line > at && !isTitle(text) && !/^(?:\d{1,3}[.)]|bilag|[-•])\s/iu.test(text)) return;
+			reading.furniture.set(reading.lines[line]!.number, 'contents-list');
+		}
+		return;
+	}
+}
+
 const dateOnly =
 	/^(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,?\s*)?(?:(?:den|d\.)\s*)?\d{1,2}(?:[-./]\d{1,2}[-./]|\.?\s*\p{L}{3,9}\s)\d{4}(?:\s*kl\.?\s*\d{1,2}[.:]\d{2})?$/iu;
 
@@ -334,7 +382,10 @@ function assemble(
 		kind: kindOf(document, head, parsed),
 		...meetingFields(reading, head),
 		...(end ? { end } : {}),
-		members: withParties(head.members.length > 0 ? head.members : attendance.signed, parsed),
+		members: withParties(
+			[head.members, attendance.present, attendance.signed].find((list) => list.length > 0) ?? [],
+			parsed,
+		),
 		absent: [...head.absent, ...attendance.absent.filter((member) => !known.has(member.name))],
 		substitutes: [...head.substitutes, ...attendance.substitutes(parsed.length)],
 		items: parsed,
@@ -408,7 +459,7 @@ function withoutTraces(reading: Reading): Reading {
 		...reading,
 		messages: new Messages(),
 		furniture: new Map(reading.furniture),
-		attendance: new AttendanceBook(),
+		attendance: reading.attendance.empty(),
 		withheld: [],
 		lists: { ...reading.lists },
 		firstListOnly: true,

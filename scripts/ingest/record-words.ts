@@ -3,10 +3,15 @@ import type { ResolvedMeeting } from './resolve.ts';
 import type { Block, ListBlock, ParsedMeeting } from './types.ts';
 import { WordSet } from './words.ts';
 
-/** Calls `visit` with every text of a body. */
-function eachText(blocks: readonly Block[], visit: (text: string) => void): void {
+/** Calls `visit` with every text of a body, and `count` with the numbers that its lists show. */
+function eachText(
+	blocks: readonly Block[],
+	visit: (text: string) => void,
+	count?: (number: string) => void,
+): void {
 	const list = (block: ListBlock): void => {
-		for (const entry of block.entries) {
+		for (const [index, entry] of block.entries.entries()) {
+			if (block.ordered) count?.(String((block.start ?? 1) + index));
 			visit(entry.text);
 			for (const child of entry.children) list(child);
 		}
@@ -63,10 +68,14 @@ function eachField(value: unknown, visit: (text: string) => void): void {
 	}
 }
 
-/** Calls `visit` with every printed text of every record, with the record's path. */
+/**
+ * Calls `visit` with every printed text of every record, with the record's path, and `count` with the numbers that
+ * their lists show.
+ */
 export function eachRecordText(
 	resolved: ResolvedMeeting,
 	visit: (text: string, id: string) => void,
+	count?: (number: string) => void,
 ): void {
 	for (const { id, fields, body } of [
 		resolved.meeting,
@@ -74,7 +83,7 @@ export function eachRecordText(
 		...resolved.attachments,
 	]) {
 		eachField(fields, (text) => visit(text, id));
-		eachText(body, (text) => visit(text, id));
+		eachText(body, (text) => visit(text, id), count);
 	}
 }
 
@@ -93,15 +102,15 @@ export function wordsOfParsed(meeting: ParsedMeeting): WordSet {
 	eachField(fields, add);
 	for (const { body, attachments: own, ...item } of items) {
 		eachField(item, add);
-		eachText(body, add);
+		eachText(body, add, add);
 		for (const { body: text, ...attachment } of own) {
 			eachField(attachment, add);
-			eachText(text, add);
+			eachText(text, add, add);
 		}
 	}
 	for (const { body, ...attachment } of attachments) {
 		eachField(attachment, add);
-		eachText(body, add);
+		eachText(body, add, add);
 	}
 	return words;
 }

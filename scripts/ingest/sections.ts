@@ -1,5 +1,6 @@
 /** The labelled parts of one item, in the order of the print. */
 import type { Line } from './types.ts';
+import { readFieldLine } from './field-lines.ts';
 import { type Label, type LabelKind, labelKind, plainText, readLabel } from './vocabulary.ts';
 
 /** A label and the lines below it; the first part of an item has no label. */
@@ -18,6 +19,8 @@ export interface LabelStyle {
 	 * the print sets its labels so.
 	 */
 	readonly inline: ReadonlySet<string>;
+	/** Headings that the print sets over the parts of its items and no vocabulary lists, in lower case. */
+	readonly own: ReadonlySet<string>;
 }
 
 /** True where the line holds words: neither blank nor furniture. */
@@ -32,6 +35,7 @@ const heads: ReadonlySet<LabelKind> = new Set([
 	'item-type',
 	'public-title',
 	'title',
+	'fields',
 ]);
 
 const quiet: ReadonlySet<LabelKind> = new Set(['access', 'case-number']);
@@ -50,6 +54,11 @@ export function labelAt(
 		const two = readLabel(`${plain} ${plainText(next.text)}`);
 		if (two && two.value === '' && /\s$|^\s*\S+$/u.test(line.text)) return { label: two, lines: 2 };
 	}
+	if (plain.length <= 51 && style.own.has(plain.replace(/\s*:$/u, '').toLowerCase()))
+		return {
+			label: { kind: 'section', name: plain.replace(/\s*:$/u, ''), value: '' },
+			lines: 1,
+		};
 	for (const name of style.inline) {
 		if (plain.length <= name.length + 1 || !plain.toLowerCase().startsWith(`${name} `)) continue;
 		const found = readLabel(plain.slice(0, name.length));
@@ -107,28 +116,44 @@ function proposerAt(
 	};
 }
 
+/** A line of several fields, or of one that no label heads: `Åben sag      Sagsid: 24/8812`, `Beslutningssag`. */
+function fieldsAt(line: Line): { label: Label; lines: number } | undefined {
+	if (!hasWords(line)) return undefined;
+	const fields = readFieldLine(line.text);
+	if (!fields || (fields.pieces === 1 && readLabel(line.text) !== undefined)) return undefined;
+	return { label: { kind: 'fields', name: plainText(line.text), value: '' }, lines: 1 };
+}
+
 /** Splits the lines of an item (its title left out) at its labels. Every line stands in exactly one section. */
 export function splitSections(lines: readonly Line[], style: LabelStyle): Section[] {
 	const sections: { label?: Label; labelLines: Line[]; lines: Line[] }[] = [
 		{ labelLines: [], lines: [] },
 	];
 	let inBody = false;
+	const asides = new Set<Line>();
 	const numbered = numberedHeadings(lines);
 	const proposing = !lines.some((line) => readLabel(line.text)?.kind === 'recommendation');
 	for (let index = 0; index < lines.length; index += 1) {
 		const line = lines[index]!;
+		const current = sections.at(-1)!;
+		const besides = (one: Line): boolean => hasWords(one) && !asides.has(one);
+		if (current.label ? !heads.has(current.label.kind) : current.lines.some(besides)) inBody = true;
 		const found =
 			numbered.get(index) ??
+			(inBody ? undefined : fieldsAt(line)) ??
 			labelAt(line, lines[index + 1], style) ??
 			(proposing ? proposerAt(lines, index) : undefined);
-		const current = sections.at(-1)!;
-		if (current.label && !heads.has(current.label.kind)) inBody = true;
 		const inProse =
 			found &&
 			found.label.value !== '' &&
 			current.label?.kind !== undefined &&
 			['section', 'recommendation'].includes(found.label.kind) &&
 			continuesSentence(lines, index);
+		if (found && !inBody && isAside(line, found.label, lines[index + 1])) {
+			asides.add(line);
+			current.lines.push(line);
+			continue;
+		}
 		const listed = current.label?.kind === 'attachments' && line.list !== undefined;
 		if (
 			!found ||
@@ -162,6 +187,19 @@ export function splitSections(lines: readonly Line[], style: LabelStyle): Sectio
 		});
 	}
 	return sections;
+}
+
+/** `Kompetence: Økonomiudvalget` right below a title: a field the archive does not know, no heading over text. */
+function isAside(line: Line, label: Label, next: Line | undefined): boolean {
+	if (!plainText(line.text).slice(label.name.length).startsWith(':')) return false;
+	if (label.kind !== 'section' || label.value === '' || label.value.length > 60) return false;
+	if (/[.!?]$/u.test(label.value)) return false;
+	return (
+		next === undefined ||
+		!hasWords(next) ||
+		readLabel(next.text) !== undefined ||
+		/^\s*beslutning(?!\p{L})/iu.test(next.text)
+	);
 }
 
 const types =

@@ -16,7 +16,9 @@ export type LabelKind =
 	| 'title'
 	/** Who was there, who sat in: kept in the body but for what states absence. */
 	| 'presence'
-	| 'substitute';
+	| 'substitute'
+	/** A line of several fields of an item (`field-lines.ts`): never the kind of a single word. */
+	| 'fields';
 
 /** A label read at the start of a line. */
 export interface Label {
@@ -211,6 +213,41 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'indhold',
 		'mål',
 		'målgruppe',
+		'retsregler og andre forskrifter',
+		'retsregler',
+		'beskrivelse',
+		'sagen',
+		'kort om sagen',
+		'kort beskrivelse',
+		'sagen kort',
+		'det handler om',
+		'hvad handler sagen om',
+		'fakta',
+		'fakta om sagen',
+		'anledning',
+		'forudsætninger',
+		'overvejelser',
+		'forvaltningens overvejelser',
+		'administrationens overvejelser',
+		'alternativ indstilling',
+		'sagsfremstilling og økonomi',
+		'motivation',
+		'hvem beslutter',
+		'organisering og ressourcer',
+		'effekt og evaluering',
+		'sagsgang og sagstype',
+		'forventet sagsgang',
+		'sagshistorik',
+		'supplerende sagsoplysninger',
+		'budgetmæssige konsekvenser',
+		'økonomisk konsekvens',
+		'økonomi og afledt drift',
+		'økonomiske oplysninger',
+		'økonomiske bemærkninger',
+		'juridiske og planmæssige forhold',
+		'lovgrundlag og kompetence',
+		'lovgrundlag, planer mv.',
+		'inhabilitet',
 	],
 	recommendation: [
 		'indstilling',
@@ -228,6 +265,9 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'udvalgets indstilling',
 		'økonomiudvalgets indstilling',
 		'innstilling',
+		'beslutningsforslag',
+		'indstilling og beslutning',
+		'forslag og indstilling',
 	],
 	decision: [
 		'beslutning',
@@ -250,6 +290,8 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'vedtagelse',
 		'referat',
 		'mødebehandling',
+		'beslutning og afstemning',
+		'mødets beslutning',
 	],
 	'earlier-decisions': [
 		'tidligere beslutninger',
@@ -283,6 +325,10 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'oversigt over bilag',
 		'fortegnelse over bilag',
 		'bilag i sagen',
+		'dokumenter',
+		'sagens dokumenter',
+		'vedlagt materiale',
+		'filer',
 	],
 	absence: [
 		'fraværende',
@@ -295,6 +341,14 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'fraværende uden afbud',
 		'fraværende med og uden afbud',
 		'meldt afbud',
+		'ikke mødt',
+		'ej mødt',
+		'mødte ikke',
+		'udeblevet',
+		'forfald',
+		'fraværende medlemmer',
+		'afbud/fravær',
+		'afbud meldt af',
 	],
 	'case-number': [
 		'sagsnr',
@@ -342,6 +396,8 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'emn-nr.',
 		'emnesag',
 		'sagsnr. (acadre)',
+		'journal',
+		'sagsreference',
 	],
 	access: [
 		'åben sag',
@@ -384,6 +440,11 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'beslutningstype',
 		'sagskategori',
 		'behandlingstype',
+		'sagens art',
+		'art',
+		'kategori',
+		'behandlingsform',
+		'behandling som',
 	],
 	title: [
 		'emne',
@@ -393,6 +454,10 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'sagstitel',
 		'punktets titel',
 		'sagsoverskrift',
+		'vedrørende',
+		'vedr.',
+		'angående',
+		'sagen drejer sig om',
 	],
 	presence: [
 		'deltagere',
@@ -410,6 +475,7 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'indkaldt stedfortræder',
 		'mødt stedfortræder',
 	],
+	fields: [],
 	'public-title': ['offentlig titel', 'titel i åben dagsorden', 'offentlig overskrift'],
 };
 
@@ -423,17 +489,38 @@ const nothing = /^(?:ingen|intet|nej|-|–|ingen bemærkninger|ikke relevant)\.?
 const possessive =
 	/^(?:\p{L}[\p{L}&,-]*\s+){0,8}\p{L}*(?:udvalgets|udvalgs|byrådets|rådets|kommunalbestyrelsens|borgerrepræsentationens|magistratens|nævnets|bestyrelsens) (beslutning|behandling|afgørelse|indstilling|anbefaling|vedtagelse)$/iu;
 
+/** Labels that prints compose: tried where no list holds the words. */
+const composed: readonly (readonly [RegExp, LabelKind])[] = [
+	[
+		/^(?:(?:acadre|esdh|e-?doc|sbsys|workzone|kommunens|sagens|dagsordens) ?-? ?)?(?:sags?|journal|j|emne?)[ .-]{0,2}(?:id|ident|nr|nummer|no|kode)(?:[ .-]{0,2}(?:nr|id))?\.?(?: \([^()]{2,20}\))?\.?$/u,
+		'case-number',
+	],
+	[
+		/^(?:\p{L}[\p{L}-]{1,30} ){0,2}(?:indstilling(?:er|en)?|beslutningsforslag)(?: (?:til|fra) \p{L}[\p{L} -]{2,50})?$/u,
+		'recommendation',
+	],
+	[
+		/^(?:(?:det )?besluttede (?:udvalget|rådet|byrådet|kommunalbestyrelsen|nævnet|vi)|(?:udvalget|rådet|byrådet|kommunalbestyrelsen|nævnet) (?:besluttede|vedtog)|(?:endelig|politisk|udvalgets|rådets|mødets) (?:beslutning|afgørelse|konklusion)(?:en|er)?|beslutning(?:en)? (?:fra|på|ved) mødet)$/u,
+		'decision',
+	],
+	[
+		/^(?:(?:åbne|offentlige|relevante|vedlagte|vedhæftede|sagens|følgende|lukkede) )?(?:bilag|vedhæftninger|vedhæftede (?:filer|dokumenter)|bilag og links|links og bilag)(?: ?\(\d{1,3}(?: stk\.?)?\)| (?:til|for) (?:punktet|sagen|(?:punkt|sag|dagsordenspunkt)(?: nr\.?)? \d+.{0,40}))?$/u,
+		'attachments',
+	],
+];
+
 const kinds: ReadonlyMap<string, LabelKind> = new Map(
 	Object.entries(words).flatMap(([kind, names]) =>
 		names.map((name) => [name, kind as LabelKind] as const),
 	),
 );
 
-/** A line's words without the marks that copies of web pages leave (`## `, `**`), blanks run together. */
+/** A line's words without the marks around them (`## `, `**`, `=== Bilag ===`), blanks run together. */
 export function plainText(text: string): string {
 	const plain = (text.length > 4000 ? text.slice(0, 4000) : text).trim();
-	if (!/[#*_]|\s\s|[^\S ]/u.test(plain)) return plain;
+	if (!/[#*_=~<>]|\s\s|[^\S ]|^[-–—]{2}/u.test(plain)) return plain;
 	return plain
+		.replace(/^([=*~<>–—-]{2,})\s*(\p{L}[^=*~<>]{0,80}?)\s*[=*~<>–—-]{2,}$/u, '$2')
 		.replace(/^#{1,6}\s+/u, '')
 		.replace(/\*\*|__(?=\S)/gu, '')
 		.replace(/\s+/gu, ' ')
@@ -446,14 +533,16 @@ export function labelKind(name: string): LabelKind | undefined {
 	const known = kinds.get(key);
 	if (known || key.length > 100) return known;
 	const owner = possessive.exec(key);
-	if (!owner?.[1]) return undefined;
-	return /^(?:indstilling|anbefaling)$/u.test(owner[1]) ? 'recommendation' : 'decision';
+	if (owner?.[1])
+		return /^(?:indstilling|anbefaling)$/u.test(owner[1]) ? 'recommendation' : 'decision';
+	if (key.length > 70) return undefined;
+	return composed.find(([shape]) => shape.test(key))?.[1];
 }
 
 const decisionFor =
 	/^((?:beslutning|indstilling|sagsfremstilling|bilag)(?:er)?) (?:for|til) (?:dagsordens)?punkt\b.*$/iu;
 const casePattern =
-	/(?:EMN-\d{4}-\d{4,6}|\d{2,3}-\d+-\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2,4}|\d{2,4}\/\d{2,7}(?:-\d+)?|[A-Z]?\d{2,4}-\d{3,8}(?:-\d+)?|\d{3}-\d{4}-\d{3,8}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}(?:-\d+)*)/u;
+	/(?:EMN-\d{4}-\d{4,6}|\d{2,3}-\d+-\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}|\d{2}\.\d{2}\.\d{2}[-.]?[A-ZÆØÅ]\d{2}-\d+(?:[-/]\d{2,4})?|\d{2,4}\/\d{2,7}(?:-\d+)?|[A-Z]?\d{2,4}-\d{3,8}(?:-\d+)?|\d{3}-\d{4}-\d{3,8}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}(?:-\d+)*)/u;
 const wholeCase = new RegExp(`^(?:${casePattern.source})$`, 'u');
 const valueBeside: ReadonlySet<LabelKind> = new Set([
 	'case-number',
@@ -475,7 +564,8 @@ function isCode(word: string): boolean {
 	);
 }
 
-const classification = /^\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}$/u;
+/** A class of the municipal filing plan: which cases, not which case. */
+export const classification = /^\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}$/u;
 
 /**
  * The case number of a line that holds nothing but codes: one case number, or a class of the municipal filing plan

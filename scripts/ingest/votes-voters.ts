@@ -167,9 +167,13 @@ export function votersAfter(text: string): Voters | undefined {
 	const rest = number ? bare.slice(number[0].length) : bare;
 	if (/^ingen(?!\p{L})/iu.test(rest)) return { names: [], count: 0 };
 	const bracketed = /^\(([^()]*(?:\([^()]*\)[^()]*)*)\)/u.exec(rest);
-	if (bracketed) return inside(bracketed[1]!, printed) ?? toVoters([], printed);
+	const more = bracketed
+		? /^\s*(?:,|og\s|\+|&)\s*\(/u.test(rest.slice(bracketed[0].length))
+		: false;
+	if (bracketed && !more) return inside(bracketed[1]!, printed) ?? toVoters([], printed);
 	const voters: Voter[] = [];
-	for (const piece of pieces(rest)) {
+	// `(A), (V) og (O)`: each party in brackets of its own.
+	for (const piece of pieces(rest).map((one) => one.replace(/^\(([^()]*)\)$/u, '$1'))) {
 		const first = leading.exec(piece);
 		const voter = first ? toVoter(first[1]!, first[2]) : undefined;
 		if (!first || !voter) break;

@@ -25,7 +25,13 @@ export function toSentences(text: string): string[] {
 		if (open.trim() !== '') sentences.push(open.trim());
 		open = '';
 	};
-	for (const line of text.slice(0, 50_000).split(/\n/u)) {
+	const parted = text
+		.slice(0, 50_000)
+		.replaceAll(
+			/\s(?=(?:For|Imod|Mod|Hverken for eller i?mod|Undlod(?: at stemme)?|Blankt)(?: stemte)?:)/gu,
+			'\n',
+		);
+	for (const line of parted.split(/\n/u)) {
 		const bare = line.replaceAll(/\s+/gu, ' ').trim();
 		if (bare === '') {
 			// A blank line ends a sentence unless the next one carries it on, which a small letter or a verb shows.
@@ -66,7 +72,7 @@ const patterns: readonly (readonly [Stance, boolean, RegExp])[] = [
 		'abstain',
 		true,
 		new RegExp(
-			`${start}(?:(?:undlod|undlader) at stemme:|hverken (?:for eller imod|for eller mod|imod eller for)(?: stemte)?:?(?=\\s*[\\p{Lu}\\d(])|(?:blankt|undladt|undlod)(?: stemte)?:|blankt stemte:?)`,
+			`${start}(?:(?:undlod|undlader) at stemme(?: \\d{1,2})?:|hverken (?:for eller imod|for eller mod|imod eller for)(?: stemte)?:?(?=\\s*[\\p{Lu}\\d(])|(?:blankt|undladt|undlod)(?: stemte)?:|blankt stemte:?)`,
 			'giu',
 		),
 	],
@@ -102,9 +108,12 @@ const tally = new RegExp(
 	'giu',
 );
 const against = new RegExp(
-	`(?:med|ved) (?:stemmerne )?(${countWord}) (?:stemmer )?(?:for )?mod (${countWord})(?: stemmer?)?(?!\\p{L})`,
+	`(?:med|ved) (?:stemmerne )?(${countWord})(?: stemmer?)?(?: (\\([^()]{1,200}\\)))?(?: for)? mod (${countWord})(?: stemmer?)?(?!\\p{L})(?: (\\([^()]{1,200}\\)))?`,
 	'iu',
 );
+
+const rejected =
+	/(?<!\p{L})(?:forkastet|forkastedes|faldt|bortfaldt|nedstemt|afvist|ikke (?:vedtaget|godkendt))(?!\p{L})/iu;
 
 function anchorsOf(sentence: string): Anchor[] {
 	const found: Anchor[] = [];
@@ -130,8 +139,14 @@ function readSentence(sentence: string, index: number): Statement[] {
 	};
 	const mod = against.exec(sentence);
 	if (mod) {
-		say('for', { names: [], count: readCount(mod[1]!)! });
-		say('against', { names: [], count: readCount(mod[2]!)! });
+		const side = (count: string, list: string | undefined): Voters => ({
+			names: (list ? votersAfter(list)?.names : undefined) ?? [],
+			count: readCount(count)!,
+		});
+		// Of what was rejected with nine votes to one, the nine were against.
+		const refused = rejected.test(sentence.slice(0, mod.index));
+		say(refused ? 'against' : 'for', side(mod[1]!, mod[2]));
+		say(refused ? 'for' : 'against', side(mod[3]!, mod[4]));
 		return statements;
 	}
 	const counted = [...sentence.matchAll(tally)];
@@ -220,7 +235,19 @@ export function readVotes(text: string): Vote[] {
 	for (const [index, sentence] of sentences.entries()) {
 		if (beginsAnother(sentence)) close();
 		for (const statement of readSentence(sentence, index)) {
-			if (open.some((other) => other.stance === statement.stance)) close();
+			const same = open.findIndex((other) => other.stance === statement.stance);
+			const before = open[same];
+			// `Vedtaget med 5 stemmer mod 2. For stemte: A og F.`: the same vote, counted first and then by name.
+			if (before && before.voters.names.length === 0 && statement.voters.names.length > 0) {
+				const count = statement.voters.count ?? before.voters.count;
+				open.push({
+					...statement,
+					voters: { ...statement.voters, ...(count === undefined ? {} : { count }) },
+				});
+				open[same] = { ...before, voters: { names: [] } };
+				continue;
+			}
+			if (before && (before.voters.names.length > 0 || before.voters.count !== undefined)) close();
 			open.push(statement);
 		}
 	}

@@ -78,6 +78,8 @@ const generatorNote =
  * agenda order. Covers decide where there are any. Otherwise the pages are aligned with the lists: stamps of pages,
  * letterheads, likeness of title and first lines, changes of look and of vocabulary, in the lists' order.
  *
+ * `listsLast` is true where nothing of an item follows its list in the items before.
+ *
  * - nothing is cut where nothing shows that attachments follow;
  * - a declared attachment has the text of one unbroken passage, or none;
  * - what cannot be given to one attachment with confidence is the meeting's own, and a message says so.
@@ -86,6 +88,7 @@ export function cutAttachments(
 	lines: readonly Line[],
 	declared: readonly DeclaredAttachment[],
 	messages: Messages,
+	listsLast = false,
 ): AttachmentCut {
 	const begin = afterLists(lines, declared);
 	const region = lines.slice(begin);
@@ -93,7 +96,7 @@ export function cutAttachments(
 	const covers = readCovers(region);
 	const found = covers.some((cover) => matchCover(cover, declared, undefined) !== undefined)
 		? cutAtCovers(region, covers, declared)
-		: cutAtPages(lines, begin, stamps, declared, messages);
+		: cutAtPages(lines, begin, stamps, declared, messages, listsLast);
 	const furniture = new Map<number, FurnitureRule>();
 	const first = found[0];
 	if (first) {
@@ -188,12 +191,13 @@ function cutAtPages(
 	stamps: readonly Stamp[],
 	declared: readonly DeclaredAttachment[],
 	messages: Messages,
+	listsLast: boolean,
 ): Passage[] {
 	const region = lines.slice(begin);
 	const known = pageStarts(region, stamps, declared);
 	// The line right after the lists is a page start where it looks like one.
 	const starts = new Set(known.length > 0 ? known : titleStarts(region, declared));
-	const ended = endOfAgenda(lines, begin, [...starts], stamps, declared.length > 0);
+	const ended = endOfAgenda(lines, begin, [...starts], stamps, declared.length > 0, listsLast);
 	if (ended !== undefined) starts.add(ended);
 	const bounds = [...starts].sort((a, b) => a - b);
 	if (declared.length === 0) {
@@ -277,6 +281,7 @@ function endOfAgenda(
 	starts: readonly number[],
 	stamps: readonly Stamp[],
 	declares: boolean,
+	listsLast: boolean,
 ): number | undefined {
 	const region = lines.slice(begin);
 	const signature = region.findIndex((line) => isSignatureLabel(line.text));
@@ -292,13 +297,15 @@ function endOfAgenda(
 		const follows = region[after];
 		if (!follows || (heading === undefined && !listed)) return undefined;
 		const next = starts.find((start) => start > after) ?? region.length;
-		const goesOn = region
-			.slice(after, Math.min(next, after + 200))
-			.some(
-				(line, index) =>
-					(isItemLabel(line.text) || closesItem(line.text)) &&
-					!stamps.some((stamp) => after + index >= stamp.from && after + index <= stamp.to),
-			);
+		const goesOn =
+			!(listsLast && listed) &&
+			region
+				.slice(after, Math.min(next, after + 200))
+				.some(
+					(line, index) =>
+						(isItemLabel(line.text) || closesItem(line.text)) &&
+						!stamps.some((stamp) => after + index >= stamp.from && after + index <= stamp.to),
+				);
 		end = goesOn ? undefined : after;
 	}
 	if (end === undefined) return undefined;

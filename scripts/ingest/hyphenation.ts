@@ -36,7 +36,7 @@ export function endsInHyphen(text: string): boolean {
 }
 
 /** True where a web address goes on in the next line: its signs end no sentence, and none of them is a word's hyphen. */
-function breaksAddress(word: string, next: string): boolean {
+export function breaksAddress(word: string, next: string): boolean {
 	if (!/^[("<]?(?:https?:\/\/|www\.)/u.test(word)) return false;
 	if (word.endsWith('%')) return /^[\dA-Fa-f]{2}/u.test(next);
 	return /[/=?&_#-]$/u.test(word) && /^[\p{L}\d%]/u.test(next) && !conjunctions.has(next);

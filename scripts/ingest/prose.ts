@@ -346,6 +346,8 @@ function markHeadings(groups: readonly Group[], tableFollows: boolean): void {
 			return;
 		}
 		if (group.convention.width < 60 && after.gap === 0 && goesOnBelow(text)) return;
+		// What stands right below an entry is more of it.
+		if (!group.marker && first.gap === 0 && groups[index - 1]?.marker) return;
 		// A short sentence right below a heading ends in `kr.` too.
 		if (/\.$/u.test(text) && first.gap === 0 && index > 0) return;
 		const full = isFull(last.text, after.text, group.convention);

@@ -361,7 +361,8 @@ function assemble(
 	const last = drafts.at(-1)!;
 	const before = drafts.slice(0, -1).map((draft) => readItem(reading, draft));
 	const declared = declare([...before, readItem(withoutTraces(reading), last)]);
-	const cut = cutAttachments(last.lines, declared, messages);
+	const listsLast = endsInLists(drafts, before);
+	const cut = cutAttachments(last.lines, declared, messages, listsLast);
 	for (const [line, rule] of cut.furniture) reading.furniture.set(line, rule);
 	const own = last.lines.filter((line) => line.number <= cut.agendaEnd);
 	const items = [...before, readItem(reading, { ...last, lines: own })];
@@ -399,6 +400,16 @@ function assemble(
 		furniture: reading.furniture,
 		...judge(reading, run, contents, parsed),
 	};
+}
+
+/** True where the items that list attachments end with the list, all of them and at least one. */
+function endsInLists(drafts: readonly ItemDraft[], read: readonly ReadItem[]): boolean {
+	const ends = read.flatMap(({ listed }, index) => {
+		const end = listed.at(-1)?.lines.at(-1)?.number;
+		if (end === undefined) return [];
+		return [!drafts[index]!.lines.some((line) => line.number > end && hasWords(line))];
+	});
+	return ends.length > 0 && ends.every(Boolean);
 }
 
 /** Members with the party that a decision prints beside their name, where the roster has none and all agree. */

@@ -1,5 +1,5 @@
 /** How a print breaks its lines, read from the lines themselves, and where a paragraph goes on. */
-import { endsInHyphen, firstWord, lastWord } from './hyphenation.ts';
+import { breaksAddress, endsInHyphen, firstWord, lastWord } from './hyphenation.ts';
 import type { Line } from './types.ts';
 
 /** A line of running text with what stands before it. */
@@ -135,6 +135,7 @@ export function isFull(text: string, next: string, convention: Convention): bool
 export function goesOn(before: Piece, after: Piece, convention: Convention): boolean {
 	const [a, b] = [before.text, after.text];
 	if (before.line.paragraphEnd === true || after.line.list !== undefined) return false;
+	if (after.gap === 0 && breaksAddress(lastWord(a), firstWord(b))) return true;
 	// `N O T A T`, `om` and what it is about stand on lines of their own.
 	if (/^(?:om|vedrørende|angående)$|^(?:\p{Lu} ){2,}\p{Lu}$/iu.test(a)) return false;
 	if (after.gap > 0 && /^(?:Tabel|Figur|Fig\.|Diagram)\s*\d/u.test(b)) return false;

@@ -39,11 +39,18 @@ Eleventy is installed below .cache/bench/; Hugo is measured where it is installe
 const folder = path.resolve('.cache', 'bench');
 const say = (text: string) => console.error(text);
 
-/** Our build in a process of its own, with every cache empty. */
-function build(content: string, out: string): { used: Usage; report: BuildReport; store: number } {
-	const cache = createHash('sha256').update(`${out}.building`).digest('hex').slice(0, 12);
-	const astro = path.resolve('.cache', 'astro', cache);
-	rmSync(astro, { recursive: true, force: true });
+/** Our build in a process of its own; with every cache empty, or `over` the one before. */
+function build(
+	content: string,
+	out: string,
+	over = false,
+): { used: Usage; report: BuildReport; store: number } {
+	const name = (place: string) => createHash('sha256').update(place).digest('hex').slice(0, 12);
+	const astro = path.resolve('.cache', 'astro', name(`${out}.building`));
+	const state = path.resolve('.cache', 'site', `${name(out)}.ndjson`);
+	for (const place of over ? [] : [astro, state, `${state}.d`, out]) {
+		rmSync(place, { recursive: true, force: true });
+	}
 	const file = path.join(folder, 'report.json');
 	const used = measure(['scripts/build.ts', '--content', content, '--out', out, '--report', file]);
 	const report = JSON.parse(readFileSync(file, 'utf8')) as BuildReport;
@@ -76,6 +83,12 @@ async function measureAll(records: number): Promise<Row[]> {
 	const stage = (name: string) => report.stages.find((one) => one.name === name)!;
 	const pages = stage('pages');
 	const toPages = stage('read archive').cpu + pages.cpu;
+	say('one meeting more');
+	writeCorpus(content, count + 1, archive.meetings.length);
+	const more = build(content, out, true);
+	if (more.report.kept === 0) throw new Error('nothing was taken over from the build before');
+	rmSync(content, { recursive: true, force: true });
+	writeCorpus(content, records);
 	say('Eleventy and Hugo');
 	const markdown = path.join(folder, 'markdown');
 	writeMarkdown(content, markdown);
@@ -114,6 +127,21 @@ async function measureAll(records: number): Promise<Row[]> {
 			peer: 'Pagefind’s own not counted',
 		},
 		{ measure: 'search index, CPU s (Pagefind’s not counted)', ours: stage('search index').cpu },
+		{
+			measure: 'one new meeting, search with it, CPU s',
+			ours: more.used.cpu,
+			peer: { name: 'our build from nothing', value: used.cpu },
+			goal: { atMost: 0.25, ratio: true },
+		},
+		{
+			measure: 'the same without search, CPU s',
+			ours: more.report.stages.reduce(
+				(sum, { name, cpu }) => (name === 'search index' ? sum : sum + cpu),
+				0,
+			),
+			peer: peer('Eleventy', eleventy, 'cpu'),
+			goal: { atMost: 1.2, ratio: true },
+		},
 		{ measure: 'files a record', ours: report.files / count },
 		{
 			measure: 'a body compiled, ms CPU',

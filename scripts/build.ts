@@ -18,6 +18,8 @@ const usage = `npm run build -- [options]
   --site URL      public address; also writes the addresses given to content/addresses.json
   --portable      a copy that works by double-click, from a USB stick say: relative links, search without a server
   --report FILE   writes what was built as JSON
+  --part I/N      makes the pages of one of N parts of the archive and no site; N jobs can do so side by side
+  --merge DIR     takes over what a part made, and builds the site; once for each part
 `;
 
 /** The options of the command line. Throws a UsageError where one is not what it should be. */
@@ -30,6 +32,8 @@ function readOptions() {
 			site: { type: 'string' },
 			portable: { type: 'boolean', default: false },
 			report: { type: 'string' },
+			part: { type: 'string' },
+			merge: { type: 'string', multiple: true },
 		},
 	});
 	if (values.site !== undefined && !/^https?:\/\/[^/\s]+/u.test(values.site)) {
@@ -43,7 +47,16 @@ function readOptions() {
 			`--portable: its links are relative, so --base has no meaning, found ${values.base}`,
 		);
 	}
-	return values;
+	const { part, ...rest } = values;
+	if (part === undefined) return rest;
+	const [, number, of] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/u.exec(part) ?? [];
+	if (number === undefined || Number(number) > Number(of)) {
+		throw new UsageError(`--part: expected I/N such as 2/5, found ${part}`);
+	}
+	if (values.merge !== undefined || values.portable === true) {
+		throw new UsageError('--part stands alone: --merge and --portable build a whole site');
+	}
+	return { ...rest, share: { number: Number(number), of: Number(of) } };
 }
 
 await runCommand(usage, async () => {

@@ -51,6 +51,8 @@ interface MadeFolder {
 	readonly key?: string | undefined;
 	readonly files: readonly MadeFile[];
 	readonly links: PageLinks;
+	/** Where the files lie. */
+	readonly site: string;
 }
 
 /** Files of this project that decide what a page looks like. */
@@ -100,6 +102,9 @@ const partPath = (file: string): [folder: string, name: string] => {
 	return [file.slice(0, Math.max(0, at)), file.slice(at + 1)];
 };
 
+/** The file in which the build of a part is remembered, in its output folder. */
+export const partState = 'part.ndjson';
+
 export class EarlierBuild {
 	readonly #state: string;
 	readonly #out: string;
@@ -112,6 +117,9 @@ export class EarlierBuild {
 	/** Addresses whose directory was taken over. */
 	readonly kept = new Set<string>();
 
+	/** Builds of parts of the archive that are joined. */
+	readonly #parts: string[] = [];
+
 	/**
 	 * @param state file in which a build is remembered
 	 * @param out output folder
@@ -121,9 +129,14 @@ export class EarlierBuild {
 		this.#state = state;
 		this.#out = out;
 		this.#context = context;
-		if (!existsSync(state)) return;
+		this.#read(state, out, out);
+	}
+
+	/** Gives false where there is no whole state, or one of another context. */
+	#read(state: string, name: string, site: string): boolean {
+		if (!existsSync(state)) return false;
 		const lines = readFileSync(state, 'utf8').split('\n');
-		if (lines[0] !== JSON.stringify([out, context]) || lines.at(-2) !== 'end') return;
+		if (lines[0] !== JSON.stringify([name, this.#context]) || lines.at(-2) !== 'end') return false;
 		for (const line of lines.slice(1, -2)) {
 			const [folder, key, internal, external, ...files] = JSON.parse(line) as [
 				string,
@@ -134,19 +147,45 @@ export class EarlierBuild {
 			];
 			this.#folders.set(folder, {
 				key: key ?? undefined,
-				files: files.map(([name, size, time, sha256, late]) => ({
-					...{ name, size, time, sha256 },
+				files: files.map(([file, size, time, sha256, late]) => ({
+					...{ name: file, size, time, sha256 },
 					late: late === 1,
 				})),
 				links: { internal, external },
+				site,
 			});
 		}
+		return true;
 	}
 
-	/** Whether a file of the output folder is still what that build wrote. */
-	#isIntact(folder: string, { name, size, time }: MadeFile, below: string): boolean {
-		const stat = statSync(path.join(below, folder, name), { throwIfNoEntry: false });
-		return stat !== undefined && stat.isFile() && stat.size === size && stat.mtimeMs === time;
+	/**
+	 * Takes what the build of a part made (`--part`) as made before.
+	 *
+	 * @param folder output folder of that build, perhaps from another machine: its files are told by their checksums
+	 * @throws Error where it was made by other code, from other settings or with other options
+	 */
+	join(folder: string): void {
+		const part = path.resolve(folder);
+		if (!this.#read(path.join(part, partState), partState, part)) {
+			throw new Error(
+				`${folder}: expected a part built by this code with the same settings and options, found none`,
+			);
+		}
+		this.#parts.push(part);
+	}
+
+	/** True where pages of several builds come together, whose links nobody has looked at yet. */
+	get isMerge(): boolean {
+		return this.#parts.length > 0;
+	}
+
+	/** Whether a file is still what the build wrote that left it there. */
+	#isIntact(folder: string, { name, size, time, sha256 }: MadeFile, site: string): boolean {
+		const file = path.join(site, folder, name);
+		const stat = statSync(file, { throwIfNoEntry: false });
+		if (stat === undefined || !stat.isFile() || stat.size !== size) return false;
+		if (!this.#parts.includes(site)) return stat.mtimeMs === time;
+		return createHash('sha256').update(readFileSync(file)).digest('hex') === sha256;
 	}
 
 	/**
@@ -159,16 +198,16 @@ export class EarlierBuild {
 			const folder = address.slice(1, -1);
 			const made = this.#folders.get(folder);
 			if (made?.key !== key || made.files.length === 0) continue;
-			if (!made.files.every((file) => this.#isIntact(folder, file, this.#out))) continue;
+			if (!made.files.every((file) => this.#isIntact(folder, file, made.site))) continue;
 			this.#link(folder, made, work);
 		}
 		return this.kept.size;
 	}
 
-	#link(folder: string, { files }: MadeFolder, work: string): void {
+	#link(folder: string, { files, site }: MadeFolder, work: string): void {
 		mkdirSync(path.join(work, folder), { recursive: true });
 		for (const { name } of files) {
-			const [from, to] = [this.#out, work].map((place) => path.join(place, folder, name));
+			const [from, to] = [site, work].map((place) => path.join(place, folder, name));
 			try {
 				linkSync(from!, to!);
 			} catch {
@@ -197,7 +236,7 @@ export class EarlierBuild {
 		const present = new Set(trees.map(([folder]) => folder));
 		const isSame = trees.every(
 			([folder, made]) =>
-				made.key === key && made.files.every((file) => this.#isIntact(folder, file, this.#out)),
+				made.key === key && made.files.every((file) => this.#isIntact(folder, file, made.site)),
 		);
 		if (!isSame || !roots.every((root) => present.has(root))) return undefined;
 		for (const [folder, made] of trees) this.#link(folder, made, work);
@@ -208,11 +247,14 @@ export class EarlierBuild {
 	/** What an earlier build with the same context made and wrote down under a key, else `make()`, written down. */
 	recall(name: string, key: string, make: () => string): string {
 		const folder = `${this.#state}.d`;
+		const parts = this.#parts.map((part) => path.join(part, `${partState}.d`));
 		const hash = createHash('sha256').update(`${this.#context} ${name} ${key}`).digest('hex');
 		const file = path.join(folder, `${name}-${hash.slice(0, 24)}`);
 		this.#recalled.add(path.basename(file));
-		if (existsSync(file)) return readFileSync(file, 'utf8');
-		const text = make();
+		const places = [folder, ...parts].map((place) => path.join(place, path.basename(file)));
+		const known = places.find((place) => existsSync(place));
+		const text = known === undefined ? make() : readFileSync(known, 'utf8');
+		if (known === file) return text;
 		mkdirSync(folder, { recursive: true });
 		writeFileSync(`${file}.new`, text);
 		renameSync(`${file}.new`, file);
@@ -253,7 +295,7 @@ export class EarlierBuild {
 	 */
 	replaced(files: ReadonlySet<string>): { file: string; html: string }[] | undefined {
 		const pages: { file: string; html: string }[] = [];
-		if (this.kept.size === 0) return undefined;
+		if (this.kept.size === 0 || this.isMerge) return undefined;
 		for (const [folder, made] of this.#folders) {
 			if (this.kept.has(`/${folder}/`)) continue;
 			for (const one of made.files) {
@@ -261,8 +303,8 @@ export class EarlierBuild {
 				if (one.late) continue;
 				if (!files.has(file)) return undefined;
 				if (!file.endsWith('.html')) continue;
-				if (!this.#isIntact(folder, one, this.#out)) return undefined;
-				pages.push({ file, html: readFileSync(path.join(this.#out, file), 'utf8') });
+				if (!this.#isIntact(folder, one, made.site)) return undefined;
+				pages.push({ file, html: readFileSync(path.join(made.site, file), 'utf8') });
 			}
 		}
 		return pages;
@@ -283,15 +325,18 @@ export class EarlierBuild {
 	): Promise<void> {
 		for (const address of this.kept) {
 			const folder = address.slice(1, -1);
-			for (const { name, size, time } of this.#folders.get(folder)!.files) {
+			const made = this.#folders.get(folder)!;
+			for (const { name, size, time } of made.files) {
 				const now = files.get(`${folder}/${name}`);
-				if (now?.size === size && now.time === time) continue;
+				// A part's files have other times on another machine, and their checksums were looked at.
+				if (now?.size === size && (now.time === time || made.site !== this.#out)) continue;
 				rmSync(this.#state, { force: true });
 				throw new Error(`${folder}/${name} was written into after it was taken over`);
 			}
 		}
 		const folders = Map.groupBy(files, ([file]) => partPath(file)[0]);
-		const head = JSON.stringify([this.#out, this.#context]);
+		const own = path.basename(this.#state) === partState ? partState : this.#out;
+		const head = JSON.stringify([own, this.#context]);
 		const keyOf = (folder: string) => this.#keyOf(folder, keys) ?? null;
 		function* lines() {
 			yield `${head}\n`;

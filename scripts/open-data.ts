@@ -51,6 +51,11 @@ export function writeOpenData(site: CurrentArchive, out: string, options: OpenDa
 	return new OpenData(site, out, options).write();
 }
 
+/** Writes the objects and feeds that stand beside the pages of records, cases and members, and nothing else. */
+export function writeObjects(site: CurrentArchive, out: string, options: OpenDataOptions): number {
+	return new OpenData(site, out, options).writeOwn();
+}
+
 class OpenData {
 	readonly #site: CurrentArchive;
 	readonly #out: string;
@@ -85,10 +90,54 @@ class OpenData {
 	write(): number {
 		this.#writeObjects();
 		this.#writeLists();
+		this.#writeCasesAndPeople();
 		this.#writeFeeds();
 		this.#writeCalendars();
 		this.#writeDescriptions();
 		return this.#files;
+	}
+
+	writeOwn(): number {
+		const { archive, kept } = this.#site;
+		for (const entry of [...archive.meetings, ...archive.items, ...archive.attachments]) {
+			if (!kept.has(entry.address)) this.#writeObject(entry);
+		}
+		this.#writeCasesAndPeople();
+		return this.#files;
+	}
+
+	/** The object of a record beside its page. Gives its line in the dumps. */
+	#writeObject(entry: Entry): string {
+		// Closed items have no body; everything else is public.
+		const { body } = this.#site.archive.read(entry);
+		const object = toObject(entry, body, this.#context, this.#days.get(entry.file));
+		const line = `${JSON.stringify(object)}\n`;
+		this.#put(`${entry.address}index.json`, line);
+		return line;
+	}
+
+	/** Objects and feeds of cases and members. */
+	#writeCasesAndPeople(): void {
+		const { archive, cases, kept, people } = this.#site;
+		const { title } = archive.settings;
+		for (const caseFile of cases.values()) {
+			if (kept.has(caseFile.address)) continue;
+			this.#putJson(`${caseFile.address}index.json`, toPaper(caseFile, this.#context));
+			this.#feed(
+				caseFile.address,
+				`${caseFile.caseNumber} – ${title}`,
+				[...caseFile.items].reverse(),
+			);
+		}
+		for (const person of people.values()) {
+			if (kept.has(person.address)) continue;
+			this.#putJson(`${person.address}index.json`, toPerson(person, this.#context));
+			const items = [...new Set(person.votes.map(({ item }) => item))];
+			this.#feed(person.address, `${person.name} – ${title}`, [
+				...items,
+				...person.meetings.map(({ meeting }) => meeting),
+			]);
+		}
 	}
 
 	#put(file: string, text: string): void {
@@ -128,16 +177,11 @@ class OpenData {
 			const rows = this.#open(`data/${name}.csv`);
 			rows(csvRow(csvColumns));
 			for (const entry of entries) {
-				const file = `${entry.address}index.json`;
-				if (kept.has(entry.address)) lines(readFileSync(path.join(this.#out, file), 'utf8'));
-				else {
-					// Closed items have no body; everything else is public.
-					const { body } = archive.read(entry as Entry);
-					const object = toObject(entry, body, this.#context, this.#days.get(entry.file));
-					const line = `${JSON.stringify(object)}\n`;
-					this.#put(file, line);
-					lines(line);
-				}
+				lines(
+					kept.has(entry.address)
+						? readFileSync(path.join(this.#out, `${entry.address}index.json`), 'utf8')
+						: this.#writeObject(entry),
+				);
 				rows(csvRow(this.#csvCells(entry)));
 			}
 			lines();
@@ -160,7 +204,7 @@ class OpenData {
 
 	/** The lists that lead a reader of OParl from the system to every object. */
 	#writeLists(): void {
-		const { archive, cases, kept, people } = this.#site;
+		const { archive, cases, people } = this.#site;
 		const context = this.#context;
 		for (const municipality of archive.municipalities) {
 			const { slug, committees } = municipality;
@@ -179,14 +223,6 @@ class OpenData {
 			'data/oparl/system.json',
 			toSystem(archive.settings, context, this.#url(listFile('', 'body'))),
 		);
-		for (const one of cases.values()) {
-			if (kept.has(one.address)) continue;
-			this.#putJson(`${one.address}index.json`, toPaper(one, context));
-		}
-		for (const one of people.values()) {
-			if (kept.has(one.address)) continue;
-			this.#putJson(`${one.address}index.json`, toPerson(one, context));
-		}
 	}
 
 	/** An OParl list, in pages that lead to one another. */
@@ -304,7 +340,7 @@ class OpenData {
 
 	/** Feeds of meetings for the archive, municipalities and committees; of treatments for cases and members. */
 	#writeFeeds(): void {
-		const { archive, cases, kept, people } = this.#site;
+		const { archive } = this.#site;
 		const { title } = archive.settings;
 		this.#feed('/', title, archive.meetings.slice(0, feedLength));
 		for (const municipality of archive.municipalities) {
@@ -323,22 +359,6 @@ class OpenData {
 					committee.meetings.slice(0, feedLength),
 				);
 			}
-		}
-		for (const caseFile of cases.values()) {
-			if (kept.has(caseFile.address)) continue;
-			this.#feed(
-				caseFile.address,
-				`${caseFile.caseNumber} – ${title}`,
-				[...caseFile.items].reverse(),
-			);
-		}
-		for (const person of people.values()) {
-			if (kept.has(person.address)) continue;
-			const items = [...new Set(person.votes.map(({ item }) => item))];
-			this.#feed(person.address, `${person.name} – ${title}`, [
-				...items,
-				...person.meetings.map(({ meeting }) => meeting),
-			]);
 		}
 	}
 

@@ -28,6 +28,7 @@ import type {
 } from '../src/search/index-files.ts';
 import { toTerms } from '../src/search/terms.ts';
 import type { EarlierBuild } from './earlier-build.ts';
+import type { Share } from './shares.ts';
 import { writeBundle } from './search/bundle.ts';
 import type { BundleTotals } from './search/bundle.ts';
 import { readDictionary } from './search/dictionary.ts';
@@ -41,6 +42,8 @@ export interface SearchIndexOptions {
 	readonly progress?: (message: string) => void;
 	/** The build before. */
 	readonly earlier?: EarlierBuild | undefined;
+	/** The bundles that this job makes, and nothing that stands beside them. */
+	readonly share?: Share | undefined;
 }
 
 export interface SearchIndexReport {
@@ -373,7 +376,7 @@ async function writeAttachmentBundle(
 export async function buildSearchIndex(
 	archive: Archive,
 	outDir: string,
-	{ bundleSize = 2500, progress = () => undefined, earlier }: SearchIndexOptions = {},
+	{ bundleSize = 2500, progress = () => undefined, earlier, share }: SearchIndexOptions = {},
 ): Promise<SearchIndexReport> {
 	const folder = path.join(outDir, 'soeg', 'indeks');
 	rmSync(folder, { recursive: true, force: true });
@@ -391,11 +394,12 @@ export async function buildSearchIndex(
 	};
 
 	const committees = archive.municipalities.flatMap((municipality) => municipality.committees);
-	const parts = partMeetings(archive.meetings, bundleSize).map((part, at) => ({
+	let parts = partMeetings(archive.meetings, bundleSize).map((part, at) => ({
 		part,
 		withProgram: at === 0,
 		key: keyOf(part, committees, [bundleSize, at === 0]),
 	}));
+	if (share) parts = parts.filter((_, at) => at % share.of === share.number - 1);
 	const everyWord = new Vocabulary();
 	const vocabularies = parts.map(({ part, key }) => {
 		const text = earlier?.recall('words', key, () => readVocabulary(archive, part).toJson());
@@ -404,7 +408,9 @@ export async function buildSearchIndex(
 		return own.counts;
 	});
 	const least = everyWord.counts.size > 100_000 ? 2 : 1;
-	for (const [letter, content] of everyWord.files(least)) write(`ord/${letter}.json`, content);
+	if (!share) {
+		for (const [letter, content] of everyWord.files(least)) write(`ord/${letter}.json`, content);
+	}
 	totals.words = everyWord.counts.size;
 	let dictionary: string[] | undefined;
 
@@ -438,6 +444,7 @@ export async function buildSearchIndex(
 			count(await writeAttachmentBundle(archive, folder, name, owned, split));
 		}
 	}
+	if (share) return totals;
 	write(
 		'archive.json',
 		JSON.stringify(

@@ -20,6 +20,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { readArchive } from '../src/archive/archive.ts';
+import type { Archive } from '../src/archive/archive.ts';
 import { printAddressBook } from '../src/archive/addresses.ts';
 import { derive, setCurrent } from '../src/archive/current.ts';
 import type { CurrentArchive } from '../src/archive/current.ts';
@@ -29,15 +30,17 @@ import { bookAfter, lostAddresses, writeRedirects } from './addresses.ts';
 import { chartReport, writeNumbers } from './charts.ts';
 import type { ChartReport } from './charts.ts';
 import { checkLinks } from './check-links.ts';
-import { contextOf, EarlierBuild } from './earlier-build.ts';
+import { contextOf, EarlierBuild, partState } from './earlier-build.ts';
 import { scanSources } from './held-back.ts';
 import { writeHeaders } from './headers.ts';
 import { finishInterrupted, ownFolder } from './ingest/journal.ts';
 import { withLock } from './ingest/lock.ts';
-import { listFiles, writeManifest } from './manifest.ts';
-import { writeOpenData } from './open-data.ts';
+import { listFiles, sha256OfFile, writeManifest } from './manifest.ts';
+import { writeObjects, writeOpenData } from './open-data.ts';
 import { makePortable } from './portable.ts';
 import { buildSearchIndex } from './search-index.ts';
+import { addressesOf } from './shares.ts';
+import type { Share } from './shares.ts';
 
 export interface BuildOptions {
 	/** Content folder. */
@@ -50,6 +53,10 @@ export interface BuildOptions {
 	readonly site?: string | undefined;
 	/** Relative links and classic scripts, so that the folder works when opened as files; then `base` is `/`. */
 	readonly portable?: boolean | undefined;
+	/** The part of the archive that is made; no site is built, and `out` is for `merge`. */
+	readonly share?: Share | undefined;
+	/** Output folders of parts. */
+	readonly merge?: readonly string[] | undefined;
 	/** Told what is being done, for people. */
 	readonly say?: ((text: string) => void) | undefined;
 }
@@ -127,6 +134,47 @@ function copySources(site: CurrentArchive, out: string): number {
 	return copied;
 }
 
+/** Makes the files of one part of an archive in `out`, with what `EarlierBuild.join` needs. Gives their number. */
+async function buildShare(
+	archive: Archive,
+	heldBack: ReadonlySet<string>,
+	share: Share,
+	out: string,
+	context: string,
+	options: BuildOptions,
+): Promise<number> {
+	const others = new Set<string>();
+	const site = derive(archive, heldBack, others);
+	const own = addressesOf(site, share);
+	const keys = pageKeys(site);
+	for (const address of keys.keys()) if (!own.has(address)) others.add(address);
+	const made = `${out}.building`;
+	rmSync(made, { recursive: true, force: true });
+	try {
+		await renderPages(site, made, options);
+		writeNumbers(site, made);
+		writeObjects(site, made, { base: options.base ?? '/', site: options.site });
+		rmSync(out, { recursive: true, force: true });
+		const state = path.join(out, partState);
+		const part = new EarlierBuild(state, made, context);
+		await buildSearchIndex(archive, made, { earlier: part, share });
+		const files = new Map<string, { size: number; time: number; sha256: string; late: boolean }>();
+		for (const file of await listFiles(made)) {
+			const late = file.startsWith('soeg/indeks/');
+			if (!late && !own.has(`/${path.posix.dirname(file)}/`)) continue;
+			const from = path.join(made, file);
+			const { size, mtimeMs: time } = statSync(from);
+			files.set(file, { size, time, sha256: await sha256OfFile(from), late });
+			mkdirSync(path.dirname(path.join(out, file)), { recursive: true });
+			renameSync(from, path.join(out, file));
+		}
+		await part.remember(files, keys, new Map());
+		return files.size;
+	} finally {
+		rmSync(made, { recursive: true, force: true });
+	}
+}
+
 /** Puts a finished site in the place of the one before. */
 function publish(from: string, to: string): void {
 	const old = `${to}.old`;
@@ -180,6 +228,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 	const state = path.join(root, '.cache', 'site', `${cacheName(out)}.ndjson`);
 	// A portable copy is written over once more, so nothing of it is taken over, nor into it.
 	const earlier = options.portable === true ? undefined : new EarlierBuild(state, out, context);
+	for (const folder of options.merge ?? []) earlier?.join(folder);
 	const site = derive(archive, scan.heldBack, earlier?.kept);
 	const report = {
 		content: options.content,
@@ -205,6 +254,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 	if (report.findings.length > 0) return report;
 
 	rmSync(work, { recursive: true, force: true });
+	if (options.share) {
+		const made = await buildShare(archive, scan.heldBack, options.share, out, context, options);
+		say(`${made} files of part ${options.share.number} of ${options.share.of} in ${options.out}`);
+		return { ...report, files: made };
+	}
 	try {
 		const keys = pageKeys(site);
 		if (earlier) {

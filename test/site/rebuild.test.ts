@@ -112,6 +112,46 @@ test('a build over the one before gives the bytes of a build from nothing', asyn
 	expect((await rebuild()).kept).toBe(0);
 }, 600_000);
 
+test('parts built by separate processes in separate folders merge to the bytes of one build', async () => {
+	const place = (name: string) => path.join(folder, name);
+	const words = ['--base', '/arkiv'];
+	const run = (name: string, from: string, ...more: string[]) =>
+		runBuild('--content', from, '--out', place(name), ...words, ...more);
+	// Each job has a copy of the content, as on a machine of its own.
+	for (const number of [1, 2]) {
+		cpSync(content, place(`content-${number}`), { recursive: true });
+		expect(run(`job-${number}`, place(`content-${number}`), '--part', `${number}/2`)).toMatchObject(
+			{
+				status: 0,
+			},
+		);
+		// Copies from one machine to another have new times.
+		cpSync(place(`job-${number}`), place(`part-${number}`), { recursive: true });
+		rmSync(place(`job-${number}`), { recursive: true });
+	}
+	const pages = [1, 2].map((number) =>
+		readdirSync(place(`part-${number}`), { recursive: true, encoding: 'utf8' }).filter((file) =>
+			file.endsWith('.html'),
+		),
+	);
+	expect(pages.every((list) => list.length > 5)).toBe(true);
+	expect(new Set(pages[0]).intersection(new Set(pages[1])).size).toBe(0);
+	// What was damaged on the way is made anew.
+	writeFileSync(place(`part-1/${pages[0]![0]!}`), 'beskadiget');
+	const merge = ['--merge', place('part-1'), '--merge', place('part-2')];
+	const report = ['--report', place('merged.json')];
+	expect(run('merged', content, ...merge, ...report)).toMatchObject({ status: 0 });
+	const { kept } = JSON.parse(readFileSync(place('merged.json'), 'utf8')) as BuildReport;
+	expect(kept).toBe(pages.flat().length - 1);
+	expect(run('whole', content)).toMatchObject({ status: 0 });
+	expect(await bytesOf(place('merged'))).toEqual(await bytesOf(place('whole')));
+
+	expect(runBuild('--content', content, '--out', place('other'), ...merge).said).toContain(
+		'expected a part built by this code with the same settings and options',
+	);
+	expect(run('none', content, '--part', '3/2').status).toBe(2);
+}, 600_000);
+
 test('what all pages share is told apart: code, settings, registers, options', () => {
 	const root = path.join(folder, 'project');
 	cpSync('src/danish', path.join(root, 'src/danish'), { recursive: true });

@@ -16,8 +16,8 @@ export interface Head {
 	readonly from: number;
 	readonly to: number;
 	readonly repaired?: string;
-	/** The name of the first group of rows, where it stands between the head and the body. */
-	readonly group?: string;
+	/** The names of the first groups of rows, where they stand between the head and the body. */
+	readonly groups?: readonly string[];
 	/** True where a label names the column of codes between labels and figures. */
 	readonly coded?: boolean;
 }
@@ -103,7 +103,7 @@ export function headRows(
 			: undefined;
 		const whole = withStub && areHeads(withStub) ? withStub : undefined;
 		const exact = whole ?? labelsOf(some, width);
-		if (!exact || !areHeads(exact)) continue;
+		if (!exact || !areHeads(exact) || exact.some(isAccountName)) continue;
 		if (width === 1 && (!whole || !(unitOnly || valueHead.test(whole[1] ?? '')))) continue;
 		if (width === 1 && size > 1 && first.to + 1 < (some[1]?.from ?? 0)) continue;
 		let from = first.from;
@@ -157,6 +157,9 @@ export function headRows(
 	}
 	return undefined;
 }
+
+/** True for an account with its number, which names a group of rows: `52 Botilbud`. */
+const isAccountName = (label: string): boolean => /^\d\d (?:\d\d )?\p{Lu}\p{L}{3}/u.test(label);
 
 /** A row of years, one for each column, with what heads the labels before them. */
 function yearsOf(fragment: Fragment, width: number): string[] | undefined {

@@ -48,7 +48,7 @@ export function repeatedHead(
 			],
 			from: groups.from,
 			to: body.to,
-			...(below.length > 0 ? { group: joinAll(below.map((line) => line.text)) } : {}),
+			...(below.length > 0 ? { groups: [joinAll(below.map((line) => line.text))] } : {}),
 		};
 	}
 	return undefined;

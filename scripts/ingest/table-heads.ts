@@ -36,7 +36,7 @@ export function wideParts(raw: string): string[] {
 }
 
 const abbreviations =
-	/(?:^|\s)(?:gns|årsgns|korr|opr|ans|udv|nr|stk|pct|kr|mio|mia|ekskl|inkl|vedr|forv|afvig|regn|budg|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|bev|antal|m\.v|mv|ift|jf|forbr|kvt|kv|årsv|pers|saml)\.$/iu;
+	/(?:^|\s)(?:gns|årsgns|korr|opr|ans|udv|nr|stk|pct|kr|mio|mia|ekskl|inkl|vedr|forv|afvig|regn|budg|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|bev|antal|m\.v|mv|m\.m|mm|m\.fl|mfl|ift|jf|forbr|kvt|kv|årsv|pers|saml)\.$/iu;
 
 /** True where the labels can stand over columns: short, none a number of an account, a sentence or the lead-in to a list. */
 export function areHeads(labels: readonly string[]): boolean {

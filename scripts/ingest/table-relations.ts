@@ -17,7 +17,7 @@ export interface RelatedRows {
 }
 
 /** A column that is what others make together, in every full row. */
-interface Relation {
+export interface Relation {
 	readonly result: number;
 	readonly terms: readonly { readonly column: number; readonly sign: 1 | -1 }[];
 }
@@ -68,7 +68,22 @@ export function placeByRelations(
 	const open = held.filter((index) => candidates[index]?.length !== 1);
 	const loose = held.length - full.length;
 	if (open.length * 3 > held.length || open.length === loose) return undefined;
-	return { rows: rows.map((row, index) => placed(row, candidates[index] ?? [], width)), open };
+	return {
+		rows: rows.map((row, index) => placed(row, candidates[index] ?? [], width)),
+		open,
+	};
+}
+
+/** What the columns of a table make together, by its full rows; none where fewer than two are full. */
+export function relationsOf(rows: readonly LooseRow[], width: number): readonly Relation[] {
+	const full = rows.filter((row) => row.values.length === width).map((row) => row.values);
+	if (full.length < 2 || width > mostColumns || rows.length > mostRows) return [];
+	return findRelations(
+		full.map(amountsOf),
+		width,
+		10 ** -decimals(rows),
+		columnsOfShares(full, width),
+	);
 }
 
 function placed(row: LooseRow, candidates: readonly Candidate[], width: number): PlacedRow {

@@ -13,6 +13,7 @@ import type { Body, BodyRow } from './table-body.ts';
 import { headRows, monthHead, splitLabel } from './table-columns.ts';
 import type { Head } from './table-columns.ts';
 import { repeatedHead } from './table-head-groups.ts';
+import { headApart } from './table-heads-apart.ts';
 import {
 	areHeads,
 	isUnit,
@@ -23,6 +24,7 @@ import {
 } from './table-heads.ts';
 import type { Fragment, HeadLine } from './table-heads.ts';
 import { fillMonths, placeRows, widthOf } from './table-places.ts';
+import { relationsOf } from './table-relations.ts';
 import { isTotal } from './table-sums.ts';
 import type { PlacedRow } from './table-sums.ts';
 import type { FoundTable } from './tables.ts';
@@ -97,7 +99,8 @@ export function readFigureTable(
 		: ((labelled ? repeatedHead(head, width, body) : undefined) ??
 			stackedHead(head, width, labelled, body) ??
 			headRows(fragments, width, labelled, lines, body) ??
-			headOverCodes(fragments, width, placed.rows, body));
+			headOverCodes(fragments, width, placed.rows, body) ??
+			(labelled ? headApart(fragments, width, lines, body, relationsOf(rows, width)) : undefined));
 	const paired = labelled && !months ? pairedLabels(found?.rows, placed.rows) : undefined;
 	const stubs = found?.stubs ?? 1;
 	const coded =
@@ -136,7 +139,7 @@ export function readFigureTable(
 		blocks: [
 			{
 				kind: 'table',
-				rows: [...headers, ...groupRow(found, cells[0] ?? []), ...cells],
+				rows: [...headers, ...groupRows(found, cells[0] ?? []), ...cells],
 				headerRows: headers.length,
 				...((placed.repaired ?? found?.repaired)
 					? { repaired: [found?.repaired, placed.repaired].filter(Boolean).join('; ') }
@@ -223,10 +226,9 @@ function headOverCodes(
 	return { rows: [labels], from: last.from, to: body.to, coded: true };
 }
 
-/** The row of the first group's name, where the print has it between head and body. */
-function groupRow(head: Head | undefined, like: readonly string[]): string[][] {
-	const name = head?.group;
-	return name === undefined ? [] : [like.map((_, column) => (column === 0 ? name : ''))];
+/** Rows of the first groups' names, where the print has them between head and body. */
+function groupRows(head: Head | undefined, like: readonly string[]): string[][] {
+	return (head?.groups ?? []).map((name) => like.map((_, column) => (column === 0 ? name : '')));
 }
 
 const code = /^(?:(.*) )?(\p{Lu})$/u;

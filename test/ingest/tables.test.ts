@@ -576,3 +576,68 @@ test('a caption without a table, and a head printed again over words, say that t
 	).toEqual(['table-missing']);
 	expect(read('Tabel 2 viser, at der er flere veje end stier.').messages).toEqual([]);
 });
+
+test('heads above the names of the first groups, the last column first: the sums put it right', () => {
+	const rows = [
+		'Nord U 10 100 100 ',
+		'Syd U 20 200 -50 150 ',
+		'Veje i alt N 30 300 -50 0 250 ',
+		'Kaj U 5 60 60 ',
+		'Mole U 5 40 -10 30 ',
+		'Havn i alt N 10 100 0 -10 90 ',
+		'Alt i alt N 40 400 -50 -10 340 ',
+	];
+	const heads = [
+		'Forventes ',
+		'brugt i',
+		' 2030',
+		'',
+		'Opr. budget ',
+		'2030',
+		'',
+		'Korr. budget ',
+		'2030',
+		'',
+		'Nye tids-',
+		'forskydninger',
+		'',
+		'Øvrige ',
+		'ændringer m.m.',
+	];
+	const expected =
+		'#||Opr. budget 2030|Korr. budget 2030|Nye tidsforskydninger|Øvrige ændringer m.m.|Forventes brugt i 2030';
+	const above = read([...heads, '', 'VEJE OG HAVN', '02 28 KOMMUNALE VEJE', ...rows].join('\n'));
+	expect(above.tables[0]?.slice(0, 5)).toEqual([
+		expected,
+		'VEJE OG HAVN||||||',
+		'02 28 KOMMUNALE VEJE||||||',
+		'Nord|U|10|100|||100',
+		'Syd|U|20|200|-50||150',
+	]);
+	expect(above.repaired[0]).toContain('the head printed first put over the last column');
+	const below = read(['Anlæg 2030:', '', ...rows, '', ...heads].join('\n'));
+	expect(below.tables[0]?.[0]).toBe(expected);
+	expect(below.repaired[0]).toContain('printed below the body');
+});
+
+test('heads that the sums contradict in every order stay text', () => {
+	const { tables, messages } = read(
+		[
+			'Øvrige ændringer',
+			'Nye ændringer',
+			'Opr. budget',
+			'Korr. budget',
+			'Tidsforskydninger',
+			'VEJE OG HAVN',
+			'Nord 10 100 100',
+			'Syd 20 200 -50 150',
+			'Veje i alt 30 300 -50 0 250',
+			'Kaj 5 60 60',
+			'Mole 5 40 -10 30',
+			'Havn i alt 10 100 0 -10 90',
+			'Alt i alt 40 400 -50 -10 340',
+		].join('\n'),
+	);
+	expect(tables[0]?.some((row) => row.startsWith('#'))).toBe(false);
+	expect(messages).toContain('table-head');
+});

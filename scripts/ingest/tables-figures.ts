@@ -64,14 +64,19 @@ export function readFigureTable(
 	const months = monthHead(head);
 	let placed = months ? fillMonths(rows, months) : placeRows(rows, width);
 	if (typeof placed === 'string') {
-		// What follows the total may be another table.
-		const last = rows.findLastIndex((row) => isTotal(row.label) && row.values.length === width);
-		const shorter =
-			last > 0 && last < rows.length - 1 ? placeRows(rows.slice(0, last + 1), width) : placed;
-		if (typeof shorter !== 'string') {
+		// What follows may be another table, or rows that nothing places.
+		for (const last of cutsOf(rows, width)) {
+			const shorter = placeRows(rows.slice(0, last + 1), width);
+			if (typeof shorter === 'string') continue;
+			messages.inform(
+				'table-row',
+				lines[rows[last + 1]?.from ?? start]?.number,
+				`expected ${width} values in every row: ${placed}; the table ends above this row`,
+			);
 			placed = shorter;
 			rows.length = last + 1;
 			body.to = rows[last]?.to ?? body.to;
+			break;
 		}
 	}
 	const first = lines[start]?.number ?? 0;
@@ -193,6 +198,18 @@ function secondParts(labels: readonly string[]): string[] {
 	}
 	for (const [end, times] of ends) if (times > 1) found.add(end);
 	return [...found].sort((a, b) => b.length - a.length);
+}
+
+/** Places of the last row where a table may end: above rows without a label, at its last full row, at its last total. */
+function cutsOf(rows: readonly BodyRow[], width: number): number[] {
+	const unlabelled = rows.findIndex((row) => row.label === '' && row.values.length > 0);
+	const full = rows.findLastIndex((row) => row.values.length === width && row.label !== '');
+	const total = rows.findLastIndex((row) => isTotal(row.label) && row.values.length === width);
+	const held = (last: number): number =>
+		rows.slice(0, last + 1).filter((row) => row.values.length > 0).length;
+	return [unlabelled - 1, full, total].filter(
+		(last) => last > 0 && last < rows.length - 1 && (last === total || held(last) > 1),
+	);
 }
 
 /** The head of two lines that each hold a piece a column. */

@@ -522,12 +522,18 @@ test('a total without the columns nobody can sum', () => {
 	expect(repaired[0]).toContain('the sums agree');
 });
 
-test('a total that sums no column leaves the table as text', () => {
-	const { tables, messages } = read(
+test('a total that sums no column stays text below its table, and so does a row without a label', () => {
+	const { tables, texts, messages } = read(
 		'Ydelse Antal Pris Udgift\nBådhjælp 54 506 27.324\nKranhjælp 14 1.400 19.600\nI alt 70 46.924',
 	);
-	expect(tables).toEqual([]);
-	expect(messages).toContain('table-cells');
+	expect(tables).toEqual([
+		['#Ydelse|Antal|Pris|Udgift', 'Bådhjælp|54|506|27.324', 'Kranhjælp|14|1.400|19.600'],
+	]);
+	expect(texts).toEqual(['I alt 70 46.924']);
+	expect(messages).toEqual(['table-row']);
+	const shares = read('Antal sager 2030 2031\nNye 805 778\nGamle 226 178\n28,1% 22,9%');
+	expect(shares.tables[0]?.slice(1)).toEqual(['Nye|805|778', 'Gamle|226|178']);
+	expect(shares.texts).toEqual(['28,1% 22,9%']);
 });
 
 test('a head that names the column of one-letter codes', () => {

@@ -206,16 +206,31 @@ export class IndexReader {
 	 * so the further places of a single term come from a second question; before the first place they are other words.
 	 */
 	async exact(terms: readonly string[]): Promise<Hits> {
-		const first = await this.#search(`"${terms.join(' ')}"`);
 		const [term, ...more] = terms;
-		if (first.size === 0 || term === undefined || more.length > 0) return first;
-		const all = await this.#search(term);
+		const [first, all] = await Promise.all([
+			this.#search(`"${terms.join(' ')}"`),
+			term === undefined || more.length > 0 ? undefined : this.#search(term),
+		]);
+		if (first.size === 0 || all === undefined) return first;
 		return new Map(
 			[...first].map(([id, [start = 0]]) => [
 				id,
 				[start, ...(all.get(id) ?? []).filter((position) => position > start)],
 			]),
 		);
+	}
+
+	/**
+	 * Documents that hold words which begin with a term and not the term itself, in bundles where some document holds it: in
+	 * another one Pagefind answers with the term's own beginning.
+	 *
+	 * @param exact the documents that hold it
+	 */
+	async beginning(term: string, exact: Hits): Promise<Hits> {
+		const bundleOf = (id: string) => id.slice(0, id.indexOf('.'));
+		const bundles = new Set([...exact.keys()].map(bundleOf));
+		const all = await this.#search(term);
+		return new Map([...all].filter(([id]) => !exact.has(id) && bundles.has(bundleOf(id))));
 	}
 
 	/** The archive's words with this first letter, in order. */

@@ -60,7 +60,7 @@ export function tolerance(word: string): number {
 	// å, æ and ø are two letters here and one to the reader.
 	const length = word.replace(/aa|ae|oe/gu, '.').length;
 	if (length < 4) return 0;
-	if (length < 6) return 1;
+	if (length < 6) return 0.8;
 	return length < 9 ? 1.5 : 2;
 }
 

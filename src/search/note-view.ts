@@ -106,7 +106,7 @@ export function noteLines(
 		}
 		if (asked.length > 1) {
 			// What the archive lacks is left out first.
-			const rank = { unknown: 0, nearby: 1, beginning: 2, found: 3 } as const;
+			const rank = { unknown: 0, nearby: 1, parts: 2, beginning: 2, found: 3 } as const;
 			const inOrder = [...asked].sort((a, b) => rank[a.status] - rank[b.status]);
 			for (const { concept } of inOrder.slice(0, 4)) {
 				const text = rewritten(state.text, concept.text, '');

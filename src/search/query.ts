@@ -53,6 +53,8 @@ export interface DateConcept extends Asked {
 	readonly to: string;
 	/** How texts mention it, as terms. */
 	readonly terms: readonly string[];
+	/** `MM-DD` where no year is named: from and to are that day in the year 0000. */
+	readonly everyYear?: string;
 	/** The number of an item at that meeting, where one is asked for. */
 	readonly item?: string;
 }
@@ -297,6 +299,16 @@ export function understand(text: string, facts: ArchiveFacts, typing = false): U
 		};
 	});
 	remains.take(
+		new RegExp(`(?<![\\d.,/-])(\\d{1,2})\\s*\\.?\\s*(${months})(?![\\p{L}\\d])`, 'iu'),
+		(match) => {
+			const day = toIsoDate(2000, monthNumber(match[2]!)!, Number(match[1]));
+			if (!day) return undefined;
+			const none = `0000${day.slice(4)}`;
+			const terms = [numberTerm(match[1]!), monthName(monthNumber(match[2]!)!)];
+			return { kind: 'date', text: match[0], from: none, to: none, everyYear: day.slice(5), terms };
+		},
+	);
+	remains.take(
 		/(?<![\p{L}\p{N}])(?:dagsordens?)?(?:punkt|pkt\.?|sag nr\.?|nr\.?)\s*(\d{1,3}(?:\.\d{1,2})?)(?![\d.,/-]*\d)/iu,
 		(match) => ({
 			kind: 'item-number',
@@ -362,6 +374,11 @@ function otherAmounts(printed: string): string[][] {
 	return Math.abs(Math.round(millions * 1000) / 1000 - millions) < 1e-9
 		? [[numberTerm(text), 'mio']]
 		: [];
+}
+
+/** True where a concept's days hold an ISO day. */
+export function holdsDay({ from, to, everyYear }: DateConcept, day: string): boolean {
+	return everyYear === undefined ? day >= from && day <= to : day.endsWith(everyYear);
 }
 
 /** Puts the number of an item and the day of a meeting together: they are asked for as one. */
@@ -442,7 +459,7 @@ function takeNamesAndWords(remains: Remains, facts: ArchiveFacts, typing: boolea
 					kind: 'word',
 					text: term.printed,
 					term: term.term,
-					required: !weakWords.has(term.term) && term.term.length > 1,
+					required: (same !== undefined || !weakWords.has(term.term)) && term.term.length > 1,
 					synonyms: same?.others ?? [],
 					unfinished: term === last,
 				},

@@ -11,7 +11,7 @@ import type { AttachedEntry, Entry, Hits, IndexReader } from './index-reader.ts'
 import type { Wanted } from './marking.ts';
 import { nearWords, wordsBeginning } from './near-words.ts';
 import type { NearWord } from './near-words.ts';
-import { understand } from './query.ts';
+import { holdsDay, understand } from './query.ts';
 import type { Concept, DateConcept, Understood, WordConcept } from './query.ts';
 import { allInTitle, closest, fieldScore, kindScore, rarity, standsAsAsked } from './ranking.ts';
 import { stem } from './stem.ts';
@@ -61,8 +61,8 @@ export interface Result {
 /** What became of one thing asked for. */
 export interface ConceptReport {
 	readonly concept: Concept;
-	/** `nearby`: another spelling was asked for; `unknown`: the archive has nothing like it. */
-	readonly status: 'found' | 'beginning' | 'nearby' | 'unknown';
+	/** `nearby`: another spelling was asked for; `parts`: its parts were, since no document has the compound; `unknown`: the archive has nothing like it. */
+	readonly status: 'found' | 'beginning' | 'nearby' | 'parts' | 'unknown';
 	/** What was asked for instead, or could be. */
 	readonly near: readonly NearWord[];
 	/** True where no word of the whole archive begins so: to open more of it would be in vain. */
@@ -95,7 +95,12 @@ const fewAttachments = 400;
 /** Fewer results than this are `little`: attachments are asked too, and older terms where there are none at all. */
 const little = 3;
 /** What a hit in an attachment is worth beside one in the item. */
-const attachedWorth = 0.4;
+const attachedWorth = 0.3;
+
+/** A near word is taken for what was meant before a compound is parted, where it is no further than this. */
+const surely = 1;
+/** Words between the parts of a compound that is said in several words. */
+const sentence = 8;
 
 /** What an item covers of a committee, municipality or date that it merely mentions. */
 const mentioned = 0.4;
@@ -250,44 +255,98 @@ async function evaluateWord(
 }> {
 	const terms = concept.term.split(' ');
 	const runs: (readonly string[])[] = [terms];
-	const exact = await reader.exact(terms);
-	gathered.add(exact, 1);
-	for (const other of concept.synonyms) {
-		const hits = await reader.exact(other);
-		if (hits.size > 0) runs.push(other);
-		gathered.add(hits, exact.size > 0 ? 0.35 : 0.8);
-	}
-	if (terms.length > 1) return { status: 'found', near: [], runs };
+	const [exact, ...others] = await Promise.all([
+		reader.exact(terms),
+		...concept.synonyms.map((other) => reader.exact(other)),
+	]);
+	gathered.add(exact!, 1);
+	others.forEach((hits, at) => {
+		if (hits.size > 0) runs.push(concept.synonyms[at]!);
+		gathered.add(hits, exact!.size > 0 ? 0.35 : 0.8);
+	});
 	const [term] = terms as [string];
-	const few = exact.size < 3 && stem(term).length >= 5;
-	if (exact.size > 0 && !concept.unfinished && !few) return { status: 'found', near: [], runs };
-	const rows = await reader.words(term[0] ?? '');
-	const beginning = exact.size > 0 && !concept.unfinished ? stem(term) : term;
-	if (term.length >= 3) {
-		const words = wordsBeginning(beginning, rows, concept.unfinished ? 8 : 16);
-		const factor = exact.size === 0 ? 0.7 : concept.unfinished ? 0.5 : 0.3;
-		for (const word of words) {
-			if (word === term || stem(word) === stem(term)) continue;
-			gathered.add(
-				new Map([...(await reader.exact([word]))].filter(([id]) => !exact.has(id))),
-				factor,
-			);
+	const found = gathered.scores.size > 0;
+	if (terms.length > 1 || !concept.required)
+		return { status: found ? 'found' : 'unknown', near: [], runs };
+	if (exact!.size > 0 && !concept.unfinished) {
+		if (exact!.size < 3 && stem(term).length >= 5) {
+			gathered.add(await reader.beginning(term, exact!), 0.3);
 		}
-		if (exact.size === 0 && words.length > 0) return { status: 'beginning', near: [], runs };
+		return { status: 'found', near: [], runs };
 	}
-	if (exact.size > 0) return { status: 'found', near: [], runs };
+	const rows = await reader.words(term[0] ?? '');
+	if (term.length >= (concept.unfinished ? 3 : 4)) {
+		const words = wordsBeginning(term, rows, concept.unfinished ? 8 : 16).filter(
+			(word) => word !== term && stem(word) !== stem(term),
+		);
+		for (const hits of await Promise.all(words.map((word) => reader.exact([word])))) {
+			gathered.add(without(hits, exact!), found ? 0.5 : 0.7);
+		}
+		if (!found && words.length > 0) return { status: 'beginning', near: [], runs };
+	}
 	if (gathered.scores.size > 0) return { status: 'found', near: [], runs };
+	// The archive has it, in what is not open yet.
+	if (rows.some(([word]) => word === term)) return { status: 'unknown', near: [], runs };
 	const more =
 		/^[a-z]$/u.test(term[1] ?? '') && term[1] !== term[0] ? await reader.words(term[1]!) : [];
 	const near = nearWords(term, [...rows, ...more]);
 	const [best, second] = near;
-	if (best && (!second || best.distance < second.distance || best.documents >= second.documents)) {
+	if (
+		best &&
+		(best.distance <= surely || !(await evaluateCompound(term, reader, gathered, runs))) &&
+		(!second || best.distance < second.distance || best.documents >= second.documents)
+	) {
 		const hits = await reader.exact([best.word]);
 		gathered.add(hits, 0.8);
 		runs.push([best.word]);
 		if (hits.size > 0) return { status: 'nearby', near, runs };
 	}
+	if (
+		gathered.scores.size > 0 ||
+		(!best && (await evaluateCompound(term, reader, gathered, runs)))
+	) {
+		return { status: 'parts', near, runs };
+	}
 	return { status: 'unknown', near, runs, absent: true };
+}
+
+/** Hits of documents that other hits do not have. */
+function without(hits: Hits, known: Hits): Hits {
+	return new Map([...hits].filter(([id]) => !known.has(id)));
+}
+
+/**
+ * Looks for a compound that the archive does not have by its two parts, standing within a sentence: `iværksætterkurset`
+ * as `iværksætter` and `kurset`. True where that finds something.
+ */
+async function evaluateCompound(
+	term: string,
+	reader: IndexReader,
+	gathered: Gathering,
+	runs: (readonly string[])[],
+): Promise<boolean> {
+	const own = new Set((await reader.words(term[0] ?? '')).map(([word]) => stem(word)));
+	for (let at = term.length - 3; at >= 4; at -= 1) {
+		const rest = term.slice(at);
+		const first = [term.slice(0, at), term.slice(0, at).replace(/[se]$/u, '')].find(
+			(part) => part.length >= 4 && own.has(stem(part)),
+		);
+		if (first === undefined) continue;
+		const base = stem(rest);
+		if (!(await reader.words(rest[0]!)).some(([word]) => word === rest || stem(word) === base))
+			continue;
+		const [left, right] = await Promise.all([reader.exact([first]), reader.exact([rest])]);
+		const together = new Map<string, readonly number[]>();
+		for (const [id, positions] of left) {
+			const gap = closest([positions, right.get(id) ?? []]);
+			if (gap !== undefined && gap <= sentence) together.set(id, [...positions, ...right.get(id)!]);
+		}
+		if (together.size === 0) continue;
+		gathered.add(together, 0.7);
+		runs.push([first], [rest]);
+		return true;
+	}
+	return false;
 }
 
 async function evaluateDate(
@@ -302,13 +361,17 @@ async function evaluateDate(
 	if (item === undefined) {
 		gathered.add(mentions, isYear ? 0.8 : 0.9);
 		for (const { id, meeting } of reader.entries.values()) {
-			if (meeting.d !== undefined && meeting.d >= from && meeting.d <= to) {
+			if (meeting.d !== undefined && holdsDay(concept, meeting.d)) {
 				gathered.addEntry(id, single ? 2 : isYear ? 0.5 : 1.5);
 			}
 		}
 		return;
 	}
-	const numbers = await reader.exact(['punkt', numberTerm(item.replace('.', ','))]);
+	const number = numberTerm(item.replace('.', ','));
+	for (const word of ['punkt', 'dagsordenspunkt', 'pkt', 'sag']) {
+		gathered.add(await reader.exact([...concept.terms, word, number]), 2);
+	}
+	const numbers = await reader.exact(['punkt', number]);
 	const together = new Map<string, readonly number[]>();
 	for (const [id, positions] of mentions) {
 		const others = numbers.get(id);
@@ -318,7 +381,7 @@ async function evaluateDate(
 	}
 	gathered.add(together, 2);
 	for (const { id, meeting, number, order } of reader.entries.values()) {
-		if (meeting.d === undefined || meeting.d < from || meeting.d > to) continue;
+		if (meeting.d === undefined || !holdsDay(concept, meeting.d)) continue;
 		if (order > 0 && number === item) gathered.addEntry(id, 5);
 	}
 }
@@ -497,7 +560,9 @@ function firstBundles(facts: ArchiveFacts, limits: Limits): Bundle[] {
 
 /** The days a question itself names, as limits for choosing bundles. */
 function namedDays(understood: Understood, limits: Limits): Limits {
-	const dates = understood.concepts.filter((one) => one.kind === 'date');
+	const dates = understood.concepts.filter(
+		(one) => one.kind === 'date' && one.everyYear === undefined,
+	) as DateConcept[];
 	if (dates.length === 0 || limits.from !== undefined || limits.years.length > 0) return limits;
 	return {
 		...limits,
@@ -555,8 +620,9 @@ async function answerFrom(
 	understood: Understood,
 	question: Question,
 ): Promise<Answer> {
-	const evaluated: Evaluated[] = [];
-	for (const concept of understood.concepts) evaluated.push(await evaluate(concept, reader, facts));
+	const evaluated = await Promise.all(
+		understood.concepts.map((concept) => evaluate(concept, reader, facts)),
+	);
 
 	const { results: found, partial } = combine(reader, evaluated, understood);
 	const results = found.filter(({ entry }) => passes(entry, question.limits, facts));
@@ -594,6 +660,16 @@ function inTitle(evaluated: readonly Evaluated[], id: string): boolean {
 	);
 }
 
+/** True for a word of a spoken question that the archive does not have and that is no name. */
+function mayBeGivenUp({ concept, report }: Evaluated, spoken: boolean): boolean {
+	return (
+		spoken &&
+		concept.kind === 'word' &&
+		report.status === 'unknown' &&
+		(concept.offset === 0 || !/^\p{Lu}/u.test(concept.text))
+	);
+}
+
 function combine(
 	reader: IndexReader,
 	evaluated: readonly Evaluated[],
@@ -611,8 +687,12 @@ function combine(
 			})),
 		};
 	}
-	const required = evaluated.filter((one) => one.required);
-	const all = required.reduce((sum, one) => sum + one.rarity, 0);
+	const asked = evaluated.filter((one) => one.required);
+	const lost = asked.filter((one) => mayBeGivenUp(one, spoken));
+	const known = asked.filter(({ textual, report }) => textual && report.status !== 'unknown');
+	// A spoken question goes on without its odd words; one of two only where the other is what a title is about.
+	const required = known.length >= lost.length ? asked.filter((one) => !lost.includes(one)) : asked;
+	const all = asked.reduce((sum, one) => sum + one.rarity, 0);
 	const groups = [...groupDocuments(reader, evaluated).values()].map((group) => {
 		const holding = required.filter(
 			({ scores }) => scores.has(group.entry.id) || group.attached.some(({ id }) => scores.has(id)),
@@ -631,10 +711,12 @@ function combine(
 	const named = required.filter(({ themselves }) => themselves.size > 0);
 	const two =
 		required.length === 2 && named.length === 0 && !unknown && (spoken || whole.length === 0);
+	const alone = lost.length > 0 && known.length <= lost.length;
 	const chosen = groups.filter(({ group, held, coverage }) => {
+		if (alone && !inTitle(known, group.entry.id)) return false;
 		if (held === required.length) return true;
 		// Of two words one is enough where the title is about it; two names are one person.
-		if (two) return coverage >= 0.5 && !asNames(required) && inTitle(required, group.entry.id);
+		if (two) return coverage >= 0.35 && !asNames(required) && inTitle(required, group.entry.id);
 		// What a question names, committee, municipality or date, is never given up.
 		return (
 			held >= least &&
@@ -643,7 +725,7 @@ function combine(
 			named.every(({ themselves }) => themselves.has(group.entry.id))
 		);
 	});
-	const partial = whole.length === 0 && chosen.length > 0;
+	const partial = (whole.length === 0 || required.length < asked.length) && chosen.length > 0;
 	const newestYear = Math.max(
 		0,
 		...[...reader.entries.values()].map(({ meeting }) => Number(meeting.d?.slice(0, 4) ?? 0)),
@@ -651,7 +733,11 @@ function combine(
 	const results = chosen
 		.map(({ group, coverage }) => {
 			const result = scoreGroup(group, evaluated, structural, newestYear);
-			return { ...result, score: result.score * coverage ** 2 };
+			const elsewhere = evaluated.some(
+				({ concept, themselves }) =>
+					concept.kind === 'municipality' && !themselves.has(group.entry.id),
+			);
+			return { ...result, score: result.score * coverage * (elsewhere ? mentioned : 1) };
 		})
 		.sort((a, b) => b.score - a.score || compareByDate(a.entry, b.entry, true));
 	return { results, partial };

@@ -22,7 +22,7 @@ export interface Term {
 	readonly kind: 'word' | 'number' | 'identifier' | 'date';
 	/** The halves of a word that is written with a hyphen, folded. */
 	readonly halves?: readonly string[];
-	/** Shorter spellings of a case number that should find it too: `2020-01031`, `85.10.00`. */
+	/** Shorter spellings of a case number that should find it too: `2020-01031`, `23-152837`, `85.10.00`. */
 	readonly pieces?: readonly string[];
 }
 
@@ -51,8 +51,11 @@ function letters(digits: string): string {
 /** Nouns that drop an `e` before an ending (`center`, `centret`, `centre`) keep it, so that their stems meet. */
 function keepVowel(word: string): string {
 	return word
-		.replace(/(cent|teat|regist|semest|orkest|moenst|klost|filt)r(e|et|ets)$/u, '$1er$2')
-		.replace(/(cent|teat|regist|semest|orkest|moenst|klost|filt)rene(s?)$/u, '$1erne$2');
+		.replace(/(cent|teat|regist|semest|orkest|moenst|klost|filt|minist)r(e|et|ets)$/u, '$1er$2')
+		.replace(/(cent|teat|regist|semest|orkest|moenst|klost|filt|minist)rene(s?)$/u, '$1erne$2')
+		.replace(/(mid)l(?:er|erne|ernes|et|ets)$/u, '$1del')
+		.replace(/(cyk|reg|artik|kapit|vink|eksemp|faengs)l(?:er|erne|ernes|en|ens|et|ets)$/u, '$1el')
+		.replace(/kurs(?:er|erne|ernes|et|ets)$/u, 'kursus');
 }
 
 /** The term of a number printed the Danish way: `334.299` and `334299` give the same, `15,4` another than `154`. */
@@ -129,8 +132,10 @@ function identifier(printed: string, from: number, to: number): Term {
 	if (raw.length > 2)
 		for (let at = 1; at < raw.length - 1; at += 1)
 			pieces.push(identifierTerm(raw.slice(at).join('-')));
-	if (raw.length > 2 && /^\p{L}\d+$/u.test(raw.at(-1)!)) {
-		pieces.push(identifierTerm(raw.slice(0, -1).join('-')));
+	// `23-152837` of 23-152837-00.00.00-A00.
+	for (let to = 2; to < raw.length; to += 1) {
+		const beginning = raw.slice(0, to).join('-');
+		if (/\d{5}|\d\.\d/u.test(beginning)) pieces.push(identifierTerm(beginning));
 	}
 	for (const one of raw) {
 		if (/^\d{4,}$/u.test(one) && !/^(?:19|20)\d{2}$/u.test(one)) pieces.push(numberTerm(one));

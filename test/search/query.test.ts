@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ArchiveFacts } from '../../src/search/index-files.ts';
-import { understand } from '../../src/search/query.ts';
+import { holdsDay, understand } from '../../src/search/query.ts';
 import { identifierTerm, numberTerm } from '../../src/search/terms.ts';
 
 const facts: ArchiveFacts = {
@@ -142,4 +142,29 @@ test('marks and nothing else ask for nothing', () => {
 		expect(() => read(text)).not.toThrow();
 	}
 	expect(read('?!').concepts).toEqual([]);
+});
+
+test('a day without a year is that day of every year', () => {
+	const [concept] = read('30. maj').concepts;
+	expect(concept).toMatchObject({ kind: 'date', everyYear: '05-30' });
+	if (concept?.kind !== 'date') throw new Error('no day');
+	expect(holdsDay(concept, '2023-05-30')).toBe(true);
+	expect(holdsDay(concept, '2023-05-31')).toBe(false);
+	expect(kinds('31. februar')).not.toContain('date');
+});
+
+test('verbs and adjectives of everyday speech are not required, what names a subject is', () => {
+	const required = read('hvorfor skulle vi flytte de gamle sengepladser').concepts.filter(
+		(one) => one.kind === 'word' && one.required,
+	);
+	expect(required.map(({ text }) => text)).toEqual(['sengepladser']);
+	const spare = read('spare').concepts[0];
+	expect(spare).toMatchObject({ kind: 'word', required: true });
+});
+
+test('a label before a case number is not required', () => {
+	expect(read('sagsnr. ABC-2020-01031').concepts).toMatchObject([
+		{ kind: 'word', required: false },
+		{ kind: 'identifier' },
+	]);
 });

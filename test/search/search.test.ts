@@ -74,6 +74,22 @@ describe('words', () => {
 		expect(reports[0]!.near[0]!.word).toBe('mindreforbrug');
 		expect(results).toHaveLength(1);
 	});
+	test('a compound that nobody wrote is found by its parts within a sentence', async () => {
+		const { reports, results } = await answer('praktikværkstederne');
+		expect(reports[0]).toMatchObject({ status: 'parts' });
+		expect(results).toHaveLength(1);
+		expect(await addresses('mentorhuset')).toEqual([]);
+	});
+	test('a spoken question goes on without an odd word, aloud; a keyed one does not', async () => {
+		const { reports, partial, results } = await answer(
+			'er der en zebrafink ved praktikken for unge',
+		);
+		expect(reports.find(({ status }) => status === 'unknown')?.concept.text).toBe('zebrafink');
+		expect(partial).toBe(true);
+		expect((await reader.card(results[0]!.entry)).a).toBe(practice);
+		expect(await addresses('zebrafink praktik unge')).toEqual([]);
+		expect(await addresses('er der praktik for unge i Zebraby')).toEqual([]);
+	});
 	test('the beginning of a word finds it', async () => {
 		expect((await addresses('mindref', { typing: true }))[0]).toBe(budget);
 	});
@@ -114,6 +130,8 @@ describe('exact things', () => {
 	test('the number of an item at a meeting', async () => {
 		expect((await addresses('punkt 3 den 12. marts 2024'))[0]).toBe(reception);
 		expect((await addresses('BU 12. marts 2024 punkt 2'))[0]).toBe(practice);
+		expect((await addresses('BU 12. marts punkt 2'))[0]).toBe(practice);
+		expect(await addresses('BU 12. marts 2024 punkt 2')).toContain(budget);
 	});
 	test('quoted words stand side by side', async () => {
 		expect(await addresses('"oplæg om praktikken"')).toEqual([practice]);

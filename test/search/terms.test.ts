@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stem } from '../../src/search/stem.ts';
 import { fold, identifierTerm, numberTerm, toTerms } from '../../src/search/terms.ts';
 
 const terms = (text: string) => toTerms(text).map(({ term }) => term);
@@ -38,6 +39,21 @@ test('a case number is one term whatever parts it', () => {
 	expect(terms('25-1-85.10.00-P07')).toHaveLength(1);
 	expect(toTerms('ABC-2020-01031')[0]!.pieces).toContain(numberTerm('01031'));
 	expect(toTerms('25-1-85.10.00-P07')[0]!.pieces).toContain(identifierTerm('25-1-85.10.00'));
+});
+
+test('the beginning of a journal number is one of its pieces where it says something', () => {
+	const { pieces = [] } = toTerms('24-004127-00.00.00-A00')[0]!;
+	expect(pieces).toContain(identifierTerm('24-004127'));
+	expect(toTerms('24-1-00.17.00-P20')[0]!.pieces).not.toContain(identifierTerm('24-1'));
+});
+
+test.each([
+	['cyklerne', 'cykel'],
+	['puljemidler', 'puljemiddel'],
+	['kurserne', 'kursus'],
+	['ministre', 'minister'],
+])('%s and %s have one stem', (one, other) => {
+	expect(stem(terms(one)[0]!)).toBe(stem(terms(other)[0]!));
 });
 
 test('a council term is no case number', () => {

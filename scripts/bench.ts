@@ -15,6 +15,7 @@ import { fuzz } from './bench/fuzz.ts';
 import { measureBodies, measureIngest, measurePages, measurePdf } from './bench/measures.ts';
 import { runEleventy, runHugo, writeMarkdown } from './bench/peers.ts';
 import type { PeerUsage } from './bench/peers.ts';
+import { measureSearch } from './bench/search.ts';
 import { isMet, printTable } from './bench/table.ts';
 import type { Row } from './bench/table.ts';
 import { measure } from './bench/usage.ts';
@@ -30,6 +31,7 @@ Eleventy is installed below .cache/bench/; Hugo is measured where it is installe
   --records N   records of the corpus (default 1000)
   --strict      a goal that is not met is a finding (exit status 1)
 
+  --search        instead: a reader's first question over a corpus of that size, beside one plain Pagefind index
   --trust         instead: the fuzzer over every input format; prints its figures as JSON
   --documents N   how many documents (default 100000)
   --seed N        which ones (default 1)
@@ -178,6 +180,7 @@ await runCommand(usage, async () => {
 		options: {
 			records: { type: 'string', default: '1000' },
 			strict: { type: 'boolean', default: false },
+			search: { type: 'boolean', default: false },
 			trust: { type: 'boolean', default: false },
 			documents: { type: 'string', default: '100000' },
 			seed: { type: 'string', default: '1' },
@@ -196,7 +199,9 @@ await runCommand(usage, async () => {
 		console.log(JSON.stringify(report, null, '\t'));
 		return report.findings.length > 0 ? 1 : 0;
 	}
-	const rows = await measureAll(records);
+	const rows = values.search
+		? await measureSearch(records, path.join(folder, 'search'), say)
+		: await measureAll(records);
 	const cpu = os.cpus();
 	const memory = Math.round(os.totalmem() / 2 ** 30);
 	const machine = `${cpu.length} × ${cpu[0]?.model.trim() ?? 'unknown'}, ${memory} GiB`;

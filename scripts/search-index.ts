@@ -18,6 +18,7 @@ import type {
 import { digestOf } from '../src/records/files.ts';
 import { compoundSplitter } from '../src/search/compounds.ts';
 import type { CompoundSplitter } from '../src/search/compounds.ts';
+import { firstBundle } from '../src/search/index-files.ts';
 import type {
 	ArchiveFacts,
 	AttachmentBundle,
@@ -80,7 +81,7 @@ interface Part {
 export function partMeetings(meetings: readonly MeetingEntry[], size: number): Part[] {
 	const count = (list: readonly MeetingEntry[]) =>
 		list.reduce((sum, { items }) => sum + 1 + items.length, 0);
-	if (count(meetings) <= size) return [{ name: 'i', meetings }];
+	if (count(meetings) <= size) return [{ name: firstBundle, meetings }];
 	const terms = new Map<string | undefined, MeetingEntry[]>();
 	for (const meeting of meetings) {
 		const term = termOf(meeting);
@@ -101,12 +102,13 @@ export function partMeetings(meetings: readonly MeetingEntry[], size: number): P
 			return pieces.map((piece, at) => {
 				const older = pieces.length - 1 - at;
 				return {
-					name: `i${term === undefined ? 'u' : term.slice(2, 4)}${older === 0 ? '' : String.fromCharCode(96 + older)}`,
+					name: `${firstBundle}${term === undefined ? 'u' : term.slice(2, 4)}${older === 0 ? '' : String.fromCharCode(96 + older)}`,
 					...(term === undefined ? {} : { term }),
 					meetings: piece,
 				};
 			});
-		});
+		})
+		.map((part, at) => (at === 0 ? { ...part, name: firstBundle } : part));
 }
 
 function* mainDocuments(archive: Archive, part: Part): Generator<SearchDocument> {
@@ -433,6 +435,7 @@ export async function buildSearchIndex(
 			key,
 			outDir,
 		);
+<<<<<<< HEAD
 		if (kept) {
 			count(kept);
 			totals.bundles += names.length - 1;
@@ -442,6 +445,51 @@ export async function buildSearchIndex(
 		count(await writeMainBundle(archive, folder, part, committees, split, withProgram));
 		for (const { name, owned } of attached) {
 			count(await writeAttachmentBundle(archive, folder, name, owned, split));
+=======
+		table.lengths = bundle.lengths;
+		write(`${part.name}/table.json`, JSON.stringify(table satisfies Table));
+		count(bundle);
+		totals.documents += bundle.documents;
+		bundles.push({
+			name: part.name,
+			...(part.term === undefined ? {} : { term: part.term }),
+			documents: bundle.documents,
+		});
+
+		const attached = attachmentDocuments(archive, part);
+		let next = attached.next();
+		for (let piece = 1; !next.done; piece += 1) {
+			const name = `${part.name.replace(firstBundle, 'b')}${piece === 1 ? '' : `-${piece}`}`;
+			const owners: number[] = [];
+			let before = 0;
+			let last = -1;
+			function* some() {
+				for (let count = 0; !next.done && count < bundleSize; count += 1) {
+					const { owner, document } = next.value;
+					if (owner === last) owners[owners.length - 1]! += 1;
+					else {
+						owners.push(owner - before, 1);
+						before = owner;
+						last = owner;
+					}
+					yield document;
+					next = attached.next();
+				}
+			}
+			const written = await writeBundle(path.join(folder, name), name, some(), split, false);
+			write(
+				`${name}/table.json`,
+				JSON.stringify({ owners, lengths: written.lengths } satisfies AttachmentTable),
+			);
+			count(written);
+			totals.attachments += written.documents;
+			attachmentBundles.push({
+				name,
+				of: part.name,
+				...(part.term === undefined ? {} : { term: part.term }),
+				documents: written.documents,
+			});
+>>>>>>> 77ea139 (search page: what every question needs is asked for before its script has come; terms are looked up side by side)
 		}
 	}
 	if (share) return totals;

@@ -38,6 +38,7 @@ import { withLock } from './ingest/lock.ts';
 import { listFiles, sha256OfFile, writeManifest } from './manifest.ts';
 import { writeObjects, writeOpenData } from './open-data.ts';
 import { makePortable } from './portable.ts';
+import { firstFiles } from '../src/search/index-files.ts';
 import { buildSearchIndex } from './search-index.ts';
 import { addressesOf } from './shares.ts';
 import type { Share } from './shares.ts';
@@ -304,7 +305,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 			);
 			return after;
 		});
-		const linked = new Set(await listFiles(work));
+		// The search page names files of the index, which is made once the links are sound.
+		const hinted = [firstFiles.program, ...firstFiles.data].map(
+			(file) => `soeg/indeks/${file.replace(/\?.*$/u, '')}`,
+		);
+		const linked = new Set([...(await listFiles(work)), ...hinted]);
 		const links = await stage(
 			'links',
 			() => checkLinks(work, options.base ?? '/', options.site, linked, earlier),

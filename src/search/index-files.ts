@@ -86,12 +86,27 @@ export interface AttachmentBundle extends Bundle {
 	readonly of: string;
 }
 
+/** Name of the bundle of the newest items and meetings, which every question opens. It holds Pagefind's program. */
+export const firstBundle = 'i';
+
+/** Files that every question needs, below `/soeg/indeks/`: the search page asks for them before its script has come. */
+export const firstFiles = {
+	program: `${firstBundle}/pagefind.js`,
+	data: [
+		'archive.json',
+		`${firstBundle}/table.json`,
+		// As Pagefind asks for it with an empty `metaCacheTag`.
+		`${firstBundle}/pagefind-entry.json?ts=`,
+		`${firstBundle}/wasm.da.pagefind`,
+	],
+} as const;
+
 /** `archive.json`. */
 export interface ArchiveFacts {
 	readonly version: 1;
 	readonly municipalities: readonly { readonly slug: string; readonly name: string }[];
 	readonly committees: readonly CommitteeFacts[];
-	/** Items and meetings, newest term first. The first one holds Pagefind's program. */
+	/** Items and meetings, newest term first: the first is `firstBundle`. */
 	readonly bundles: readonly Bundle[];
 	/** Attachments, in the same order; a bundle with many has several. */
 	readonly attachments: readonly AttachmentBundle[];

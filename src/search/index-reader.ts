@@ -13,7 +13,7 @@ import type {
 	Table,
 	TableMeeting,
 } from './index-files.ts';
-import { classes, outcomeLetters } from './index-files.ts';
+import { classes, firstBundle, outcomeLetters } from './index-files.ts';
 import type { Outcome } from '../schemas/item.ts';
 
 /** The part of Pagefind's interface that is used (1.5.2). */
@@ -81,6 +81,22 @@ export class IndexReader {
 		this.#source = source;
 	}
 
+	/** Begins to fetch what every question needs, before there is one. */
+	start(): void {
+		// What fails here fails again, and is said, when a question is asked.
+		const quietly = (work: Promise<unknown>) => void work.catch(() => undefined);
+		quietly(this.facts());
+		quietly(this.#read(`${firstBundle}/table.json`));
+		quietly(this.#openFirst());
+	}
+
+	/** Pagefind over the first bundle. */
+	#openFirst(): Promise<Pagefind> {
+		this.#pagefind ??= this.#source.openPagefind(`${this.#source.base}${firstBundle}/`);
+		this.#pagefind.catch(() => (this.#pagefind = undefined));
+		return this.#pagefind;
+	}
+
 	facts(): Promise<ArchiveFacts> {
 		this.#facts ??= this.#read('archive.json').then((value) => {
 			if (value === undefined) throw new Error('the search index has no archive.json');
@@ -109,7 +125,6 @@ export class IndexReader {
 		const facts = await this.facts();
 		const first = facts.bundles[0];
 		if (!first) return;
-		this.#pagefind ??= this.#source.openPagefind(`${this.#source.base}${first.name}/`);
 		const wanted = [first, ...bundles].filter(
 			(bundle, at, all) => !this.#open.has(bundle.name) && all.indexOf(bundle) === at,
 		);
@@ -132,8 +147,8 @@ export class IndexReader {
 		const [table] = await Promise.all([
 			this.#read(`${bundle.name}/table.json`),
 			isFirst
-				? this.#pagefind
-				: this.#pagefind!.then((pagefind) =>
+				? this.#openFirst()
+				: this.#openFirst().then((pagefind) =>
 						pagefind.mergeIndex(`${this.#source.base}${bundle.name}/`, { language: 'da' }),
 					),
 		]);
@@ -188,7 +203,7 @@ export class IndexReader {
 		let known = this.#hits.get(query);
 		if (!known) {
 			known = (async () => {
-				const pagefind = await this.#pagefind!;
+				const pagefind = await this.#openFirst();
 				const { results } = await pagefind.search(query);
 				return new Map(results.map(({ id, words }) => [id, words]));
 			})();

@@ -42,7 +42,13 @@ function openReader(base: string): IndexReader {
 			const { createInstance } =
 				window.arkivPagefind ??
 				((await import(/* @vite-ignore */ `${address}pagefind.js`)) as PagefindProgram);
-			return createInstance({ basePath: address, language: 'da', noWorker: true });
+			// An empty tag instead of the time of day: the page's head has asked for that address already.
+			return createInstance({
+				basePath: address,
+				language: 'da',
+				noWorker: true,
+				metaCacheTag: '',
+			});
 		},
 	});
 }
@@ -69,6 +75,8 @@ class SearchPage extends HTMLElement {
 		this.#words = JSON.parse(this.dataset['words'] ?? '{}') as Words['searchPage'];
 		this.#base = (this.dataset['base'] ?? '').replace(/\/$/u, '');
 		this.#reader = openReader(this.#base);
+		// Where the page's head has asked for the first files, Pagefind is made ready before there is a question.
+		if (document.head.querySelector('link[rel="modulepreload"]')) this.#reader.start();
 		const limits = this.#part('limits') as HTMLDetailsElement;
 		limits.open = window.matchMedia('(width >= 60rem)').matches;
 		this.#form.addEventListener('submit', (event) => {

@@ -160,6 +160,7 @@ async function evaluate(
 	concept: Concept,
 	reader: IndexReader,
 	facts: ArchiveFacts,
+	spoken: boolean,
 ): Promise<Evaluated> {
 	const gathered = new Gathering(reader);
 	const all = reader.entries.size + reader.attached.size;
@@ -175,7 +176,7 @@ async function evaluate(
 		case 'word': {
 			required = concept.required;
 			parts = true;
-			const word = await evaluateWord(concept, reader, gathered);
+			const word = await evaluateWord(concept, reader, gathered, spoken);
 			({ status, near, runs } = word);
 			absent = word.absent === true && word.near.length === 0 && concept.required;
 			break;
@@ -247,6 +248,7 @@ async function evaluateWord(
 	concept: WordConcept,
 	reader: IndexReader,
 	gathered: Gathering,
+	spoken: boolean,
 ): Promise<{
 	status: ConceptReport['status'];
 	near: readonly NearWord[];
@@ -293,6 +295,8 @@ async function evaluateWord(
 	const [best, second] = near;
 	if (
 		best &&
+		// A short word of everyday speech has too many near it.
+		!(spoken && term.length < 6) &&
 		(best.distance <= surely || !(await evaluateCompound(term, reader, gathered, runs))) &&
 		(!second || best.distance < second.distance || best.documents >= second.documents)
 	) {
@@ -621,7 +625,7 @@ async function answerFrom(
 	question: Question,
 ): Promise<Answer> {
 	const evaluated = await Promise.all(
-		understood.concepts.map((concept) => evaluate(concept, reader, facts)),
+		understood.concepts.map((concept) => evaluate(concept, reader, facts, understood.spoken)),
 	);
 
 	const { results: found, partial } = combine(reader, evaluated, understood);
@@ -721,7 +725,7 @@ function combine(
 		return (
 			held >= least &&
 			held > named.length &&
-			coverage >= (named.length > 0 ? 0.3 : 0.55) &&
+			coverage >= (named.length > 0 ? 0.3 : 0.4) &&
 			named.every(({ themselves }) => themselves.has(group.entry.id))
 		);
 	});

@@ -69,7 +69,7 @@ const others = set(
 	høj højt høje højere højest lav lavt lave lavere lavest mulig muligt mulige umulig vigtig vigtigt vigtige nødvendig
 	nødvendigt særlig særligt særlige forskellig forskellige forskelligt samlet samlede fælles egen eget egne fri frit frie
 	åben åbent åbne lukket lukkede sikker sikkert sikre usikker tryg trygt klar klart klare tydelig enkel enkelt enkelte hel helt hele
-	halv halvt fuld fuldt fulde tom tomt flere fleste mange masser lidt alene ekstra gratis direkte indirekte cirka
+	halv halvt fuld fuldt fulde tom tomt flere færre fleste mange masser lidt alene ekstra gratis direkte indirekte cirka
 	omkring næsten kun blot især heller desuden dermed derefter nemlig netop hurtigst muligst overhovedet ellers endelig
 	virkelig egentlig præcis nøjagtig ca enig uenig glad vred ked bange klog dum rask smuk grim ren rent beskidt varm kold
 	konkret konkrete generelt generel daglig dagligt daglige årlig årligt årlige månedlig månedligt ugentlig ugentlige hver hvert

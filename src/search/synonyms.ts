@@ -84,7 +84,7 @@ export const synonyms: readonly (readonly string[])[] = [
 	['job', 'beskæftigelse', 'arbejde'],
 	['hjemmeside', 'website', 'webside', 'portal'],
 	['penge tilbage', 'tilbagebetaling', 'tilbagebetalt', 'efterregulering'],
-	['nabokommune', 'tværkommunal', 'andre kommuner', 'på tværs af kommuner'],
+	['nabokommune', 'tværkommunal', 'andre kommuner', 'andre byer', 'på tværs af kommuner'],
 	['overholde budgettet', 'budgetoverholdelse', 'budgetopfølgning'],
 	[
 		'rejse hjem',

@@ -142,7 +142,7 @@ function partAttachments(
 		const newer = all.length - (pieces - at) * size;
 		const number = pieces - at;
 		return {
-			name: `${part.name.replace('i', 'b')}${number === 1 ? '' : `-${number}`}`,
+			name: `${part.name.replace(firstBundle, 'b')}${number === 1 ? '' : `-${number}`}`,
 			owned: all.slice(Math.max(0, newer), newer + size),
 		};
 	});
@@ -435,7 +435,6 @@ export async function buildSearchIndex(
 			key,
 			outDir,
 		);
-<<<<<<< HEAD
 		if (kept) {
 			count(kept);
 			totals.bundles += names.length - 1;
@@ -445,51 +444,6 @@ export async function buildSearchIndex(
 		count(await writeMainBundle(archive, folder, part, committees, split, withProgram));
 		for (const { name, owned } of attached) {
 			count(await writeAttachmentBundle(archive, folder, name, owned, split));
-=======
-		table.lengths = bundle.lengths;
-		write(`${part.name}/table.json`, JSON.stringify(table satisfies Table));
-		count(bundle);
-		totals.documents += bundle.documents;
-		bundles.push({
-			name: part.name,
-			...(part.term === undefined ? {} : { term: part.term }),
-			documents: bundle.documents,
-		});
-
-		const attached = attachmentDocuments(archive, part);
-		let next = attached.next();
-		for (let piece = 1; !next.done; piece += 1) {
-			const name = `${part.name.replace(firstBundle, 'b')}${piece === 1 ? '' : `-${piece}`}`;
-			const owners: number[] = [];
-			let before = 0;
-			let last = -1;
-			function* some() {
-				for (let count = 0; !next.done && count < bundleSize; count += 1) {
-					const { owner, document } = next.value;
-					if (owner === last) owners[owners.length - 1]! += 1;
-					else {
-						owners.push(owner - before, 1);
-						before = owner;
-						last = owner;
-					}
-					yield document;
-					next = attached.next();
-				}
-			}
-			const written = await writeBundle(path.join(folder, name), name, some(), split, false);
-			write(
-				`${name}/table.json`,
-				JSON.stringify({ owners, lengths: written.lengths } satisfies AttachmentTable),
-			);
-			count(written);
-			totals.attachments += written.documents;
-			attachmentBundles.push({
-				name,
-				of: part.name,
-				...(part.term === undefined ? {} : { term: part.term }),
-				documents: written.documents,
-			});
->>>>>>> 77ea139 (search page: what every question needs is asked for before its script has come; terms are looked up side by side)
 		}
 	}
 	if (share) return totals;

@@ -44,6 +44,20 @@ describe.each(['tagged', 'untagged'])('a %s file', (name) => {
 	});
 });
 
+/** Prints without tags, by Chromium and LibreOffice: two tables each, of words that mean nothing. */
+test.each(['shaded-rows', 'narrow-columns', 'wrapped-cells'])(
+	'%s: every row in order',
+	async (name) => {
+		const { lines } = await readPdf(readFileSync(`test/fixtures/pdf/${name}.pdf`));
+		const wanted = JSON.parse(
+			readFileSync(`test/fixtures/pdf/${name}.rows.json`, 'utf8'),
+		) as string[][];
+		const rows = lines.flatMap(({ cells }) => (cells ? [cells.map((cell) => cell.trim())] : []));
+		const right = wanted.filter((row) => rows.some((other) => other.join('|') === row.join('|')));
+		expect(right).toEqual(wanted);
+	},
+);
+
 test('bytes that are no PDF are refused with a sentence', async () => {
 	await expect(readPdf(new TextEncoder().encode('Referat'))).rejects.toThrow(
 		'expected a readable PDF',

@@ -17,12 +17,18 @@ export interface Piece {
 	readonly mark?: string;
 }
 
-/** Pieces that stand together without a column's gap between them. */
-export interface Chunk {
+/** Words with their place across the page. */
+export interface Part {
 	readonly text: string;
 	readonly left: number;
 	readonly right: number;
+}
+
+/** Pieces that stand together without a column's gap between them. */
+export interface Chunk extends Part {
 	readonly mark?: string;
+	/** What it is put together from: pieces with more than a blank between them. Cells of narrow columns are. */
+	readonly parts: readonly Part[];
 }
 
 /** One line as the eye sees it. */
@@ -42,6 +48,8 @@ export interface Rules {
 
 /** A gap of this many font heights may be a column's. Justified text stays below. */
 const columnGap = 0.85;
+/** A gap of this many font heights is wider than a blank: the parts of a chunk stand apart so. */
+const partGap = 0.33;
 
 /** The lines of a page from its pieces, top to bottom, chunks from left to right. */
 export function toVisualLines(pieces: readonly Piece[]): VisualLine[] {
@@ -63,28 +71,47 @@ export function toVisualLines(pieces: readonly Piece[]): VisualLine[] {
 	});
 }
 
+interface Growing {
+	text: string;
+	left: number;
+	right: number;
+}
+
+const folded = ({ text, left, right }: Growing): Part => ({
+	text: text.replace(/\s+/gu, ' ').trim(),
+	left,
+	right,
+});
+
 function toChunks(pieces: readonly Piece[], size: number): Chunk[] {
-	const chunks: { text: string; left: number; right: number; mark?: string }[] = [];
+	const chunks: (Growing & { mark?: string; parts: Growing[] })[] = [];
 	for (const piece of pieces) {
 		const last = chunks.at(-1);
 		const gap = last ? piece.x - last.right : 0;
 		const right = piece.x + piece.width;
+		const own = { text: piece.text, left: piece.x, right };
 		// Text drawn twice over itself (shadow, bold by overprint) is one text.
 		if (last && gap < -0.5 * piece.width && last.text.endsWith(piece.text)) continue;
 		if (last && gap < columnGap * size) {
 			const blank = gap > 0.12 * size && !/\s$/u.test(last.text) && !/^\s/u.test(piece.text);
-			last.text += (blank ? ' ' : '') + piece.text;
+			const text = (blank ? ' ' : '') + piece.text;
+			last.text += text;
 			last.right = Math.max(last.right, right);
+			const part = last.parts.at(-1)!;
+			if (gap < partGap * size) {
+				part.text += text;
+				part.right = Math.max(part.right, right);
+			} else last.parts.push(own);
 		} else {
-			chunks.push({
-				text: piece.text,
-				left: piece.x,
-				right,
-				...(piece.mark === undefined ? {} : { mark: piece.mark }),
-			});
+			const mark = piece.mark === undefined ? {} : { mark: piece.mark };
+			chunks.push({ ...own, ...mark, parts: [own] });
 		}
 	}
-	return chunks.map((chunk) => ({ ...chunk, text: chunk.text.replace(/\s+/gu, ' ').trim() }));
+	return chunks.map((chunk) => ({
+		...folded(chunk),
+		...(chunk.mark === undefined ? {} : { mark: chunk.mark }),
+		parts: chunk.parts.length === 1 ? [folded(chunk)] : chunk.parts.map(folded),
+	}));
 }
 
 /** A column of a table: where its cells stand. */
@@ -108,31 +135,30 @@ function overlap(a: Readonly<Column>, b: Readonly<Column>): number {
 }
 
 /**
- * The columns that the chunks of lines fall into: chunks that overlap share a column; a chunk that lies over several
- * columns of a fuller line (a header that spans them, a sentence below) is left out.
+ * The columns that the parts of lines fall into: parts that overlap share a column; a part that lies over several
+ * columns of a fuller line (a header that spans them, a sentence below) is left out; columns that only a blank divides
+ * are one.
  */
 export function findColumns(lines: readonly VisualLine[]): Column[] {
-	const most = Math.max(...lines.map((line) => line.chunks.length));
-	let chunks = lines.flatMap((line) => [...line.chunks]);
+	const rows = lines.map((line) => line.chunks.flatMap((chunk) => chunk.parts));
+	let parts = rows.flat();
 	for (;;) {
-		const columns = joinOverlapping(chunks);
-		if (columns.length >= most) return columns;
-		const fullest = lines.filter((line) => line.chunks.length > columns.length);
-		const spanning = chunks.filter((chunk) =>
+		const columns = joinOverlapping(parts);
+		const fullest = rows.filter((row) => row.length > columns.length);
+		const spanning = parts.filter((part) =>
 			fullest.some(
-				(line) =>
-					line.chunks.filter((other) => other !== chunk && overlap(other, chunk) > 0).length >= 2,
+				(row) => row.filter((other) => other !== part && overlap(other, part) > 0).length >= 2,
 			),
 		);
-		if (spanning.length === 0) return columns;
+		if (spanning.length === 0) return splitAtEdges(joinClose(columns, rows, lines), rows, lines);
 		const widest = spanning.reduce((a, b) => (b.right - b.left > a.right - a.left ? b : a));
-		chunks = chunks.filter((chunk) => chunk !== widest);
+		parts = parts.filter((part) => part !== widest);
 	}
 }
 
-function joinOverlapping(chunks: readonly Chunk[]): Column[] {
+function joinOverlapping(parts: readonly Part[]): Column[] {
 	const columns: Column[] = [];
-	for (const { left, right } of [...chunks].sort((a, b) => a.left - b.left)) {
+	for (const { left, right } of [...parts].sort((a, b) => a.left - b.left)) {
 		const last = columns.at(-1);
 		if (last && left < last.right) last.right = Math.max(last.right, right);
 		else columns.push({ left, right });
@@ -140,8 +166,80 @@ function joinOverlapping(chunks: readonly Chunk[]): Column[] {
 	return columns;
 }
 
-/** The column a chunk stands in: the first it overlaps, else the nearest. */
-function columnOf(chunk: Chunk, columns: readonly Readonly<Column>[]): number {
+/** Words of a part with their places, reckoned from the widths of their letters. */
+function wordsOf(part: Part): Part[] {
+	const scale = (part.right - part.left) / widthOf(part.text);
+	let at = part.left;
+	return part.text.split(' ').map((text) => {
+		const left = at;
+		const right = left + widthOf(text) * scale;
+		at = right + widthOf(' ') * scale;
+		return { text, left, right };
+	});
+}
+
+/**
+ * Figures set right beside words set left stand so close that they come as one text (`-92 Kløvermarken`). Where words
+ * of other rows begin at one place, and every text across that place has a word that begins there, a column begins.
+ */
+function splitAtEdges(
+	columns: readonly Column[],
+	rows: readonly (readonly Part[])[],
+	lines: readonly VisualLine[],
+): Column[] {
+	const size = Math.max(...lines.map((line) => line.size));
+	const parts = rows.flat();
+	return columns.flatMap((column) => {
+		const own = parts.filter((part) => overlap(part, column) > 0);
+		const edges = own
+			.filter(({ left, text }) => left > column.left + size && /^\p{L}/u.test(text))
+			.map(({ left }) => left);
+		const edge = edges.find((x) => {
+			const across = own.filter(({ left, right }) => left < x - 0.4 * size && right > x + size);
+			return (
+				edges.filter((other) => Math.abs(other - x) < 1).length >= 2 &&
+				across.length > 0 &&
+				across.every((part) =>
+					wordsOf(part).some(
+						({ text, left }) => Math.abs(left - x) < 0.45 * size && /^\p{L}/u.test(text),
+					),
+				)
+			);
+		});
+		if (edge === undefined) return [column];
+		return [
+			{ left: column.left, right: edge - 0.3 * size },
+			{ left: edge, right: column.right },
+		];
+	});
+}
+
+/** Columns without those that mere blanks divide: the words of justified lines now and then stand below each other. */
+function joinClose(
+	columns: readonly Column[],
+	rows: readonly (readonly Part[])[],
+	lines: readonly VisualLine[],
+): Column[] {
+	const size = Math.max(...lines.map((line) => line.size));
+	const joined: Column[] = [];
+	for (const column of columns) {
+		const before = joined.at(-1);
+		const gaps = rows
+			.flatMap((row) => {
+				const right = row.find((part) => overlap(part, column) > 0);
+				const left = before && row.findLast((part) => overlap(part, before) > 0);
+				return left && right && left !== right ? [right.left - left.right] : [];
+			})
+			.sort((a, b) => a - b);
+		const middle = gaps[Math.floor(gaps.length / 2)] ?? Infinity;
+		if (before && middle < 0.6 * size) before.right = Math.max(before.right, column.right);
+		else joined.push({ ...column });
+	}
+	return joined;
+}
+
+/** The column a part stands in: the first it overlaps, else the nearest. */
+function columnOf(chunk: Part, columns: readonly Readonly<Column>[]): number {
 	const touched = columns.findIndex((column) => overlap(column, chunk) > 0);
 	if (touched >= 0) return touched;
 	const centre = (chunk.left + chunk.right) / 2;
@@ -152,6 +250,51 @@ function columnOf(chunk: Chunk, columns: readonly Readonly<Column>[]): number {
 		if (distance < Math.abs((best.left + best.right) / 2 - centre)) nearest = index;
 	}
 	return nearest;
+}
+
+/** Widths of characters in the fonts of office papers, in thousandths of their height; others are taken as 530. */
+const widths: Readonly<Record<string, number>> = {
+	...{ ' ': 278, '.': 278, ',': 278, ':': 278, '-': 333, '%': 889, i: 222, l: 222, j: 222, t: 278 },
+	...{ f: 278, r: 333, I: 278, m: 833, w: 722, M: 833, W: 944, '(': 333, ')': 333, '/': 278 },
+};
+
+const widthOf = (text: string): number =>
+	[...text].reduce((sum, sign) => sum + (widths[sign] ?? (/\p{Lu}/u.test(sign) ? 680 : 545)), 0);
+
+/**
+ * The cells that stand in one part where the gap between them is hardly a blank: each begins or ends where its column
+ * does. A part that lies over columns without keeping to them is a head that spans them, and stays whole.
+ */
+function splitAtColumns(
+	part: Part,
+	columns: readonly Readonly<Column>[],
+	size: number,
+): readonly Part[] {
+	if (
+		!part.text.includes(' ') ||
+		columns.filter((column) => overlap(column, part) > 0).length < 2
+	) {
+		return [part];
+	}
+	const groups: { text: string; left: number; right: number; column: number }[] = [];
+	for (const word of wordsOf(part)) {
+		const column = columnOf(word, columns);
+		const last = groups.at(-1);
+		if (last?.column === column) {
+			last.text += ` ${word.text}`;
+			last.right = word.right;
+		} else groups.push({ ...word, column });
+	}
+	const rises = groups.every(
+		({ column }, index) => index === 0 || groups[index - 1]!.column < column,
+	);
+	const aligned = groups.filter(({ left, right, column }) => {
+		const own = columns[column]!;
+		return Math.abs(left - own.left) < 0.5 * size || Math.abs(right - own.right) < 0.5 * size;
+	}).length;
+	const certain = groups.length > 2 || groups.every((group) => figure.test(group.text));
+	const kept = rises && (certain || 2 * aligned >= groups.length);
+	return kept ? groups : [part];
 }
 
 /** Whether a line of one chunk can be part of a table with these columns: it stays inside one of them. */
@@ -173,8 +316,20 @@ interface RuledBox extends Column {
 	readonly sides: number[];
 }
 
+/** True for the running text between two tables: lines that begin at the left and reach over the last column. */
+function isProse(lines: readonly VisualLine[], above: number, box: Readonly<Column>): boolean {
+	const edges = lines
+		.flatMap((line) => (line.chunks.length > 1 ? [line.chunks.at(-1)!.left] : []))
+		.sort((a, b) => a - b);
+	const edge = edges[Math.floor(edges.length / 2)] ?? box.left + 0.6 * (box.right - box.left);
+	return lines.some(
+		({ y, size, chunks: [chunk, second] }) =>
+			y > above && !second && chunk!.left < box.left + 12 && chunk!.right > edge + size,
+	);
+}
+
 /** Boxes drawn on the page: three or more horizontal rules of one extent, or two with vertical rules between. */
-function findBoxes(rules: Rules): RuledBox[] {
+function findBoxes(rules: Rules, lines: readonly VisualLine[]): RuledBox[] {
 	const boxes: RuledBox[] = [];
 	for (const rule of [...rules.across].sort((a, b) => a.y - b.y)) {
 		const box = boxes.findLast(
@@ -190,7 +345,8 @@ function findBoxes(rules: Rules): RuledBox[] {
 						side.top <= box.heights.at(-1)! + 4 &&
 						side.bottom >= rule.y - 4,
 				));
-		if (box && reached) box.heights.push(rule.y);
+		const inside = box ? lines.filter(({ y }) => y > box.heights[0]! && y < rule.y) : [];
+		if (box && reached && !isProse(inside, box.heights.at(-1)!, box)) box.heights.push(rule.y);
 		else boxes.push({ left: rule.left, right: rule.right, heights: [rule.y], sides: [] });
 	}
 	for (const box of boxes) {
@@ -213,7 +369,7 @@ function findBoxes(rules: Rules): RuledBox[] {
 
 /** Ruled tables: the lines inside a box, in columns by its vertical rules or by its chunks. */
 function findRuledTables(lines: readonly VisualLine[], rules: Rules): TableRegion[] {
-	return findBoxes(rules).flatMap((box) => {
+	return findBoxes(rules, lines).flatMap((box) => {
 		const top = box.heights[0]!;
 		const bottom = box.heights.at(-1)!;
 		const from = lines.findIndex((line) => line.y > top);
@@ -227,7 +383,19 @@ function findRuledTables(lines: readonly VisualLine[], rules: Rules): TableRegio
 			box.sides.length >= 3
 				? box.sides.slice(1).map((x, index) => ({ left: box.sides[index]!, right: x }))
 				: findColumns(inside);
-		return columns.length >= 2 ? [{ from, to, columns, heights: box.heights }] : [];
+		if (columns.length < 2) return [];
+		// A head above the first rule.
+		let first = from;
+		for (let at = from - 1; at >= 0 && from - at <= 3; at -= 1) {
+			const [line, below] = [lines[at]!, lines[at + 1]!];
+			const inside = line.chunks.every(
+				(chunk) => chunk.left > box.left - 4 && chunk.right < box.right + 4,
+			);
+			const head = line.chunks.length > 1 && below.y - line.y <= 2.2 * line.size;
+			if (!inside || !(head || spansColumns(line, below, columns))) break;
+			first = at;
+		}
+		return [{ from: first, to, columns, heights: box.heights }];
 	});
 }
 
@@ -267,7 +435,7 @@ function findUnruledTables(
 			const line = lines[at]!;
 			const gap = line.y - lines[at - 1]!.y;
 			if (gap > 4.5 * line.size || (at - from > 2 && gap > 1.6 * widestGap)) break;
-			widestGap = at - from === 1 ? gap : Math.max(widestGap, gap);
+			widestGap = Math.max(at - from === 1 ? 2.2 * line.size : widestGap, gap);
 			if (line.chunks.length >= 2) {
 				if (!line.chunks.some((chunk) => columns.some((column) => overlap(column, chunk) > 0)))
 					break;
@@ -280,13 +448,18 @@ function findUnruledTables(
 		const hangs = (line: VisualLine, neighbour: VisualLine): boolean =>
 			line.chunks.length === 1 &&
 			fitsOneColumn(line, columns) &&
-			columnOf(line.chunks[0]!, columns) > 0 &&
-			Math.abs(line.y - neighbour.y) < 1.6 * line.size;
+			Math.abs(line.y - neighbour.y) < 1.6 * line.size &&
+			(columnOf(line.chunks[0]!, columns) > 0 || (line.y > neighbour.y && isWrapped(line)));
 		let to = last + 1;
 		while (to < end && hangs(lines[to]!, lines[to - 1]!)) to += 1;
 		let first = from;
 		const floor = regions.at(-1)?.to ?? start;
-		while (first > floor && hangs(lines[first - 1]!, lines[first]!)) first -= 1;
+		while (
+			first > floor &&
+			(hangs(lines[first - 1]!, lines[first]!) ||
+				spansColumns(lines[first - 1]!, lines[first]!, columns))
+		)
+			first -= 1;
 		const full = lines.slice(from, to).filter((line) => line.chunks.length >= 2).length;
 		if (full >= 2 && columns.length >= 2) {
 			regions.push({ from: first, to, columns });
@@ -294,6 +467,26 @@ function findUnruledTables(
 		} else from += 1;
 	}
 	return regions;
+}
+
+/** True for a head above several columns, right of the first: `Budget 2025` above the quarters. */
+function spansColumns(
+	line: VisualLine,
+	below: VisualLine,
+	columns: readonly Readonly<Column>[],
+): boolean {
+	const [chunk, second] = line.chunks;
+	return (
+		second === undefined &&
+		below.chunks.length > 2 &&
+		chunk!.left > columns[0]!.right &&
+		below.y - line.y < 2.4 * line.size &&
+		columns.filter((column) => overlap(column, chunk!) > 0).length > 1
+	);
+}
+
+function isWrapped(line: VisualLine): boolean {
+	return /^\p{Ll}/u.test(line.chunks[0]!.text);
 }
 
 /** One row of a table: the text of each cell, lines joined by a blank. */
@@ -316,37 +509,93 @@ export function toRows(
 	columns: readonly Readonly<Column>[],
 	heights: readonly number[] = [],
 ): TableRow[] {
-	const groups: VisualLine[][] = [];
-	const gaps = lines.slice(1).map((line, index) => line.y - lines[index]!.y);
-	const typical = Math.min(...gaps.filter((gap) => gap > 0.5 * lines[0]!.size), Infinity);
-	const bimodal =
-		gaps.some((gap) => gap >= 1.25 * typical) && gaps.some((gap) => gap < 1.25 * typical);
-	for (const [index, line] of lines.entries()) {
-		const above = lines[index - 1];
-		const group = groups.at(-1);
-		if (!above || !group) {
-			groups.push([line]);
-			continue;
-		}
-		const gap = line.y - above.y;
-		let begins: boolean;
-		if (heights.length > 0) {
-			begins = heights.some((y) => y > above.y - 0.2 * above.size && y < line.y - 0.3 * line.size);
-		} else if (bimodal && line.chunks.length < columns.length) begins = gap >= 1.25 * typical;
-		else begins = !continues(line, group, columns);
-		if (begins) groups.push([line]);
-		else group.push(line);
-	}
+	const groups = groupLines(lines, columns, heights);
 	return groups.map((group) => {
 		const cells = columns.map(() => '');
 		for (const line of group) {
-			for (const chunk of line.chunks) {
-				const column = columnOf(chunk, columns);
-				cells[column] = joinCell(cells[column]!, chunk.text);
+			const parts = line.chunks.flatMap((chunk) => chunk.parts);
+			for (const part of parts.flatMap((one) => splitAtColumns(one, columns, line.size))) {
+				const column = columnOf(part, columns);
+				cells[column] = joinCell(cells[column]!, part.text);
 			}
 		}
 		return { cells, y: group[0]!.y };
 	});
+}
+
+function groupLines(
+	lines: readonly VisualLine[],
+	columns: readonly Readonly<Column>[],
+	heights: readonly number[],
+): VisualLine[][] {
+	const pitch = Math.min(
+		...lines.slice(1).flatMap((line, index) => {
+			const gap = line.y - lines[index]!.y;
+			return gap > 0.95 * line.size ? [gap] : [];
+		}),
+	);
+	const far = (line: VisualLine, above: VisualLine): boolean => line.y - above.y >= 1.2 * pitch;
+	const bimodal =
+		lines.slice(1).some((line, index) => far(line, lines[index]!)) &&
+		lines.slice(1).some((line, index) => !far(line, lines[index]!));
+	if (heights.length > 0) {
+		return toGroups(lines, (line, above) =>
+			heights.some((y) => y > above.y - 0.2 * above.size && y < line.y - 0.3 * line.size),
+		);
+	}
+	const bySense = (some: readonly VisualLine[]): VisualLine[][] =>
+		toGroups(some, (line, above, group) =>
+			bimodal && line.chunks.length < columns.length
+				? far(line, above)
+				: !continues(line, group, columns),
+		);
+	if (!bimodal) return bySense(lines);
+	return toGroups(lines, far).flatMap((group) =>
+		isOneRow(group, columns) ? [group] : bySense(group),
+	);
+}
+
+function toGroups(
+	lines: readonly VisualLine[],
+	begins: (line: VisualLine, above: VisualLine, group: readonly VisualLine[]) => boolean,
+): VisualLine[][] {
+	const groups: VisualLine[][] = [];
+	for (const [index, line] of lines.entries()) {
+		const above = lines[index - 1];
+		const group = groups.at(-1);
+		if (!above || !group || begins(line, above, group)) groups.push([line]);
+		else group.push(line);
+	}
+	return groups;
+}
+
+const figure = /^[-−–+]?\d[\d.]*(?:,\d+)?\s?%?$/u;
+
+/** True where lines that stand close together can be one row: no column holds two figures, and words are wrapped. */
+function isOneRow(group: readonly VisualLine[], columns: readonly Readonly<Column>[]): boolean {
+	if (group.length === 1) return true;
+	const figures = new Set<number>();
+	let begun = 0;
+	let wrapped = 0;
+	const above = new Map<number, Part>();
+	for (const line of group) {
+		for (const part of line.chunks.flatMap((chunk) => chunk.parts)) {
+			const at = columnOf(part, columns);
+			if (figure.test(part.text)) {
+				if (figures.has(at)) return false;
+				figures.add(at);
+			}
+			const before = above.get(at);
+			if (before) {
+				const lower = /^[\p{Ll}(\d]/u.test(part.text) || /[-,]$/u.test(before.text);
+				if (lower) wrapped += 1;
+				else if (at === 0) return false;
+				else begun += 1;
+			}
+			above.set(at, part);
+		}
+	}
+	return begun <= wrapped;
 }
 
 function continues(

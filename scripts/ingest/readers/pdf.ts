@@ -8,6 +8,7 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import type { FurnitureRule, Line } from '../types.ts';
 import { IngestError } from '../messages.ts';
+import { readLabel } from '../vocabulary.ts';
 import type { ReadResult } from './line-writer.ts';
 import {
 	findColumns,
@@ -127,12 +128,14 @@ async function readPage(page: PdfPage, number: number, marked: boolean): Promise
 			number,
 		];
 		const mark = marks.at(-1);
+		const size = Math.max(1, item.height || Math.hypot(skewX, skewY));
+		const blanks = item.str.length - item.str.trimEnd().length;
 		pieces.push({
 			text: item.str,
 			x: a * x + c * y + e,
 			y: b * x + d * y + f,
-			width: item.width,
-			size: Math.max(1, item.height || Math.hypot(skewX, skewY)),
+			width: Math.max(0, item.width - 0.27 * size * blanks),
+			size,
 			...(mark === undefined ? {} : { mark }),
 		});
 	}
@@ -229,7 +232,13 @@ function readRegion(lines: readonly VisualLine[], region: TableRegion): Draft[] 
 			length(sides.left) < 0.7 * length(sides.right) &&
 			length(sides.left) < 28
 		) {
-			return labels.flatMap(labelDrafts);
+			const known = labels.filter((row) => readLabel(row.labels[0]!.chunks[0]!.text)).length;
+			const { size } = lines[0]!;
+			if (3 * known >= labels.length) return labels.flatMap(labelDrafts);
+			return labels.map((row) => {
+				const cells = [row.labels, row.values].map((side) => plainTexts(side));
+				return { text: cells.join('\t'), cells, y: row.labels[0]!.y, size };
+			});
 		}
 	}
 	return rows.map((row) => ({
@@ -238,6 +247,10 @@ function readRegion(lines: readonly VisualLine[], region: TableRegion): Draft[] 
 		y: row.y,
 		size: lines[0]!.size,
 	}));
+}
+
+function plainTexts(lines: readonly VisualLine[]): string {
+	return lines.map((line) => plainDraft(line).text).join(' ');
 }
 
 interface LabelRow {
@@ -286,6 +299,8 @@ interface PdfOperators {
 	readonly transform: number;
 	readonly constructPath: number;
 	readonly endPath: number;
+	readonly fill: number;
+	readonly eoFill: number;
 }
 
 type Matrix = [number, number, number, number, number, number];
@@ -305,6 +320,7 @@ function multiply(m: Matrix, n: readonly number[]): Matrix {
 /** The straight rules of a page: thin boxes, and the edges of larger ones. */
 async function readRules(page: PdfPage, viewport: readonly number[]): Promise<Rules> {
 	const { OPS } = (await getResolvedPDFJS()) as unknown as { OPS: PdfOperators };
+	const fills = new Set([OPS.fill, OPS.eoFill]);
 	const list = await page.getOperatorList();
 	const stack: Matrix[] = [];
 	let matrix = viewport as Matrix;
@@ -324,6 +340,9 @@ async function readRules(page: PdfPage, viewport: readonly number[]): Promise<Ru
 			const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
 			// Clips draw nothing, and a box of half the page is its background or frame.
 			if (values[0] === OPS.endPath || bottom - top > 0.5 * page.view[3]!) continue;
+			// What is filled is a rule where it is thin, else a shade behind a cell or a row.
+			const shade = fills.has(values[0] as number) && bottom - top > 3 && right - left > 3;
+			if (shade) continue;
 			if (right - left >= 8) across.push({ y: top, left, right });
 			if (right - left >= 8 && bottom - top > 3) across.push({ y: bottom, left, right });
 			if (bottom - top >= 6) down.push({ x: left, top, bottom });
@@ -490,12 +509,13 @@ function readTaggedTable(table: StructNode, take: (node: StructNode) => Piece[])
 					const chunks = lines.flatMap((line) => line.chunks);
 					const header = cell.role === 'TH';
 					if (chunks.length === 0) return { chunk: undefined, header, y: 0, size: 0 };
+					const whole = {
+						text: chunks.map((chunk) => chunk.text).join(' '),
+						left: Math.min(...chunks.map((chunk) => chunk.left)),
+						right: Math.max(...chunks.map((chunk) => chunk.right)),
+					};
 					return {
-						chunk: {
-							text: chunks.map((chunk) => chunk.text).join(' '),
-							left: Math.min(...chunks.map((chunk) => chunk.left)),
-							right: Math.max(...chunks.map((chunk) => chunk.right)),
-						},
+						chunk: { ...whole, parts: [whole] },
 						header,
 						y: lines[0]!.y,
 						size: lines[0]!.size,

@@ -4,6 +4,20 @@ import { IngestError } from '../messages.ts';
 import type { PdfAnswer } from './pdf-guard.ts';
 import { readPdf } from './pdf.ts';
 
+// The library talks to itself by messages and has every one of them serialised; both ends are here, and it is enough
+// that lists and records are copied.
+globalThis.structuredClone = copied;
+
+function copied<Value>(value: Value): Value {
+	if (Array.isArray(value)) return value.map(copied) as Value;
+	if (value === null || typeof value !== 'object') return value;
+	const prototype: unknown = Object.getPrototypeOf(value);
+	if (prototype !== Object.prototype && prototype !== null) return value;
+	const copy: Record<string, unknown> = {};
+	for (const [name, one] of Object.entries(value)) copy[name] = copied(one);
+	return copy as Value;
+}
+
 /** How many pages the file has, and which is read: seen by the guard while this thread is at work. */
 const progress = new Int32Array(workerData as SharedArrayBuffer);
 

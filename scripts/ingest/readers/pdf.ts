@@ -161,10 +161,17 @@ async function readPage(page: PdfPage, number: number, marked: boolean): Promise
  * for only where a row may have several lines: columns stand there, and not every line near them fills them all.
  */
 function needsRules(lines: readonly VisualLine[], regions: readonly TableRegion[]): boolean {
+	// Every line begins in the first column: a row is a line.
+	const plain = new Set(
+		regions.filter(({ from, to, columns }) =>
+			lines.slice(from, to).every((line) => line.chunks[0]!.left < columns[0]!.right),
+		),
+	);
 	return lines.some((line, index) => {
 		if (line.chunks.length < 2) return false;
 		const region = regions.find(({ from, to }) => from <= index && index < to);
 		if (!region) return true;
+		if (plain.has(region)) return false;
 		const near = [lines[index - 1], line, lines[index + 1]];
 		return near.some(
 			(other) =>
@@ -321,7 +328,7 @@ function multiply(m: Matrix, n: readonly number[]): Matrix {
 async function readRules(page: PdfPage, viewport: readonly number[]): Promise<Rules> {
 	const { OPS } = (await getResolvedPDFJS()) as unknown as { OPS: PdfOperators };
 	const fills = new Set([OPS.fill, OPS.eoFill]);
-	const list = await page.getOperatorList();
+	const list = await page.getOperatorList({ annotationMode: 0 });
 	const stack: Matrix[] = [];
 	let matrix = viewport as Matrix;
 	const across: { y: number; left: number; right: number }[] = [];

@@ -5,10 +5,12 @@ import { givenToItem } from '../src/archive/addresses.ts';
 import type { AddressBook, GivenAddress } from '../src/archive/addresses.ts';
 import type { CurrentArchive } from '../src/archive/current.ts';
 import { escapeHtml } from '../src/records/print-body.ts';
+import type { ArchiveSettings } from '../src/schemas/archive.ts';
 import { wordsOf } from '../src/text.ts';
 
 /** What follows from other things: nobody is promised that a letter, a year or an original stays. */
-const notPromised = /^\/(?:[^/]+\/(?:register|aar)\/[^/]+\/|kilder\/.*|.*\d+\.html)$/u;
+const notPromised =
+	/^\/(?:[^/]+\/(?:register|aar|emner)\/[^/]+\/|[^/]+\/[^/]+\/senest-aendret\/|kilder\/.*|.*\d+\.html)$/u;
 
 /**
  * The address book after a build: every page of the site, and every address of the book before.
@@ -63,14 +65,14 @@ export function lostAddresses(book: AddressBook, files: readonly string[]): stri
 	return lost;
 }
 
-function page(title: string, head: string, body: string): string {
+function page(language: string, title: string, head: string, body: string, foot: string): string {
 	const policy = "default-src 'none'";
 	return (
-		`<!doctype html><html lang="da"><head><meta charset="utf-8">` +
+		`<!doctype html><html lang="${language}"><head><meta charset="utf-8">` +
 		`<meta name="viewport" content="width=device-width, initial-scale=1">` +
 		`<meta http-equiv="Content-Security-Policy" content="${policy}">` +
 		`<meta name="robots" content="noindex"><title>${escapeHtml(title)}</title>${head}</head>` +
-		`<body><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>\n`
+		`<body><main><h1>${escapeHtml(title)}</h1>${body}${foot}</main></body></html>\n`
 	);
 }
 
@@ -80,15 +82,18 @@ function page(title: string, head: string, body: string): string {
  * @param folder the site's folder
  * @param base path below which the site is served
  * @param spells whether an address holds a withdrawn phrase: nothing is written there
+ * @param language of the interface
  */
 export function writeRedirects(
 	book: AddressBook,
 	folder: string,
 	base: string,
 	spells: (address: string) => boolean = () => false,
+	language: ArchiveSettings['language'] = 'da',
 ): void {
-	const words = wordsOf('da');
+	const words = wordsOf(language);
 	const prefix = base.replace(/\/$/u, '');
+	const foot = `<p><a href="${escapeHtml(prefix)}/">${escapeHtml(words.frontPage)}</a></p>`;
 	const moves: string[] = [];
 	for (const [address, given] of [...book].sort(([a], [b]) => (a < b ? -1 : 1))) {
 		const file = path.join(folder, address, 'index.html');
@@ -100,13 +105,15 @@ export function writeRedirects(
 			const to = escapeHtml(prefix + end);
 			moves.push(`${prefix}${address} ${prefix}${end} 301`);
 			html = page(
+				language,
 				words.moved,
 				`<meta http-equiv="refresh" content="0; url=${to}"><link rel="canonical" href="${to}">`,
 				`<p><a href="${to}">${escapeHtml(words.movedText)}</a></p>`,
+				foot,
 			);
 		} else if ('withdrawn' in given) {
 			const text = words.withdrawnText(words.date(given.withdrawn), given.reason);
-			html = page(words.withdrawn, '', `<p>${escapeHtml(text)}</p>`);
+			html = page(language, words.withdrawn, '', `<p>${escapeHtml(text)}</p>`, foot);
 		} else continue;
 		mkdirSync(path.dirname(file), { recursive: true });
 		writeFileSync(file, html);

@@ -338,9 +338,9 @@ class OpenData {
 		this.#put(`${address}feed.xml`, atomFeed(facts, newest));
 	}
 
-	/** Feeds of meetings for the archive, municipalities and committees; of treatments for cases and members. */
+	/** Feeds of meetings for the archive, municipalities and committees; of treatments for cases, topics and members. */
 	#writeFeeds(): void {
-		const { archive } = this.#site;
+		const { archive, topics } = this.#site;
 		const { title } = archive.settings;
 		this.#feed('/', title, archive.meetings.slice(0, feedLength));
 		for (const municipality of archive.municipalities) {
@@ -359,6 +359,15 @@ class OpenData {
 					committee.meetings.slice(0, feedLength),
 				);
 			}
+		}
+		for (const topic of topics.values()) {
+			this.#feed(
+				topic.address,
+				`KLE ${topic.group}, ${topic.municipality.name} – ${title}`,
+				topic.cases
+					.flatMap(({ items }) => items)
+					.sort((a, b) => compareMeetings(a.meeting, b.meeting)),
+			);
 		}
 	}
 

@@ -300,8 +300,12 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 			const files = await listFiles(work);
 			const after = bookAfter(site, files);
 			report.findings.push(...lostAddresses(after, files));
-			writeRedirects(after, work, options.base ?? '/', (address) =>
-				archive.disclosure.spells(address),
+			writeRedirects(
+				after,
+				work,
+				options.base ?? '/',
+				(address) => archive.disclosure.spells(address),
+				archive.settings.language,
 			);
 			return after;
 		});

@@ -86,6 +86,12 @@ export const en: Words = {
 	attachmentCount: (n) => count(n, 'attachment', 'attachments'),
 	noMeetings: 'The archive has no meetings yet.',
 	cases: 'Cases',
+	caseCount: (n) => count(n, 'case', 'cases'),
+	topics: 'Topics',
+	topic: (group) => `KLE ${group}`,
+	topicsText:
+		'Cases by main group of KLE, the subject scheme of Danish municipalities, where their numbers carry one. The archive has the numbers only.',
+	noTopics: 'No case number in the archive carries a subject of KLE.',
 	members: 'Members',
 	register: 'Register A–Z',
 	completeness: 'What the archive lacks',
@@ -303,10 +309,18 @@ export const en: Words = {
 	attachmentsWithoutText: 'Attachments without text',
 	attachmentsInPart: 'Attachments in part',
 	outsideReferences: 'References out of the archive',
+	pictures: 'Attachments with pictures without text',
+	withdrawnRecords: 'Withdrawn',
+	askedFor: 'What the archive refers to and does not have',
+	askedForText:
+		'Meetings and cases that the texts mention and that could be brought to the archive.',
+	askedTimes: (n) => count(n, 'reference', 'references'),
+	otherReferences: 'Other references that cannot be followed',
 
 	// Log
 	logText: 'When records were written and changed.',
 	logEmpty: 'The archive knows of no changes yet.',
+	lastChanged: 'Last changed in the archive',
 	written: 'Written',
 	changed: 'Changed',
 	andMore: (n) => `… and ${n} more`,

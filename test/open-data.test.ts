@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { XMLValidator } from 'fast-xml-parser';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import ICAL from 'ical.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { writeOpenData } from '../scripts/open-data.ts';
@@ -287,6 +288,106 @@ test('of a closed item nothing stands in the data but what may', () => {
 	for (const object of ndjson('data/punkter.ndjson').filter((item) => item.public === false)) {
 		expect(object.udvalgsarkiv).not.toHaveProperty('text');
 	}
+});
+
+/** What RFC 4287 asks of a feed (4.1.1) and of its entries (4.1.2): which elements, how many, holding what. */
+const atomText = z.union([z.string(), z.number(), z.object({ '#text': z.string() })]);
+const atomMoment = z
+	.string()
+	.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/u);
+const atomLink = z.strictObject({
+	'@_rel': z.enum(['self', 'alternate']),
+	'@_type': z.string().regex(/^[\w.+-]+\/[\w.+-]+$/u),
+	'@_href': iri,
+});
+const atomEntry = z.strictObject({
+	id: iri,
+	title: atomText,
+	updated: atomMoment,
+	published: atomMoment.optional(),
+	summary: atomText,
+	link: atomLink,
+	category: z
+		.union([
+			z.strictObject({ '@_term': z.string() }),
+			z.array(z.strictObject({ '@_term': z.string() })),
+		])
+		.optional(),
+});
+const atomFeed = z.strictObject({
+	'@_xmlns': z.literal('http://www.w3.org/2005/Atom'),
+	'@_xml:lang': z.literal('da'),
+	id: iri,
+	title: atomText,
+	updated: atomMoment,
+	author: z.strictObject({ name: z.string().min(1) }),
+	link: z.array(atomLink).length(2),
+	entry: z.array(atomEntry).optional(),
+});
+
+test('every feed is what RFC 4287 asks, read by another parser', () => {
+	const parser = new XMLParser({
+		ignoreAttributes: false,
+		isArray: (name) => name === 'entry',
+		parseTagValue: false,
+	});
+	const feeds = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((file) =>
+		file.endsWith('feed.xml'),
+	);
+	const { archive, cases, people, topics } = site;
+	const committees = archive.municipalities.flatMap((one) => one.committees);
+	expect(feeds).toHaveLength(
+		1 + archive.municipalities.length + committees.length + cases.size + people.size + topics.size,
+	);
+	let entries = 0;
+	for (const file of feeds) {
+		expect(XMLValidator.validate(read(file)), file).toBe(true);
+		const { feed } = z.object({ feed: atomFeed }).parse(parser.parse(read(file)));
+		const all = feed.entry ?? [];
+		entries += all.length;
+		expect(feed.link.find((link) => link['@_rel'] === 'self')!['@_href']).toBe(
+			`${prefix}/${file.replaceAll(path.sep, '/')}`,
+		);
+		expect(new Set(all.map(({ id }) => id)).size, file).toBe(all.length);
+		const days = all.map(({ updated }) => updated);
+		expect([...days].sort().reverse(), file).toEqual(days);
+		if (days.length > 0) expect(feed.updated).toBe(days[0]);
+		for (const { link } of all)
+			expect(existsSync(path.join(out, link['@_href'].slice(prefix.length), 'index.json'))).toBe(
+				true,
+			);
+	}
+	expect(entries).toBeGreaterThan(20);
+});
+
+test('every calendar is what RFC 5545 asks, read by another reader', () => {
+	const calendars = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((file) =>
+		file.endsWith('kalender.ics'),
+	);
+	const { archive } = site;
+	expect(calendars).toHaveLength(archive.municipalities.flatMap((one) => one.committees).length);
+	let events = 0;
+	for (const file of calendars) {
+		const text = read(file);
+		expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/u);
+		const component = new ICAL.Component(ICAL.parse(text) as unknown[]);
+		for (const name of ['version', 'prodid'])
+			expect(component.getAllProperties(name), name).toHaveLength(1);
+		expect(component.getAllSubcomponents('vtimezone')).toHaveLength(1);
+		const uids = component.getAllSubcomponents('vevent').map((event) => {
+			for (const name of ['uid', 'dtstamp', 'dtstart', 'summary', 'url'])
+				expect(event.getAllProperties(name), `${file} ${name}`).toHaveLength(1);
+			const start = event.getFirstProperty('dtstart')!;
+			const zone = start.getParameter('tzid');
+			if (zone !== undefined) expect(zone).toBe('Europe/Copenhagen');
+			const { startDate, endDate } = new ICAL.Event(event);
+			expect(endDate.compare(startDate)).toBeGreaterThanOrEqual(0);
+			return event.getFirstPropertyValue('uid');
+		});
+		expect(new Set(uids).size).toBe(uids.length);
+		events += uids.length;
+	}
+	expect(events).toBe(archive.meetings.filter(({ data }) => data.date !== undefined).length);
 });
 
 test('sitemap, feeds and schemas are well formed', () => {

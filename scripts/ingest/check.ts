@@ -6,13 +6,17 @@
  * - orders run 1…n, under a meeting and under an item;
  * - every correction and every sidecar has its document, and every source its meeting;
  * - no address that was published is lost;
+ * - what the texts refer to and the archive does not have is listed, as what could be fetched;
  * - no personal number that nobody decided about stands in a record, or in a source that would be published.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { readArchive } from '../../src/archive/archive.ts';
 import type { Archive } from '../../src/archive/archive.ts';
+import { askedFor } from '../../src/archive/completeness.ts';
+import { derive } from '../../src/archive/current.ts';
 import type { Entry } from '../../src/archive/entries.ts';
+import type { UnresolvedReason } from '../../src/archive/references.ts';
 import { compileBody } from '../../src/records/compile.ts';
 import { schemaVersion } from '../../src/schemas/archive.ts';
 import { lostAddresses } from '../addresses.ts';
@@ -231,6 +235,35 @@ function checkSources(archive: Archive, contentDir: string, findings: Findings):
 	}
 }
 
+/** What the texts refer to and the archive does not have: what an archivist could go and fetch. */
+function checkReferences(archive: Archive, findings: Findings): void {
+	const site = derive(archive);
+	for (const municipality of archive.municipalities) {
+		for (const { what, reason, from, times } of askedFor(site, municipality)) {
+			const named = what
+				? [what.committee, what.date, what.caseNumber].filter(Boolean).join(' ')
+				: '';
+			if (named === '' || reason === 'unclear') continue;
+			const text = `${times} × ${named}: ${missing[reason]}`;
+			findings.warn(
+				'outside',
+				from[0]!.file,
+				text,
+				'Fetch what is named, and run npm run ingest on it.',
+			);
+		}
+	}
+}
+
+/** Why a reference leads nowhere. */
+const missing: Record<UnresolvedReason, string> = {
+	'no-such-committee': 'the archive has no such committee',
+	'no-such-meeting': 'the meeting is not in the archive yet',
+	'no-such-item': 'the meeting has no such item',
+	'no-such-case': 'the case is not in the archive',
+	unclear: 'what is meant is not clear',
+};
+
 /** What ingest left for a person: records beside hand-edited ones, an interrupted run. */
 function checkLeftovers(contentDir: string, findings: Findings): void {
 	for (const folder of ['meetings', 'items', 'attachments', 'municipalities']) {
@@ -305,6 +338,7 @@ export async function checkArchive(contentDir: string): Promise<Finding[]> {
 	checkSources(archive, contentDir, findings);
 	await checkCorrections(contentDir, findings);
 	checkLeftovers(contentDir, findings);
+	checkReferences(archive, findings);
 	const weight = { error: 0, warning: 1 };
 	return findings.list
 		.map((finding, index) => ({ finding, index }))

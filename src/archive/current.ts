@@ -8,6 +8,10 @@ import type { Indicators } from './indicators.ts';
 import { readArchiveTables } from './key-figures.ts';
 import type { ArchiveTables } from './key-figures.ts';
 import { casesOf } from './cases.ts';
+import { recordDays } from './log.ts';
+import type { RecordDays } from './log.ts';
+import { topicsOf } from './topics.ts';
+import type { Topic } from './topics.ts';
 import type { CaseFile } from './cases.ts';
 import { peopleOf } from './people.ts';
 import type { Person } from './people.ts';
@@ -23,6 +27,10 @@ export interface CurrentArchive {
 	readonly kept: ReadonlySet<string>;
 	readonly cases: ReadonlyMap<string, CaseFile>;
 	readonly people: ReadonlyMap<string, Person>;
+	/** Cases by main group of KLE. */
+	readonly topics: ReadonlyMap<string, Topic>;
+	/** When each record was written and last changed, by its file. */
+	readonly days: ReadonlyMap<string, RecordDays>;
 	readonly references: ReferenceIndex;
 	/** Addresses of the originals that are published. */
 	readonly sources: PublishedSources;
@@ -39,6 +47,8 @@ class Derived implements CurrentArchive {
 	readonly kept: ReadonlySet<string>;
 	#cases: ReadonlyMap<string, CaseFile> | undefined;
 	#people: ReadonlyMap<string, Person> | undefined;
+	#topics: ReadonlyMap<string, Topic> | undefined;
+	#days: ReadonlyMap<string, RecordDays> | undefined;
 	#references: ReferenceIndex | undefined;
 	#sources: PublishedSources | undefined;
 	#linePages: PublishedSources | undefined;
@@ -57,6 +67,12 @@ class Derived implements CurrentArchive {
 	}
 	get people() {
 		return (this.#people ??= peopleOf(this.archive));
+	}
+	get topics() {
+		return (this.#topics ??= topicsOf(this.cases));
+	}
+	get days() {
+		return (this.#days ??= recordDays(this.archive));
 	}
 	get references() {
 		return (this.#references ??= resolveReferences(this.archive, this.cases));

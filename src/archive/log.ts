@@ -4,7 +4,8 @@ import path from 'node:path';
 import { z } from 'astro/zod';
 import { dateSchema } from '../schemas/shared.ts';
 import type { Archive } from './archive.ts';
-import type { Entry } from './entries.ts';
+import type { CurrentArchive } from './current.ts';
+import type { CommitteeEntry, Entry, ItemEntry } from './entries.ts';
 
 const changesSchema = z.object({
 	records: z.record(z.string(), z.object({ written: dateSchema, changed: dateSchema })),
@@ -35,15 +36,33 @@ export function recordDays(archive: Archive): ReadonlyMap<string, RecordDays> {
 	return new Map(Object.entries(records));
 }
 
+/** Whether an earlier document of the meeting says something of the item otherwise. */
+export function hasDifferences({ data }: ItemEntry): boolean {
+	return (
+		data.access !== 'closed' &&
+		data.earlier.some(
+			({ number, title, caseNumber, itemType, passages = [], added = [] }) =>
+				[number, title, caseNumber, itemType].some((before) => before !== undefined) ||
+				passages.length + added.length > 0,
+		)
+	);
+}
+
 /**
  * The days on which something changed, newest first; each record stands on the day of its last change.
  *
+ * @param committee the one whose records are looked at; all of them where it is absent
  * @throws Error where `changes.json` is broken
  */
-export function logOf(archive: Archive): LogDay[] {
-	const records = recordDays(archive);
+export function logOf(
+	{ archive, days: records }: CurrentArchive,
+	committee?: CommitteeEntry,
+): LogDay[] {
 	const days = new Map<string, { entry: Entry; kind: 'written' | 'changed' }[]>();
-	for (const entry of [...archive.meetings, ...archive.items, ...archive.attachments]) {
+	const meetings = committee?.meetings ?? archive.meetings;
+	const items = meetings.flatMap((meeting) => meeting.items);
+	const owners = meetings.flatMap((meeting) => [meeting, ...meeting.items]);
+	for (const entry of [...meetings, ...items, ...owners.flatMap((owner) => owner.attachments)]) {
 		const change = records.get(entry.file);
 		if (!change) continue;
 		const list = days.get(change.changed) ?? [];

@@ -85,3 +85,8 @@ export function personAddress(municipality: string, name: string): string {
 export function indicatorAddress(indicator: string): string {
 	return `/noegletal/${indicator}/`;
 }
+
+/** The address of a main group of KLE (`85`) in one municipality. */
+export function topicAddress(municipality: string, group: string): string {
+	return `/${municipality}/emner/${group}/`;
+}

@@ -145,3 +145,9 @@ export const linePaths = ({ linePages }: CurrentArchive) =>
 		const [, municipality, source] = parts(address);
 		return { params: { municipality, source }, props: { file, address } };
 	});
+
+export const topicPaths = ({ topics }: CurrentArchive) =>
+	[...topics.values()].map((topic) => ({
+		params: { municipality: topic.municipality.slug, group: topic.group },
+		props: { topic },
+	}));

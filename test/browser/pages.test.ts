@@ -18,6 +18,8 @@ const kinds = [
 	'/nordsoe/register/c/',
 	'/nordsoe/aar/2024/',
 	'/nordsoe/mangler/',
+	'/nordsoe/emner/',
+	'/nordsoe/teknik-og-miljoeudvalget/senest-aendret/',
 	'/soeg/?q=cykelsti',
 	'/noegletal/',
 	'/senest-aendret/',

@@ -138,6 +138,22 @@ describe('checkArchive', () => {
 		expect(await rules()).toEqual(expected);
 	});
 
+	test('says what the texts refer to and the archive does not have', async () => {
+		const references = [
+			'{"text": "udvalget den 2. april 2024", "date": "2024-04-02"}',
+			'{"text": "mødet den 2. april", "date": "2024-04-02"}',
+			'{"text": "Økonomiudvalget den 3. april 2024", "committeeName": "Økonomiudvalget", "date": "2024-04-03"}',
+			'{"text": "punkt 99", "number": "99"}',
+		].map((one) => `\n  - ${one}`);
+		change(item, 'order: 1', `order: 1\nreferences:${references.join('')}`);
+		const findings = await checkArchive(archive.content);
+		expect(findings.map(({ severity, rule, text }) => `${severity} ${rule}: ${text}`)).toEqual([
+			'warning outside: 2 × Teknik- og Miljøudvalget 2024-04-02: the meeting is not in the archive yet',
+			'warning outside: 1 × Økonomiudvalget 2024-04-03: the archive has no such committee',
+		]);
+		expect(findings[0]!.next).toContain('npm run ingest');
+	});
+
 	test('an address that has moved is not lost', async () => {
 		const book = { [`/${meeting}/9/`]: { movedTo: `/${meeting}/2/` } };
 		write('addresses.json', JSON.stringify({ schema: 1, addresses: book }));

@@ -105,7 +105,7 @@ test('there is one page for each record, case and member, and none beside', () =
 		...archive.municipalities.flatMap(({ committees }) => committees),
 	].map(({ address }) => `${address.slice(1)}index.html`);
 	const kinds =
-		/^nordsoe\/(?!aar\/|register\/|mangler\/)[^/]+\/[^/]+\/|^nordsoe\/(?!aar|register|mangler|sager\/index|medlemmer\/index)[^/]+\/index/u;
+		/^nordsoe\/(?!aar\/|register\/|mangler\/|emner\/|[^/]+\/senest-aendret\/)[^/]+\/[^/]+\/|^nordsoe\/(?!aar|register|mangler|emner|sager\/index|medlemmer\/index)[^/]+\/index/u;
 	expect(files.filter((file) => file.endsWith('index.html') && kinds.test(file)).sort()).toEqual(
 		[...new Set(expected)].sort(),
 	);

@@ -125,8 +125,9 @@ test('a withdrawn item leaves a notice at its address and nothing else, and eras
 	build();
 	expect(filesHolding(out, 'naboens hegn')).toEqual([]);
 	expect(filesHolding(out, `Klage fra`)).toEqual([]);
-	for (const page of ['1', '1/bilag/1']) {
-		expect(readFileSync(path.join(out, day, page, 'index.html'), 'utf8')).toContain(
+	// The case held nothing else, so its address says the same.
+	for (const page of [`${day}/1`, `${day}/1/bilag/1`, 'nordsoe/sager/25-001234']) {
+		expect(readFileSync(path.join(out, page, 'index.html'), 'utf8')).toContain(
 			'Siden blev fjernet den 1. august 2025. Begrundelse: Sagen var lukket',
 		);
 	}

@@ -1,0 +1,46 @@
+/** The demonstration archive as a site, built once with the addresses of an earlier day's build. */
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readAddressBook } from '../../src/archive/addresses.ts';
+import type { AddressBook } from '../../src/archive/addresses.ts';
+import { runBuild } from '../support/built-site.ts';
+import { faultsOf } from '../support/html-faults.ts';
+
+/** Every address of the demonstration as it was published on 21 November 2026. */
+const yesterday: AddressBook = readAddressBook('test/fixtures/demonstration');
+
+let folder: string;
+let content: string;
+let out: string;
+beforeAll(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'udvalgsarkiv-demonstration-site-'));
+	content = path.join(folder, 'content');
+	out = path.join(folder, 'dist');
+	cpSync('content', content, { recursive: true });
+	cpSync('test/fixtures/demonstration/addresses.json', path.join(content, 'addresses.json'));
+	const site = ['--site', 'https://arkiv.example'];
+	const { status, said } = runBuild('--content', content, '--out', out, ...site);
+	expect(status, said).toBe(0);
+}, 240_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('no address of an earlier build is lost, and every item still has its own', () => {
+	const today = readAddressBook(content);
+	expect(yesterday.size).toBeGreaterThan(350);
+	for (const [address, given] of yesterday) {
+		expect(existsSync(path.join(out, address, 'index.html')), address).toBe(true);
+		if (!('item' in given)) continue;
+		const now = today.get(address);
+		// A title may be read better from one day to the next; then the case number knows the item.
+		const same = now && 'item' in now && (now.title === given.title || now.case === given.case);
+		expect(same, address).toBe(true);
+		const page = readFileSync(path.join(out, address, 'index.json'), 'utf8');
+		expect(JSON.parse(page)).toMatchObject({ type: 'https://schema.oparl.org/1.1/AgendaItem' });
+	}
+});
+
+test('every page is valid HTML', async () => {
+	expect(await faultsOf(out)).toEqual({});
+});

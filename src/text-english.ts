@@ -309,7 +309,7 @@ export const en: Words = {
 	attachmentsWithoutText: 'Attachments without text',
 	attachmentsInPart: 'Attachments in part',
 	outsideReferences: 'References out of the archive',
-	pictures: 'Attachments with pictures without text',
+	pictures: 'Pictures without text',
 	withdrawnRecords: 'Withdrawn',
 	askedFor: 'What the archive refers to and does not have',
 	askedForText:

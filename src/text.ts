@@ -337,7 +337,7 @@ const da = {
 	attachmentsWithoutText: 'Bilag uden tekst',
 	attachmentsInPart: 'Bilag delvist',
 	outsideReferences: 'Henvisninger ud af arkivet',
-	pictures: 'Bilag med billeder uden tekst',
+	pictures: 'Billeder uden tekst',
 	withdrawnRecords: 'Fjernet',
 	askedFor: 'Det henviser arkivet til uden at have det',
 	askedForText: 'Møder og sager, som teksterne nævner, og som kunne hentes til arkivet.',

@@ -10,7 +10,6 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readArchive } from '../src/archive/archive.ts';
-import type { Archive } from '../src/archive/archive.ts';
 import { derive } from '../src/archive/current.ts';
 import type { CurrentArchive } from '../src/archive/current.ts';
 import {
@@ -20,8 +19,8 @@ import {
 	seriesSchema,
 } from '../src/archive/indicator-files.ts';
 import type { Indicators, Proposal } from '../src/archive/indicators.ts';
-import { entriesWithTables, entryTables, readArchiveTables } from '../src/archive/key-figures.ts';
-import type { ArchiveTables, TableOutcome } from '../src/archive/key-figures.ts';
+import { entriesWithTables, entryTables } from '../src/archive/key-figures.ts';
+import type { TableOutcome } from '../src/archive/key-figures.ts';
 import { tableCsv } from '../src/markdown/table-csv.ts';
 import { runCommand } from './command.ts';
 
@@ -72,15 +71,6 @@ export function chartReport(
 		indicators: indicators.length,
 		proposals,
 	};
-}
-
-/**
- * Renders every chart of an archive; what was read before comes from the cache.
- *
- * @param cacheDir folder of the cache, by content hash
- */
-export function renderCharts(archive: Archive, cacheDir: string): ArchiveTables {
-	return readArchiveTables(archive, cacheDir);
 }
 
 /** Writes the open numbers that are not there already into an output folder and gives their number of files. */

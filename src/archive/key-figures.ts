@@ -5,8 +5,17 @@
  * read it, so an unchanged record is not read again.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	readdirSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { doubts } from '../markdown/chart-choice.ts';
 import type { ChartRegister } from '../markdown/chart-choice.ts';
@@ -143,26 +152,47 @@ function codeHash(): string {
 	return hash.digest('hex');
 }
 
+/** What a cache file holds; undefined where there is none, or none that can be read. */
+function readKept(file: string): RecordTables | undefined {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8')) as RecordTables;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Written whole or not at all: builds run beside each other. */
+function keep(file: string, read: RecordTables): void {
+	const whole = `${file}.${process.pid}.part`;
+	writeFileSync(whole, JSON.stringify(read));
+	renameSync(whole, file);
+}
+
 /**
  * Reads and draws every table of an archive.
  *
- * @param cacheDir folder of what was read before; what no record needs any more is left for the next clean-up
+ * @param cacheDir folder of what was read before. Each archive has a folder of its own in it, which holds what its
+ * records need as they are now and nothing else
  */
 export function readArchiveTables(archive: Archive, cacheDir: string): ArchiveTables {
 	const code = codeHash();
-	mkdirSync(cacheDir, { recursive: true });
+	const own = createHash('sha256').update(path.resolve(archive.folder)).digest('hex');
+	const folder = path.join(cacheDir, own.slice(0, 16));
+	mkdirSync(folder, { recursive: true });
+	const used = new Set<string>();
 	const outcomes: TableOutcome[] = [];
 	const figures: PlacedFigure[] = [];
 	for (const entry of entriesWithTables(archive)) {
 		const { register } = entry.meeting.municipality;
 		const said = JSON.stringify([chartRegister(entry), register.keyFigures, entry.address]);
 		const key = createHash('sha256').update(`${code} ${entry.digest} ${said}`).digest('hex');
-		const file = path.join(cacheDir, `${key.slice(0, 32)}.json`);
-		let read: RecordTables;
-		if (existsSync(file)) read = JSON.parse(readFileSync(file, 'utf8')) as RecordTables;
-		else {
+		const name = `${key.slice(0, 32)}.json`;
+		used.add(name);
+		const file = path.join(folder, name);
+		let read = readKept(file);
+		if (!read) {
 			read = readRecord(archive, entry);
-			writeFileSync(file, JSON.stringify(read));
+			keep(file, read);
 		}
 		const place = (n: number) => ({ record: entry.id, n, address: `${entry.address}#tabel-${n}` });
 		outcomes.push(...read.outcomes.map((one) => ({ ...one, ...place(one.n) })));
@@ -175,5 +205,7 @@ export function readArchiveTables(archive: Archive, cacheDir: string): ArchiveTa
 			})),
 		);
 	}
+	for (const name of readdirSync(folder))
+		if (name.endsWith('.json') && !used.has(name)) rmSync(path.join(folder, name), { force: true });
 	return { outcomes, figures };
 }

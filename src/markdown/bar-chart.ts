@@ -22,6 +22,15 @@ const step = 17;
 /** Room for labels beside their bars. */
 const labelWidth = 165;
 
+/** What stands where a number would: to the right of zero, or to the left where there is no room. */
+function missing(zero: number, y: number, text: string): string {
+	const fits = zero + 4 + textWidth(text) <= chartWidth;
+	return textAt(fits ? zero + 4 : zero - 4, y + 11, text, {
+		className: 'chart-soft',
+		...(!fits && { anchor: 'end' as const }),
+	});
+}
+
 /** One bar from zero to its value, its number beside it. */
 function bar(
 	mark: Mark,
@@ -32,8 +41,7 @@ function bar(
 ): string {
 	const value = mark.cell.value;
 	const zero = x(0);
-	if (value === undefined)
-		return `<g ${dataOf(mark)}>${textAt(zero + 4, y + 11, shownAs(mark), { className: 'chart-soft' })}</g>`;
+	if (value === undefined) return `<g ${dataOf(mark)}>${missing(zero, y, shownAs(mark))}</g>`;
 	const end = x(value);
 	const [left, width] = [Math.min(zero, end), Math.abs(end - zero)];
 	const fill = hollow ? ' fill-opacity="0.15"' : '';

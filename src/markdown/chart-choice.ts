@@ -185,6 +185,20 @@ function addUp(table: KpiTable, field: Field): boolean {
 	);
 }
 
+/** True where the words call the figures of a period estimates: `Tal efter 2021 er beregnet`, `2022 er skønnet`. */
+function isEstimate({ words }: KpiTable, { key }: Period): boolean {
+	const calculated =
+		'(?:beregnet|skønnet|anslået|fremskrevet|beregnede|skønnede|anslåede|en\\s+prognose|prognoser)';
+	const after = new RegExp(
+		`(?<!\\p{L})tal(?:lene)?\\s+(?:efter|fra\\s+og\\s+med|fra)\\s+((?:19|20)\\d{2})\\s+(?:og\\s+frem\\s+)?er\\s+${calculated}`,
+		'iu',
+	).exec(words);
+	const year = Number(key.slice(0, 4));
+	if (after && (/efter/iu.test(after[0]) ? year > Number(after[1]) : year >= Number(after[1])))
+		return true;
+	return new RegExp(`(?<!\\d)${key}\\s+er\\s+(?:et\\s+skøn|${calculated})`, 'iu').test(words);
+}
+
 /** Series over periods, in order of time. */
 function overTime(
 	table: KpiTable,
@@ -199,6 +213,7 @@ function overTime(
 		label: periods[at]!.label,
 		period: periods[at]!,
 		...(partial[at] && { partial: true }),
+		...(isEstimate(table, periods[at]!) && { estimated: true }),
 	}));
 	const inOrder = series.map((one) => ({ ...one, marks: order.map((at) => one.marks[at]!) }));
 	const values = inOrder.flatMap(({ marks }) => marks.map(({ cell }) => cell.value ?? 0));
@@ -210,6 +225,10 @@ function overTime(
 		addUp(table, field);
 	const apart = !stacks && scalesApart(inOrder.map(({ marks }) => marks));
 	if (inOrder.length > (apart ? 12 : 6)) return refuse('too-large');
+	// A line needs points; scattered figures are read better as bars.
+	const known = inOrder.map(({ marks }) => marks.filter(({ cell }) => cell.value !== undefined));
+	if (known.filter((marks) => marks.length >= 3).length * 2 < inOrder.length)
+		return refuse('too-large');
 	return {
 		kind: stacks ? 'stacked' : 'line',
 		title,
@@ -493,6 +512,7 @@ function leftOut(table: KpiTable, panels: readonly ChartPanel[]): string | undef
 			series.flatMap(({ marks }) => marks.map(({ column }) => column)),
 		),
 	);
+	for (const { goal } of panels) if (goal?.mark) drawn.add(goal.mark.column);
 	const left = figureColumns(table).filter(
 		({ index, header }) => !drawn.has(index) && header !== '',
 	);
@@ -553,7 +573,8 @@ export function planChart(table: KpiTable, register: ChartRegister): ChartPlan |
 	};
 	const signed = fields(rows, [...deviations, ...changes])[0];
 	if (signed) {
-		const sign = deviations.length > 0 ? readSign(table, register.positiveDeviation) : undefined;
+		const of = deviations.length > 0 ? register.positiveDeviation : undefined;
+		const sign = signed.unit.family === 'money' ? readSign(table, of) : undefined;
 		const drawn = columnsAsSeries(table, byYear(signed), {});
 		add('rule' in drawn ? drawn : [asDiverging(drawn, sign)]);
 	}
@@ -708,6 +729,9 @@ function notesOf(
 		...notes,
 		...(partial && !notes.some((note) => /lige lange/u.test(note))
 			? ['Skraveret eller åben: en kortere periode end de andre']
+			: []),
+		...(panels.some(({ categories }) => categories.some(({ estimated }) => estimated))
+			? ['Stiplet og åben: kilden skriver, at tallene er beregnet eller skønnet']
 			: []),
 		...(incomparable ? ['Kilden skriver, at tallene ikke er sammenlignelige over årene'] : []),
 		...(left ? [left] : []),

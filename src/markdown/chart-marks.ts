@@ -48,7 +48,7 @@ export const targetSwatch =
 /** Name of the panel and its unit with what must be known of its scale. */
 export function panelHead(panel: ChartPanel, chartTitle: string, note?: string): Fragment {
 	const said = panel.title !== chartTitle && panel.title !== '' ? panel.title : '';
-	const about = panel.ownScales ? 'hver gruppe har sin egen skala' : note;
+	const about = note ?? (panel.ownScales ? 'hver gruppe har sin egen skala' : undefined);
 	const unit = about === undefined ? panel.unit.label : `${panel.unit.label} (${about})`;
 	const lines = said === '' ? [] : wrapText(said, chartWidth, 3);
 	const svg =

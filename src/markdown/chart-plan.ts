@@ -16,6 +16,8 @@ export interface Category {
 	readonly period?: Period;
 	/** True where the period is shorter than the others: a half-year among years. */
 	readonly partial?: boolean;
+	/** True where the source says that the figures are estimates: a forecast, or a year that is not over. */
+	readonly estimated?: boolean;
 	/** True for the reader's own municipality among others. */
 	readonly own?: boolean;
 }

@@ -85,6 +85,8 @@ export interface KpiTable {
 	readonly rows: readonly KpiRow[];
 	/** All words around the table, for what they say about signs, targets and comparability. */
 	readonly words: string;
+	/** Words around the record's tables with the same header. */
+	readonly beside: string;
 }
 
 /** The unit of one cell: its own, its row's, its column's. */
@@ -125,9 +127,10 @@ function withoutUnitRow(caption: string): string {
 
 /** `Tabel 3. Antal elever:` → `Antal elever`. */
 export function bareCaption(caption: string): string {
-	return withoutUnitRow(caption)
+	const last = caption.length > 120 ? caption.split(/\.\s+(?=\p{Lu}\p{Ll}+\s)/u).at(-1)! : caption;
+	return withoutUnitRow(last)
 		.replace(/^\s*(?:tabel|figur|bilag|oversigt)\s*\.?\s*[\dA-Z]+(?:\.\d+)*\s*[.:–-]*\s*/iu, '')
-		.replace(/[:.]\s*$/u, '')
+		.replace(/:\s*$|(?<!(?:kr|pct|mv|mdr|nr|stk|inkl|ekskl))\.\s*$/u, '')
 		.trim();
 }
 
@@ -325,8 +328,8 @@ function tableUnit(
 	return (
 		readCaptionUnit(source.caption ?? '') ??
 		readTableUnit(source.caption ?? '') ??
-		readTableUnit(source.before ?? '') ??
-		readTableUnit(source.after ?? '') ??
+		readTableUnit(source.before ?? '', 'last') ??
+		readTableUnit(source.after ?? '', 'first') ??
 		readCaptionUnit(source.heading ?? '') ??
 		unitInText(cells, words) ??
 		unitInText(
@@ -451,7 +454,17 @@ function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
 	});
 
 	const placed = panel.header.length > 1 || panel.above ? withSharedPeriods(read) : read;
-	const columns = withMoney(withSharedMeasure(placed), column, words);
+	const said = withMoney(withSharedMeasure(placed), column, words);
+	// Under the title `Afvigelser` a bare year is a year's deviation.
+	const bare = /^afvigelser?(?!\p{L})/iu.test(
+		bareCaption(source.caption ?? '') || (source.heading ?? ''),
+	);
+	const years = said.filter(({ role, period }) => role === 'value' && period);
+	const columns = said.map((one) =>
+		bare && years.includes(one) && one.measure === ''
+			? { ...one, role: 'deviation' as const }
+			: one,
+	);
 	let group = '';
 	const rows = panel.rows.map(({ row, index }, place): KpiRow => {
 		const raw = labelColumn === undefined ? '' : row[labelColumn]!.trim();
@@ -484,6 +497,7 @@ function readPanel(source: TableSource, panel: Panel, words: string): KpiTable {
 		columns,
 		rows: withDeviations(withSums(withHeraf(inSeason(rows), columns), columns)),
 		words,
+		beside: source.alike?.around ?? '',
 	};
 }
 

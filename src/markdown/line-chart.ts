@@ -14,7 +14,16 @@ import {
 import { valuesOf } from './chart-plan.ts';
 import type { Category, ChartPanel, Series } from './chart-plan.ts';
 import { formatNumber } from '../danish/number.ts';
-import { chartWidth, escapeText, round, stack, textAt, textWidth } from './svg.ts';
+import {
+	chartWidth,
+	escapeText,
+	lineHeight,
+	round,
+	stack,
+	textAt,
+	textWidth,
+	wrapText,
+} from './svg.ts';
 import type { Fragment } from './svg.ts';
 
 /** Shapes that tell the series apart without colour. */
@@ -79,6 +88,28 @@ function periodLabels(
 	return svg;
 }
 
+interface Way {
+	readonly from: { mark: Series['marks'][number]; at: number };
+	readonly to: { mark: Series['marks'][number]; at: number };
+	readonly loose: boolean;
+}
+
+/** The path through runs of ways of one kind, gaps left open. */
+function waysOf(
+	ways: readonly Way[],
+	loose: boolean,
+	through: (points: Way['from'][]) => string | null,
+): string {
+	const runs: Way['from'][][] = [];
+	for (const way of ways) {
+		if (way.loose !== loose) continue;
+		const run = runs.at(-1);
+		if (run?.at(-1) === way.from) run.push(way.to);
+		else runs.push([way.from, way.to]);
+	}
+	return runs.map((run) => through(run) ?? '').join('');
+}
+
 /** One plot of one or more series on one scale. */
 function plot(
 	panel: ChartPanel,
@@ -118,19 +149,28 @@ function plot(
 	const labelled = series.length <= 2 && categories.length <= 8;
 	for (const { one, place } of series) {
 		const points = one.marks.map((mark, at) => ({ mark, at }));
-		const path = line<(typeof points)[number]>()
+		const open = (at: number) =>
+			categories[at]!.partial === true || categories[at]!.estimated === true;
+		const through = line<(typeof points)[number]>()
 			.defined(({ mark }) => mark.cell.value !== undefined)
 			.x(({ at }) => round(x(at)))
-			.y(({ mark }) => round(y(mark.cell.value!)))(points);
+			.y(({ mark }) => round(y(mark.cell.value!)));
+		// What is shorter or estimated is not joined to the others as if it were like them.
+		const ways = points
+			.slice(1)
+			.map((to, n) => ({ from: points[n]!, to, loose: open(to.at) || open(n) }));
+		const path = waysOf(ways, false, through);
+		const loose = waysOf(ways, true, through);
 		svg += one.target ? '<g stroke="currentColor">' : `<g ${colour(place)}>`;
 		if (path)
 			svg += `<path d="${path}" fill="none" stroke-width="2"${one.target ? ' stroke-dasharray="5 3"' : ''}/>`;
+		if (loose) svg += `<path d="${loose}" fill="none" stroke-width="1.5" stroke-dasharray="3 4"/>`;
 		for (const { mark, at } of points) {
 			const name = `${one.name === '' ? '' : `${one.name}, `}${categories[at]!.label}: ${shownAs(mark)}`;
 			const drawn =
 				mark.cell.value === undefined || one.target
 					? ''
-					: point(place, x(at), y(mark.cell.value), categories[at]!.partial === true);
+					: point(place, x(at), y(mark.cell.value), open(at));
 			svg += `<g ${dataOf(mark)}><title>${escapeText(name)}</title>${drawn}</g>`;
 		}
 		svg += '</g>';
@@ -140,7 +180,7 @@ function plot(
 				one,
 				x,
 				(value) => y(value),
-				bottom,
+				{ left, bottom },
 				panel.goal && y(panel.goal.value),
 			);
 	}
@@ -154,7 +194,7 @@ function pointLabels(
 	one: Series,
 	x: (at: number) => number,
 	y: (value: number) => number,
-	bottom: number,
+	{ left: edge, bottom }: { left: number; bottom: number },
 	goal: number | undefined,
 ): string {
 	const other = all.find((each) => each !== one);
@@ -172,24 +212,29 @@ function pointLabels(
 				? crossed || (before > value && after <= value)
 				: beside > value || (beside === value && all[0] !== one);
 		// Below the axis stand the periods.
-		const under = lower && y(value) + 17 < bottom;
+		const struck = (at: number) => goal !== undefined && Math.abs(at - 4 - goal) < 9;
+		const above = y(value) - 8;
+		const beneath = y(value) + 17;
+		const fits = beneath < bottom;
+		const under =
+			fits && (lower ? !struck(beneath) || struck(above) : struck(above) && !struck(beneath));
 		const text = shownAs(mark);
 		// On a slope the corner away from the line is free.
 		const falling = before > value && after < value;
 		const rising = before < value && after > value;
 		if (beside === undefined && !crossed && (falling || rising)) {
 			const left = falling ? x(at) + 5 : x(at) - 5 - textWidth(text);
-			if (left > end + 4 && left + textWidth(text) < chartWidth) {
+			if (left > Math.max(end + 4, edge) && left + textWidth(text) < chartWidth) {
 				end = left + textWidth(text);
 				svg += textAt(left, y(value) - 6, text);
 				return;
 			}
 		}
 		const half = textWidth(text) / 2;
-		const middle = Math.min(x(at), chartWidth - half);
+		const middle = Math.min(Math.max(x(at), edge + half), chartWidth - half);
 		if (middle - half < end + 4) return;
 		end = middle + half;
-		svg += textAt(middle, under ? y(value) + 17 : y(value) - 8, text, { anchor: 'middle' });
+		svg += textAt(middle, under ? beneath : above, text, { anchor: 'middle' });
 	});
 	return svg;
 }
@@ -199,7 +244,19 @@ export function lineChart(panel: ChartPanel, chartTitle: string): Fragment {
 	const series = panel.series.map((one, place) => ({ one, place }));
 	const scale = verticalScale(valuesOf(panel), panel.goal?.value, 18, 190);
 	const foot = scale.domain()[0]!;
-	const cut = !panel.ownScales && foot > 0 ? `aksen begynder ved ${formatNumber(foot)}` : undefined;
+	const cutOf = (marks: Series['marks']) =>
+		verticalScale(
+			marks.flatMap(({ cell }) => cell.value ?? []),
+			undefined,
+			18,
+			80,
+		).domain()[0]! > 0;
+	const some = panel.ownScales && panel.series.some(({ marks }) => cutOf(marks));
+	const cut = some
+		? 'hver gruppe har sin egen skala, der ikke altid begynder ved 0'
+		: !panel.ownScales && foot > 0
+			? `aksen begynder ved ${formatNumber(foot)}`
+			: undefined;
 	const head = panelHead(panel, chartTitle, cut);
 	if (panel.ownScales) {
 		const plots = series.map(({ one, place }) => {
@@ -207,7 +264,7 @@ export function lineChart(panel: ChartPanel, chartTitle: string): Fragment {
 				at === 0 ? mark(place) : '',
 			);
 			return stack([
-				{ svg: name.svg, height: 18 },
+				{ svg: name.svg, height: wrapText(one.name, chartWidth - 18, 3).length * lineHeight + 2 },
 				plot(panel, [{ one, place }], { left: 0, height: 80 }),
 			]);
 		});

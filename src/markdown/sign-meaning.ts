@@ -20,9 +20,16 @@ function fromText(text: string): SignMeaning | undefined {
 	const says = '\\s*(?:=|:|er|angiver|betyder|viser)(?:,?\\s+at)?\\s*(?:et\\s+|en\\s+)?';
 	const meant = (sign: string) =>
 		new RegExp(
-			`(?:["”“']?${sign}["”“']?)(?:\\s+i\\s+\\p{L}+(?:\\s+\\p{L}+)?)?${says}(\\p{L}+(?:\\s?\\/\\s?\\p{L}+)?|der\\s[^.;\\n]{3,60})`,
+			`(?:["”“']?${sign}["”“']?)(?:\\s+i\\s+\\p{L}+(?:\\s+\\p{L}+)?)?${says}(der\\s[^.;\\n]{3,60}|\\p{L}+(?:\\s?\\/\\s?\\p{L}+)?)`,
 			'iu',
 		).exec(text)?.[1];
+	const better = /(negativ|positiv)\p{L}*\s+(?:tal\s+|beløb\s+)?forbedrer/iu.exec(text)?.[1];
+	if (better) {
+		const saves = better.toLowerCase() === 'positiv';
+		return saves
+			? { positive: 'forbedring', negative: 'forværring', from: 'text' }
+			: { positive: 'forværring', negative: 'forbedring', from: 'text' };
+	}
 	const number = '\\p{L}*(?:\\s+(?:tal|afvigelser?|fortegn|beløb))?';
 	const plus = direction(meant(`(?:\\+|(?<!\\p{L})(?:et\\s+)?plus|positiv${number})`));
 	const minus = direction(meant(`(?:[-−–]|(?<!\\p{L})(?:et\\s+)?minus|negativ${number})`));
@@ -81,6 +88,7 @@ export function readSign(
 ): SignMeaning | undefined {
 	return (
 		fromText(table.words) ??
+		fromText(table.beside) ??
 		fromFigures(table) ??
 		(register && { ...words[register], from: 'register' })
 	);

@@ -154,13 +154,21 @@ export function readCaptionUnit(caption: string): Unit | undefined {
 
 /** What a sentence says that its table shows: `Tabellen viser antallet af elever`, `Oversigten viser udgiften i kr.` */
 const shown =
-	/(?<!\p{L})(?:tabel(?:len)?(?:\s\d+)?|oversigten|skemaet|opgørelsen|nedenfor|herunder|nedenstående)(?!\p{L})[^.]{0,80}?(?<!\p{L})(?:(antal(?:let\s+af)?\s+[^.,;:]{3,40})|(?<!(?:fald|stigning|ændring|udvikling|vækst)\s)i\s((?:mio\.?|mia\.?|1\.000|hele)?\s?(?:kr\.?|kroner)|pct\.?|procent)(?=[\s.,;:)]|$))/iu;
+	/(?<!\p{L})(?:tabel(?:len)?(?:\s\d+)?|oversigten|skemaet|opgørelsen|anm\.?:?|note:?|bemærkning:?|nedenfor|herunder|nedenstående)(?!\p{L})[^.]{0,80}?(?<!\p{L})(?:(?<=(?:viser|angiver|opgør|omfatter|indeholder|ses|fremgår)\s+)(antal(?:let\s+af)?\s+[^.,;:]{3,40})|(?<!(?:fald|stigning|ændring|udvikling|vækst)\s)i\s((?:mio\.?|mia\.?|1\.000|hele)?\s?(?:kr\.?|kroner)|pct\.?|procent)(?=[\s.,;:)]|$))/iu;
 
 /**
  * The unit that running text around a table names for it: only in the forms that speak of a whole table,
  * such as `(mio. kr.)`, `Beløb i 1.000 kr.`, `Hele kr.`, `Enhed: personer`, `Antal fuldtidspersoner`.
+ *
+ * @param nearest which of its lines stand next to the table
  */
-export function readTableUnit(text: string): Unit | undefined {
+export function readTableUnit(text: string, nearest?: 'first' | 'last'): Unit | undefined {
+	// A line that counts something names the table next to it, and no other.
+	const lines = text.split('\n');
+	const beside = [
+		...(nearest === 'last' ? [] : lines.slice(0, 2)),
+		...(nearest === 'first' ? [] : lines.slice(-2)),
+	];
 	const said =
 		/\((?:i\s+)?((?:mio|mia|1\.?000|t\.?|hele)\.?\s*kr[^)]{0,12})\)/iu.exec(text)?.[1] ??
 		/\b(?:beløb|tal|opgjort|angivet|enhed)\s*(?:er\s*)?(?:opgjort\s*|angivet\s*)?(?:i|:)\s*((?:1\.000|mio\.?|mia\.?|t\.?|hele)\s*kr\.?|[^.,;()]{3,24})/iu.exec(
@@ -170,7 +178,7 @@ export function readTableUnit(text: string): Unit | undefined {
 			text,
 		)?.[1] ??
 		shown.exec(text)?.slice(1).find(Boolean) ??
-		/\b(antal\s+(?:fuldtids|helårs)\p{L}+)/iu.exec(text)?.[1];
+		/\b(antal\s+(?:fuldtids|helårs)\p{L}+)/iu.exec(beside.join('\n'))?.[1];
 	const known = said === undefined ? undefined : readUnit(said);
 	if (known) return known;
 	// A sentence about all figures names a unit, whether we know it or not.
@@ -183,7 +191,13 @@ export function readTableUnit(text: string): Unit | undefined {
 		!/pris|niveau|parentes|tabel|figur|bilag|forhold|løbende|faste/iu.test(named)
 	)
 		return readUnit(named) ?? { id: named.toLowerCase(), label: named, family: 'measure' };
-	const line = text.split('\n').find((one) => one.length <= 60 && /^antal\s/iu.test(one));
+	if (
+		/(?<!\p{L})beløb\p{L}*\s+(?:er\s+)?(?:angivet\s+|opgjort\s+)?i\s+millioner(?!\p{L})/iu.test(
+			text,
+		)
+	)
+		return readUnit('mio. kr.');
+	const line = beside.find((one) => one.length <= 60 && /^antal\s/iu.test(one));
 	return line === undefined ? undefined : readCaptionUnit(line);
 }
 

@@ -55,5 +55,10 @@ export function waterfallChart(panel: ChartPanel, chartTitle: string): Fragment 
 		}
 		y += 24;
 	});
-	return panelFragment(panelHead(panel, chartTitle), { svg: '', height: 0 }, { svg, height: y });
+	const note = cut ? 'første og sidste er mærker; skalaen begynder ikke ved 0' : undefined;
+	return panelFragment(
+		panelHead(panel, chartTitle, note),
+		{ svg: '', height: 0 },
+		{ svg, height: y },
+	);
 }

@@ -346,6 +346,11 @@ test('the sign of a deviation is told from the figures, the text, or not at all'
 	expect(drawTable(bare, { positiveDeviation: 'saving' }).charts[0]!.sentence).toContain(
 		'kommunens register',
 	);
+	for (const after of [
+		'Et minus i sidste kolonne betyder, at der bruges færre penge end budgetteret.',
+		'Negative tal betyder, at der bruges mindre end budgetteret.',
+	])
+		expect(drawTable({ ...bare, after }).charts[0]!.sentence).toContain('negative mindreforbrug');
 	const said = { ...bare, after: '+ = merudgift/mindreindtægt\n- = mindreudgift/merindtægt' };
 	expect(drawTable(said).charts[0]!.sentence).toContain('merudgift/mindreindtægt');
 });
@@ -359,6 +364,44 @@ test('a target is drawn and judged by the figures and by the source, both where 
 	expect(chart!.sentence).toContain('Efter tallene er det opfyldt');
 	const said = drawTable(tableOf(table, { before: `${before} Målet er ikke opfyldt.` })).charts[0]!;
 	expect(said.sentence).toContain('kilden skriver, at det er ikke opfyldt');
+});
+
+test('what the source calls an estimate is open, and no whole line leads to it', () => {
+	const source = tableOf(
+		`Skole | 2019 | 2021 | 2025
+		Havskolen | 702 | 718 | 741
+		Bakkeskolen | 204 | 187 | 171`,
+		{ before: 'Tabellen viser antallet af elever. Tal efter 2021 er beregnet på bopæl.' },
+	);
+	const [chart] = drawTable(source).charts;
+	expect(chart!.unit).toBe('elever');
+	expect(chart!.svg.match(/stroke-dasharray="3 4"/g)).toHaveLength(2);
+	expect(chart!.notes.join()).toContain('beregnet eller skønnet');
+});
+
+test('figures scattered over years are bars, and a bar that is missing says so inside the picture', () => {
+	const source = tableOf(
+		`Mio. kr. | Justering 2015 | 2016 | 2017
+		Havnen | -6,0 | | -0,8
+		Broen | -0,9 | | -0,1
+		Vejen | -1,1 | -0,2 |`,
+	);
+	const [chart] = drawTable(source).charts;
+	expect(chart!.kinds).toEqual(['diverging']);
+	const missing = [...chart!.svg.matchAll(/<text x="([\d.]+)"([^>]*)>\(ingen tal\)/g)];
+	expect(missing).toHaveLength(3);
+	for (const [, x, rest] of missing)
+		expect(Number(x) < 330 || rest!.includes('text-anchor="end"')).toBe(true);
+});
+
+test('deviations under years alone have the sign their text states', () => {
+	const source = tableOf(
+		`1.000 kr. | 2015 | 2016
+		Renter | 500 | 0
+		Gæld | -300 | 0`,
+		{ heading: 'AFVIGELSER', after: 'Minus er en mindreudgift, plus er en merudgift.' },
+	);
+	expect(drawTable(source).charts[0]!.sentence).toContain('Positive tal er merudgift');
 });
 
 test('scales far apart get a field each', () => {

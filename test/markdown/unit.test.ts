@@ -60,3 +60,9 @@ test('a sentence before the table says what the table shows', () => {
 	expect(readTableUnit('Tabellen viser andelen af unge i procent.')?.id).toBe('pct');
 	expect(readTableUnit('KONSEKVENSER\n1.000 kr. netto\nOpr. budget')?.id).toBe('1000-kr');
 });
+
+test('a line that counts something names the table it stands next to', () => {
+	const lines = 'Fleksjob\nAntal sager\nApril\n2015 36\nTilgang';
+	expect(readTableUnit(lines, 'last')).toBeUndefined();
+	expect(readTableUnit('Tilgang\nAntal sager', 'last')?.id).toBe('sager');
+});

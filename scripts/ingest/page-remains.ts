@@ -15,7 +15,8 @@ const beginsPage = (line: Line | undefined): boolean =>
  *
  * - `Side 4 af 9` alone on a line;
  * - addresses (`https://…`) alone on their lines right before a page begins or the passage ends, below no open sentence;
- * - a line printed at the start of several pages in the middle of a sentence.
+ * - a line printed at the start of several pages in the middle of a sentence;
+ * - two lines of words that begin three pages and more, but for their first place.
  */
 export function findPageRemains(lines: readonly Line[]): Map<number, FurnitureRule> {
 	const found = new Map<number, FurnitureRule>();
@@ -45,6 +46,7 @@ export function findPageRemains(lines: readonly Line[]): Map<number, FurnitureRu
 		index = end;
 	}
 	for (const number of repeatedHeads(lines, texts)) found.set(number, 'repeated-table-head');
+	for (const number of runningHeads(lines, texts)) found.set(number, 'running-head');
 	return found;
 }
 
@@ -70,4 +72,22 @@ function repeatedHeads(lines: readonly Line[], texts: readonly string[]): number
 		for (const index of again) repeated.push(lines[index]?.number ?? 0);
 	}
 	return repeated;
+}
+
+/** Line numbers of heads of two lines that begin at least three pages, after their first place. */
+function runningHeads(lines: readonly Line[], texts: readonly string[]): number[] {
+	const places = new Map<string, [number, number][]>();
+	for (const [index, line] of lines.entries()) {
+		const first = texts[index] ?? '';
+		if (!beginsPage(line) || !/^\p{Lu}[^.]{3,120}$/u.test(first)) continue;
+		const below = [index + 1, index + 2, index + 3].find((at) => (texts[at] ?? '') !== '') ?? -1;
+		const second = texts[below] ?? '';
+		if (below < 0 || !/^\p{Lu}\D{20,120}[^.,;:]$/u.test(second)) continue;
+		const pair = `${first}\n${second}`;
+		places.set(pair, [...(places.get(pair) ?? []), [index, below]]);
+	}
+	return [...places.values()]
+		.filter((pairs) => pairs.length >= 3)
+		.flatMap((pairs) => pairs.slice(1).flat())
+		.map((index) => lines[index]?.number ?? 0);
 }

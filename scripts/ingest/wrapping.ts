@@ -138,6 +138,7 @@ export function goesOn(before: Piece, after: Piece, convention: Convention): boo
 	if (after.gap === 0 && breaksAddress(lastWord(a), firstWord(b))) return true;
 	// `N O T A T`, `om` and what it is about stand on lines of their own.
 	if (/^(?:om|vedrørende|angående)$|^(?:\p{Lu} ){2,}\p{Lu}$/iu.test(a)) return false;
+	if (after.gap > 0 && /^\d{1,2}(?:\.\d{1,2}){1,3}\.? \p{Lu}/u.test(b)) return false;
 	if (after.gap > 0 && /^(?:Tabel|Figur|Fig\.|Diagram)\s*\d/u.test(b)) return false;
 	const lower = startsLower(b);
 	const hyphen = endsInHyphen(a);

@@ -118,6 +118,16 @@ test('a heading that fills its line stands above the sentence that begins below 
 	]);
 });
 
+test('a numbered clause below a blank line and a caption begin paragraphs of their own', () => {
+	const spaced = [
+		'Havnen og foreningerne laver en aftale om broerne, og den gælder for både og gæster,',
+		'3.1. Planlægning af møder, som holdes hver måned i havnens hus og på foreningens kontor i',
+		'3.1.1. Følgende aftales mellem havnen og foreningerne om broer, moler og om den lille kaj',
+		'Fig. 2. Både i havnen',
+	];
+	expect(show(read(spaced.flatMap((line) => [line, '']).join('\n')))).toEqual(spaced);
+});
+
 test('a line that leads in to counted paragraphs is no heading', () => {
 	const text = [
 		'De enkelte bilag:',

@@ -132,6 +132,8 @@ const endsInYear = (text: string): boolean => isYear(lastWord(text));
 /** The labels in a fragment, split before capitals and years as far as they go. */
 export function splitLabels(text: string): string[] {
 	if (isUnitRow(text)) return unitsOf(text);
+	// `Rådigheds- Forbrug Rest-`: words broken in several columns at once, their ends in one line below.
+	if (/\p{Ll}{2}- \p{Lu}/u.test(text)) return [text];
 	if (isNumbering(text)) return text.split(' ');
 	const series = seriesOf(text);
 	if (series) return series;

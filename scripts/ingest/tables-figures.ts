@@ -283,7 +283,7 @@ function isTable(
 	if (width === 1) {
 		// `Byrådet 21.06.2031, punkt 7`: the number belongs to the word before it.
 		const numbered = held.filter((row) => countedWord.test(row.label)).length;
-		if (numbered * 2 > held.length) return false;
+		if (numbered * 2 > held.length || isContents(held)) return false;
 		const leaders = held.filter((row) => /^[\p{Lu}\d\-–"”(*•]/u.test(row.label)).length;
 		return (
 			held.length >= (above && isUnit(above.text) && body.from - above.index < 3 ? 2 : 3) &&
@@ -293,6 +293,16 @@ function isTable(
 		);
 	}
 	return held.length >= 0.3 * rows.length;
+}
+
+/** True for a list of contents: running numbers first, pages that never fall last. */
+function isContents(rows: readonly BodyRow[]): boolean {
+	const numbers = rows.map((row) => Number(/^(\d{1,2})\.? /u.exec(row.label)?.[1]));
+	const pages = rows.map((row) => Number(row.values[0]));
+	return (
+		numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1) &&
+		pages.every((page, index) => Number.isInteger(page) && page >= (pages[index - 1] ?? 1))
+	);
 }
 
 const countedWord =

@@ -647,3 +647,20 @@ test('heads that the sums contradict in every order stay text', () => {
 	expect(tables[0]?.some((row) => row.startsWith('#'))).toBe(false);
 	expect(messages).toContain('table-head');
 });
+
+test('words broken in several columns at once head no column', () => {
+	const { tables, messages } = read(
+		'Projekt Rådigheds- Forbrug Rest-\nbeløb 2031 pr. 30/6 beløb\nNy bro 5.000 1.200 3.800\nNy sti 2.000 500 1.500\nI alt 7.000 1.700 5.300',
+	);
+	expect(tables).toEqual([
+		['Ny bro|5.000|1.200|3.800', 'Ny sti|2.000|500|1.500', 'I alt|7.000|1.700|5.300'],
+	]);
+	expect(messages).toEqual(['table-head']);
+});
+
+test('points of an agenda with their pages are no table', () => {
+	expect(
+		read('1. Godkendelse af dagsorden 3\n2. Ny bro over åen 5\n3. Nye stier 8\n4. Eventuelt 12')
+			.tables,
+	).toEqual([]);
+});

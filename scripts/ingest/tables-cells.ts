@@ -261,6 +261,7 @@ function build(
 			: rule > 0
 				? rule
 				: guessHeaderRows(cells);
+	const slipped = hinted ? 0 : alignHeadings(cells, headerRows);
 	const uneven = new Set(kept.map((row) => row.cells.length)).size > 1;
 	if (uneven && !hinted) {
 		messages.inform(
@@ -278,13 +279,50 @@ function build(
 				kind: 'table',
 				rows: cells,
 				headerRows,
-				...(moved.size > 0
-					? { repaired: 'rows without the cell of their group moved one column to the right' }
+				...(moved.size + slipped > 0
+					? {
+							repaired: [
+								...(moved.size > 0
+									? ['rows without the cell of their group moved one column to the right']
+									: []),
+								...(slipped > 0 ? ['headings of one kind put under one column'] : []),
+							].join('; '),
+						}
 					: {}),
 				lines: { from: first.line.number, to: rows.at(-1)?.line.number ?? first.line.number },
 			},
 		],
 	};
+}
+
+/**
+ * Headings inside a table (`Hovedspor: Trivsel`), alone in their row but for its group, that slipped to another column than most of their
+ * kind go back; changes `cells` and says how many.
+ */
+function alignHeadings(cells: string[][], headerRows: number): number {
+	const places = new Map<string, { row: string[]; column: number }[]>();
+	for (const row of cells.slice(headerRows)) {
+		const filled = row.flatMap((cell, column) => (cell === '' || column === 0 ? [] : [column]));
+		const [column] = filled;
+		const kind = /^(\p{Lu}\p{L}{3,}): ?\p{Lu}/u.exec(row[column ?? 0] ?? '')?.[1];
+		if (column === undefined || filled.length > 1 || kind === undefined) continue;
+		places.set(kind, [...(places.get(kind) ?? []), { row, column }]);
+	}
+	let moved = 0;
+	for (const found of places.values()) {
+		const columns = found.map(({ column }) => column);
+		const usual = columns.find(
+			(column) => columns.filter((other) => other === column).length * 2 > columns.length,
+		);
+		if (usual === undefined || found.length < 4) continue;
+		for (const { row, column } of found) {
+			if (column === usual) continue;
+			row[usual] = row[column] ?? '';
+			row[column] = '';
+			moved += 1;
+		}
+	}
+	return moved;
 }
 
 const isName = (cell: string): boolean => /^\p{Lu}.{2,23}$/u.test(cell);

@@ -664,3 +664,22 @@ test('points of an agenda with their pages are no table', () => {
 			.tables,
 	).toEqual([]);
 });
+
+test('headings inside a table that slipped a column go back to where their kind stands', () => {
+	const { tables, repaired } = read(
+		[
+			'Del\tNavn\tOm\tHvem',
+			'Før\t\tHovedspor: Trivsel\t',
+			'\t-\t\t',
+			'\tHovedspor: Venner\t\t',
+			'\tKaffe i pavillonen\tHver torsdag\tÆldre',
+			'\tHovedspor: Hjælp\t\t',
+			'\tVandreture\tHver lørdag\tAlle',
+			'\tHovedspor: Råd\t\t',
+			'\t-\t\t',
+		].join('\n'),
+	);
+	expect(tables[0]?.[1]).toBe('Før|Hovedspor: Trivsel||');
+	expect(repaired[0]).toContain('headings of one kind');
+	expect(read('A\tB\tC\n\tEmne: Et\t\n\t\tEmne: To\nx\ty\tz').tables[0]).toContain('||Emne: To');
+});

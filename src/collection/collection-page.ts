@@ -10,7 +10,7 @@ type CollectionWords = Words['collectionPage'];
 
 /** What belongs to a page on a screen and not to the document that is made of it. */
 const leftOut =
-	'script, style, button, form, nav, [role=status], .aside details, .report, .heading-link, .paragraph-link, .offers, .contents';
+	'script, style, button, form, nav, [role=status], .aside details, .report, .term, .heading-link, .paragraph-link, .offers, .contents';
 
 /** Fills the places of a sentence. */
 const filled = (text: string, values: Record<string, string>) =>

@@ -125,7 +125,8 @@ function groupAccess(reading: Reading, run: ItemRun): (Access | undefined)[] {
 			// The list of contents groups its entries, not the items below it.
 			if (reading.furniture.has(reading.lines[at]?.number ?? 0)) continue;
 			const group = groupHeading.exec(text);
-			if (group?.[1]) current = readAccess(group[1]) ?? current;
+			const words = group?.[1] ?? group?.[2];
+			if (words) current = readAccess(words) ?? current;
 		}
 		from = start.titleTo + 1;
 		return current;

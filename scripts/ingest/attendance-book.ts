@@ -267,12 +267,26 @@ export class AttendanceBook {
 	#close(lines: readonly Line[], index: number): number {
 		const plain = plainText(lines[index]!.text);
 		if (plain.length < 90 && ended.test(plain)) {
-			const time = readTime(plain) ?? readTime(`kl. ${/\d{1,2}[.:]\d{2}/u.exec(plain)?.[0] ?? ''}`);
+			const time =
+				readTime(plain) ?? readTime(`kl. ${/\d{1,2}[.:,]\d{2}/u.exec(plain)?.[0] ?? ''}`);
 			if (time) {
 				this.end = time;
 				this.closing.add(lines[index]!.number);
 				this.#keep([lines[index]!]);
 				return 1;
+			}
+		}
+		if (/^mødet (?:hævet|sluttede|sluttet|slut|afsluttet):?$/iu.test(plain)) {
+			const next = lines[index + 1];
+			const time =
+				next && hasWords(next) ? /^\d{1,2}[.:]\d{2}/u.exec(plainText(next.text))?.[0] : undefined;
+			const end = time ? readTime(`kl. ${time}`) : undefined;
+			if (end) {
+				this.end = end;
+				const taken = lines.slice(index, index + 2);
+				for (const line of taken) this.closing.add(line.number);
+				this.#keep(taken);
+				return 2;
 			}
 		}
 		if (!signatures.test(plain)) return 0;

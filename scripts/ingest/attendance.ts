@@ -44,6 +44,7 @@ export function readMember(words: string): Member | undefined {
 		.replace(/\s+/gu, ' ')
 		.replace(/^(?:[-•·\u{f0b7}\ufffd*]|\d{1,2}[.)])\s*/u, '')
 		.replace(/\s*\.{4,}$/u, '')
+		.replace(/^(?:fru|hr\.?|frk\.?|fr\.)\s+(?=\p{Lu})/u, '')
 		.replace(
 			/^(?:formand|næstformand|borgmester|medlem|viceborgmester|rådmand|1\. viceborgmester|2\. viceborgmester)\s*:?\s+(?=\p{Lu})/iu,
 			'',
@@ -198,9 +199,10 @@ export function readAttendanceSentence(sentence: string): Attendance | undefined
 		!/fravær|til ?stede|afbud|stedfortræder|suppleant|i stedet|forfald/iu.test(plain)
 	)
 		return undefined;
-	const but = /^.{0,60}til ?stede (?:med undtagelse af|undtagen|bortset fra) (.+)$/iu.exec(
-		plain,
-	)?.[1];
+	const but =
+		/^.{0,60}(?:til ?stede|mødt) (?:med undtagelse af|undtagen|bortset fra) (.+?)(?:,? (?:som|der) havde .{0,60})?$/iu.exec(
+			plain,
+		)?.[1];
 	const missing = but ? readNames(but) : undefined;
 	if (missing) return { absent: missing, substitutes: [] };
 	const inTheirPlace = /^i stedet (?:deltog|deltager|mødte|var indkaldt) (.+)$/iu.exec(plain)?.[1];

@@ -35,6 +35,7 @@ const leadingMark =
 /** A line of a contents list, or of a body heading, taken apart. */
 function readEntry(text: string, index: number, to = index): ContentsEntry {
 	let words = text
+		.replace(/^(\s*\d{1,4})\.{2,}\s*/u, '$1. ')
 		.replace(pageNumber, '')
 		.replace(/^\s*(\d{1,4}\.?)\s+(åben|lukket)\s{2,}/iu, '$1 $2 - ')
 		.replace(/\s+/gu, ' ')
@@ -130,15 +131,21 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 				continue;
 			}
 		}
-		for (const words of [text, text.replace(/\s\d{1,3}$/u, ''), `${joined} ${text}`]) {
-			const entry = readEntry(words, index);
-			if (!/\p{L}{4}/u.test(entry.title) || isHeadLine(entry.title) || isHeadLine(words)) continue;
+		const next = plain[index + 1] ?? '';
+		const over = leadingNumber.test(text) && next !== '' && !leadingNumber.test(next);
+		const readings = [text, text.replace(/\s\d{1,3}$/u, ''), `${joined} ${text}`];
+		if (over) readings.push(`${text} ${next}`);
+		for (const [way, words] of readings.entries()) {
+			const entry = readEntry(words, index, way === 3 ? index + 1 : index);
+			const isHead = entry.number === undefined ? isHeadLine(entry.title) : isBareHead(entry.title);
+			if (!/\p{L}{4}/u.test(entry.title) || isHead || isHeadLine(words)) continue;
 			const target = (later.get(entry.key) ?? []).find((at) => at > index && at > lastTarget);
 			if (target === undefined) continue;
 			entries.push(entry);
 			paged = false;
-			last = index;
+			last = entry.to;
 			lastTarget = target;
+			index = entry.to;
 			break;
 		}
 	}
@@ -188,6 +195,11 @@ function isHeadLine(words: string): boolean {
 		looksLikeCommittee(words) ||
 		(readDate(words) !== undefined && words.length < 90)
 	);
+}
+
+/** The same of a title with a number of its own: `3. Høring: Støjplan` is one although `Høring` is a label. */
+function isBareHead(words: string): boolean {
+	return heading.test(words) || readLabel(words)?.value === '' || looksLikeCommittee(words);
 }
 
 /** Where every title of the document stands, by its key; headings over two lines are found too. */

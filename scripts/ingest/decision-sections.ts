@@ -28,15 +28,24 @@ export function splitDecisions(reading: Reading, sections: readonly Section[]): 
 			section.label?.kind === 'decision' || section.label?.kind === 'earlier-decisions';
 		const whole = decides && section.label?.value === '';
 		const scan = whole ? [...section.labelLines, ...section.lines] : section.lines;
-		const cuts: { index: number; heading: DecisionHeading }[] = [];
+		let cuts: { index: number; heading: DecisionHeading }[] = [];
 		for (let index = 0; index < scan.length; index += 1) {
+			const read = decisionHeadingAt(scan, index, reading.keepsBlanks);
 			const heading =
-				decisionHeadingAt(scan, index, reading.keepsBlanks) ??
-				stationAt(reading, section, scan[index]!);
-			if (!heading || !accepts(reading, section, scan[index]!, heading)) continue;
+				read && accepts(reading, section, scan[index]!, read)
+					? read
+					: stationAt(reading, section, scan[index]!);
+			if (!heading) continue;
 			cuts.push({ index, heading });
 			index += heading.lines - 1;
 		}
+		// `Økonomiudvalget den 3. maj 2007, pkt. 6` and nothing below: where the case was dealt with, no decision.
+		if (!decides)
+			cuts = cuts.filter(({ index, heading }, place) => {
+				const end = cuts[place + 1]?.index ?? scan.length;
+				const said = heading.value !== '' || scan.slice(index + heading.lines, end).some(hasWords);
+				return said || heading.date === undefined || heading.date === reading.date;
+			});
 		const start = cuts[0]?.index ?? scan.length;
 		const labels = whole ? section.labelLines.length : 0;
 		const history = isHistory(section);
@@ -62,15 +71,18 @@ function isHistory(section: Section): boolean {
 /** `Klima og natur, 11. januar 2023, pkt. 4:`: a station of the case, whatever the body is called. */
 function stationAt(reading: Reading, section: Section, line: Line): DecisionHeading | undefined {
 	const words = plainText(line.text);
-	if (!hasWords(line) || words.length > 120 || !words.endsWith(':')) return undefined;
+	if (!hasWords(line) || words.length > 120) return undefined;
 	const match =
-		/^(\p{Lu}[\p{L} ,&-]{2,60}?),? (?:den |d\. )?(\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}\. ?\p{L}{3,9} \d{4})(?:,? \(?(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}\)?)?:$/u.exec(
+		/^(\p{Lu}[\p{L} ,&-]{2,60}?),? (?:den |d\. )?(\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}\. ?\p{L}{3,9} \d{4})(?<point>,? \(?(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}\)?)?:?$/u.exec(
 			words,
 		);
 	const date = match?.[2] ? readDate(match[2]) : undefined;
 	if (!match?.[1] || !date) return undefined;
 	const known = reading.committeeName !== undefined && isOwn(match[1], reading.committeeName);
-	if (!known && !isHistory(section)) return undefined;
+	const point = match.groups?.['point'] !== undefined;
+	if (!words.endsWith(':') && !(point && date === reading.date)) return undefined;
+	if (/relateret|videre/iu.test(section.label?.name ?? '')) return undefined;
+	if (!known && !isHistory(section) && !(point && words.endsWith(':'))) return undefined;
 	return { committeeName: match[1], date, lines: 1, value: '' };
 }
 
@@ -81,8 +93,16 @@ function cutDecision(
 	end: number,
 	heading: DecisionHeading,
 ): DecisionSection {
-	const labelLines = scan.slice(index, index + heading.lines);
-	let lines = scan.slice(index + heading.lines, end);
+	// `Punkt 2:` below the heading: the number the case had there.
+	const below = scan.findIndex(
+		(line, at) => at >= index + heading.lines && at < end && hasWords(line),
+	);
+	const numbered =
+		below >= 0 &&
+		/^(?:punkt|pkt\.?|sag)(?: nr\.?)? \d{1,4}\s?:?$/iu.test(plainText(scan[below]!.text));
+	const from = numbered ? below + 1 : index + heading.lines;
+	const labelLines = scan.slice(index, from).filter(hasWords);
+	let lines = scan.slice(from, end);
 	let { date } = heading;
 	let year: Line | undefined;
 	if (heading.torn) {
@@ -95,7 +115,7 @@ function cutDecision(
 		} else year = undefined;
 	}
 	if (heading.value !== '') {
-		const last = labelLines.at(-1)!;
+		const last = scan[index + heading.lines - 1]!;
 		lines = [{ ...last, text: heading.value, indent: 0 }, ...lines];
 	}
 	return {
@@ -132,7 +152,7 @@ function accepts(
 	if (isHistory(section)) return true;
 	if (/^\d/u.test(words)) return false;
 	if (/relateret|tidligere|videre/iu.test(section.label?.name ?? '')) return false;
-	if (/s (?:beslutning|behandling|afgørelse)\s/iu.test(words)) return true;
+	if (/s (?:beslutning|behandling|afgørelse|indstilling|møde)\s/iu.test(words)) return true;
 	return (
 		/(?:^|\s)(?:den|d\.)\s|\d{4}:$|(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}\)?:$/iu.test(words) &&
 		(reading.date === undefined || heading.date <= reading.date)

@@ -49,7 +49,7 @@ export function readDecisionWords(
 		name = name.replace(/(?:,|\s(?:den|d\.|på møde(?:t)?|møde(?:t)?))\s*$/iu, '').trim();
 		name = name
 			.replace(
-				/s (?:beslutning|behandling|afgørelse)(?: (?:i|på|fra|ved)(?: møde(?:t)?)?| møde(?:t)?)?$/iu,
+				/s (?:beslutning|behandling|afgørelse|indstilling|vedtagelse)(?: (?:i|på|fra|ved)(?: møde(?:t)?)?| møde(?:t)?)?$/iu,
 				'',
 			)
 			.replace(/^møde(?:t)? i /iu, '');
@@ -63,6 +63,8 @@ export function readDecisionWords(
 				.exec(after)?.[1]
 				?.trim() ?? '';
 		if (name === '') return open ? { date, value } : undefined;
+		// `Kommunalbestyrelsens møde 26. marts 2007`
+		if (!looksLikeCommittee(name)) name = name.replace(/s$/u, '');
 		if (!looksLikeCommittee(name)) return undefined;
 		if (!open && value !== '' && !/^[^:]{0,20}:/u.test(after)) return undefined;
 		return { committeeName: splitPeriod(name).name, date, value };
@@ -133,5 +135,15 @@ export function tornYear(lines: readonly Line[]): Line | undefined {
 
 /** True where two committee names are the same, or one of them is unknown. */
 export function isOwn(name: string | undefined, own: string | undefined): boolean {
-	return name === undefined || own === undefined || committeeKey(name) === committeeKey(own);
+	if (name === undefined || own === undefined) return true;
+	const key = committeeKey(name);
+	const whole = committeeKey(own);
+	// `Lokaludvalgets beslutning` of the `Vesterbakken Lokaludvalg`.
+	const stem = key.replace(/(?:et|en)$/u, '');
+	return (
+		key === whole ||
+		(stem.length >= 5 &&
+			whole.endsWith(stem) &&
+			/^\p{L}*(?:udvalg|råd|raad|nævn|naevn)$/u.test(stem))
+	);
 }

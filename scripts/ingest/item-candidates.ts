@@ -66,13 +66,17 @@ export function setsCodesAbove(lines: readonly Line[], plain: readonly string[])
 
 /** A heading over a group of items, `Lukkede punkter`: numbers may begin again below it. */
 export const groupHeading =
-	/^(?:(?:[A-Z]|[IVX]{1,4}|\d)[.)]\s+)?(?:(?:referat|dagsorden|protokol)\s+(?:af|for|fra|til)\s+(?=lukke|fortro))?(åbne|åben|åbent|lukkede|lukket|fortrolige|fortrolig|offentlige|offentlig|ikke[- ]offentlige|ikke[- ]offentlig)\s+(?:punkter|sager|dagsorden|del|dagsordenspunkter|referat|møde)\s*:?$/iu;
+	/^(?:(?:[A-Z]|[IVX]{1,4}|\d)[.)]\s+)?(?:(?:referat|dagsorden|protokol)\s+(?:af|for|fra|til)\s+(?=lukke|fortro))?(?:(?:til \p{L}+|sager|punkter)\s*[-–]\s*)?(?:(?:behandling\s+|møde\s+)?for\s+(?=\p{L}+ døre))?(åbne|åben|åbent|lukkede|lukket|fortrolige|fortrolig|offentlige|offentlig|ikke[- ]offentlige|ikke[- ]offentlig)\s+(?:punkter|sager|dagsorden|del|dagsordenspunkter|referat|møde|døre)\s*:?$|^(?=(?:åbne|lukkede)$)(åbne|lukkede)$/iu;
 
 const months =
 	/^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|kvartal|halvår|klasse|etape|sal|år|gang|behandling|pct|kr|mio|stk)(?!\p{L})/u;
 
 const standing =
 	/^(?:eventuelt|evt\.|meddelelser|orientering|godkendelse af (?:dagsorden|referat)|underskrift|lukket punkt|lukket|mundtlig|gensidig orientering|bemærkninger til dagsorden|spørgetid)/iu;
+
+/** What was decided, where a number repeats that of the item: no title. */
+const decided =
+	/^(?:godkendt|tiltrådt|udsat|vedtaget|anbefales|indstilles (?:til|tiltrådt|godkendt)|taget til efterretning|drøftet)(?:\.|$|,)/iu;
 
 /** A mark of access at the end of a title. */
 const marked = /(?:[([]|[-–|]\s*)(?:åben|åbent|lukket|fortroligt?)(?: (?:sag|punkt))?[)\]]?$/iu;
@@ -403,6 +407,7 @@ function weigh(
 	if (/^[\d\s.,%-]+$/u.test(shape.rest.slice(0, 6))) weight -= 1;
 	if ((context.plain[index - 1] ?? '') === '' || context.lines[index]?.pageStart) weight += 0.5;
 	if (standing.test(title)) weight += 2;
+	if (decided.test(title)) weight -= 3;
 	if (marked.test(title)) weight += 2;
 	if (context.lines[index]?.heading !== undefined) weight += 1.5;
 	const codeAt = codeAbove(context, index);
@@ -497,7 +502,9 @@ function echoAbove(context: ItemContext, index: number): number | undefined {
 /** What a printed contents list says of a candidate. */
 function contentsWeight(context: ItemContext, number: string, title: string): number {
 	const same = context.titles.find(titleKey(title));
-	if (!same) return context.contents.length >= 2 ? -3 : -1;
+	// A list that leaves this number out is no witness against it.
+	const listed = context.contents.some((entry) => entry.number === number);
+	if (!same) return context.contents.length >= 2 && (listed || !/\d/u.test(number)) ? -3 : -1;
 	if (same.number !== undefined && same.number !== number) return 1;
 	return 5;
 }

@@ -90,7 +90,12 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 	const unlabelled = reading.minutes && sections.every(({ label }) => label === undefined);
 	if (unlabelled && saysDecision(kept))
 		readDecision(reading, { labelLines: [], lines: kept }, fields);
-	else for (const section of sections) readSection(reading, section, fields);
+	else if (unlabelled && !reading.labelled) {
+		const from = decisionFrom(kept);
+		readOpening(reading, kept.slice(0, from), fields);
+		if (from < kept.length)
+			readDecision(reading, { labelLines: [], lines: kept.slice(from) }, fields);
+	} else for (const section of sections) readSection(reading, section, fields);
 	const own = draft.lines.filter((line) => !reading.attendance.closing.has(line.number));
 	const base = {
 		...(start.number ? { number: start.number } : {}),
@@ -278,6 +283,25 @@ function otherMeetings(reading: Reading, lines: readonly Line[]): Set<number> {
 const plainDecision =
 	/^(?:(?:dagsordenen|referatet|orienteringen|indstillingen|sagen|punktet)(?: (?:blev|er))? )?(?:godkendt|tiltrådt|taget til efterretning|til efterretning|drøftet|udsat|vedtaget|anbefales|indstilles|bevilget|oversendt|forkastet)(?!\p{L})/iu;
 
+/** How a paragraph begins that says what was decided, at the end of an item of minutes without labels. */
+const closingDecision =
+	/^(?:vedtoges|vedtaget|bifaldet|bifaldes|godkendt|godkendtes|tiltrådt|tiltrådtes|udsat|udsattes|anbefales|indstilles|til efterretning|taget til efterretning|drøftet|oversendes|forkastet|forkastedes|bevilget|afslag|(?:forslaget|indstillingen|ansøgningen|\p{L}+s indstilling) (?:blev |er )?(?:vedtog|vedtag|forkast|godkend|tiltr|imødekom|afsl)\p{L}*)(?!\p{L})/iu;
+
+/** The index of the line where the decision begins that an item ends with; the number of lines where there is none. */
+function decisionFrom(lines: readonly Line[]): number {
+	let paragraphs = 0;
+	for (let at = 0; at < lines.length; at += 1) {
+		const before = lines[at - 1];
+		const begins = hasWords(lines[at]!) && (before === undefined || !hasWords(before));
+		if (!begins || !closingDecision.test(plainText(lines[at]!.text))) continue;
+		paragraphs = lines
+			.slice(at)
+			.filter((line, index, rest) => hasWords(line) && !hasWords(rest[index - 1] ?? line)).length;
+		if (paragraphs <= 4) return at;
+	}
+	return lines.length;
+}
+
 /** True where the lines of an item hold a decision and no more, without a label. */
 function saysDecision(lines: readonly Line[]): boolean {
 	const kept = lines.filter(hasWords);
@@ -311,9 +335,15 @@ function readDecision(reading: Reading, section: DecisionSection, fields: Fields
 	});
 }
 
+const fileIcon = /^(?:application\/\S+ icon|pdf-ikon|pdf)\s+/iu;
+/** The name of a file and nothing else. */
+const fileAlone =
+	/^(?:(?:application\/\S+ icon|pdf-ikon|pdf)\s+)?[\p{L}\d][\p{L}\d_.,()-]*(?: [\p{L}\d_.,()-]+){0,8}\.(?:pdf|docx?|xlsx?|pptx?)$/iu;
+
 /** The lines between the title and the first label: a case number or mark of access that stands alone, then text. */
 function readOpening(reading: Reading, lines: readonly Line[], fields: Fields): void {
 	const rest: Line[] = [];
+	const files: Line[] = [];
 	for (const line of lines) {
 		const text = plainText(line.text);
 		const first = hasWords(line) && rest.every((other) => !hasWords(other));
@@ -323,7 +353,15 @@ function readOpening(reading: Reading, lines: readonly Line[], fields: Fields): 
 			fields.caseLines.push(line);
 			fields.printed.push(...toPrinted([line]));
 		} else if (first && isAccessLine(text)) fields.printed.push(...toPrinted([line]));
+		else if (hasWords(line) && fileAlone.test(text)) files.push(line);
 		else rest.push(line);
+	}
+	// The pages of some sites list an item's files right below its title.
+	for (const line of files) {
+		const words = plainText(line.text).replace(fileIcon, '');
+		const { entries } = readAttachmentList([{ ...line, text: words }], reading.keepsBlanks);
+		for (const entry of entries)
+			fields.listed.push({ ...entry, lines: [line], order: fields.listed.length + 1 });
 	}
 	addBlocks(reading, fields, rest);
 }

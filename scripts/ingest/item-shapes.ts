@@ -34,7 +34,8 @@ const numbered = new RegExp(
 	`^(\\d{1,3}\\/20\\d{2}(?!\\d)|${number.replace('a-zA-Z', 'a-z')}|[A-ZÆØÅ])(\\.(?=\\D|$)|\\)|:|\\s[-–—|](?=\\s)|(?=\\s|$))\\s*(.*)$`,
 	'u',
 );
-const bracketed = /^(?:[([](\d{1,3})[)\]]|#\s?(\d{1,3})[.:]?|§\s?(\d{1,3})[.:]?)\s+(\p{Lu}.*)$/u;
+const bracketed =
+	/^(?:[([](\d{1,3})[)\]]\s+(?=\p{Lu})|#\s?(\d{1,3})[.:]?\s+(?=\p{Lu})|§\s?(\d{1,3})\s?[.:]?(?:\s+(?=\p{Lu}\p{Ll}+ )|$))(.*)$/u;
 /** `38Godkendelse`: the mark between number and title got lost on the way from a page to text. */
 const glued = /^(\d{1,3})(\p{Lu}\p{Ll}.*)$/u;
 const bullet = /^[•·▪◦○●■□‣\u{f0b7}\ufffd*-]\s+(?=\p{L}|\d)/u;
@@ -155,8 +156,13 @@ export function shapesOf(words: string, raw: string): Shape[] {
 	}
 	const inside = bracketed.exec(plain);
 	const boxed = inside?.[1] ?? inside?.[2] ?? inside?.[3];
-	if (boxed && inside?.[4])
-		shapes.push({ name: '(N)', number: boxed, ...readRest(inside[4], raw), base: -1 });
+	if (boxed && inside?.[4] !== undefined)
+		shapes.push({
+			name: inside[3] ? '§ N' : '(N)',
+			number: boxed,
+			...readRest(inside[4], raw),
+			base: inside[3] && inside[4] === '' ? 2.5 : -0.5,
+		});
 	const stuck = glued.exec(plain);
 	if (stuck?.[1] && stuck[2])
 		shapes.push({ name: `${dot}N-`, number: stuck[1], ...readRest(stuck[2], raw), base: -1 });

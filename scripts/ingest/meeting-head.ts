@@ -287,7 +287,7 @@ const kindWords: readonly (readonly [RegExp, DocumentKind])[] = [
 		'corrected-minutes',
 	],
 	[
-		/(?<!\p{L})(?:\p{L}*referat(?:et)?|beslutningsprotokol(?:lat)?|mødeprotokol|protokol(?:lat)?|udskrift af (?:beslutnings)?protokol(?:len)?)(?!\p{L})/iu,
+		/(?<!\p{L})(?:\p{L}*referat(?:et)?|beslutningsprotokol(?:lat)?|mødeprotokol|forhandlingsprotokol(?:len)?|protokol(?:lat)?|udskrift af (?:beslutnings|forhandlings)?protokol(?:len)?)(?!\p{L})/iu,
 		'minutes',
 	],
 	[/(?<!\p{L})(?:\p{L}*dagsorden(?:en)?)(?!\p{L})/iu, 'agenda'],
@@ -295,7 +295,7 @@ const kindWords: readonly (readonly [RegExp, DocumentKind])[] = [
 
 const weekday = /(?:(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?(?:\s+d(?:en|\.))?)/iu;
 const titleLine =
-	/^(?:(?:åben|åbent|offentlig|offentligt|lukket|foreløbig|foreløbigt|endelig|endeligt|ordinært?|ekstraordinært?|godkendt|rettet|korrigeret|revideret)\s+)*(tillægsdagsorden|supplerende dagsorden|dagsorden|referat|beslutningsreferat|mødereferat|beslutningsprotokol|protokol|protokollat|udskrift af (?:beslutnings)?protokol(?:len)?)(?!\p{L})(?:\s*[-–:|,]\s*|\s+)?(?:(?:til|for|fra|af|i|vedr\.?)\s+)?(?:(?:ordinært|ekstraordinært|det|et)\s+)?(?:(?:møde(?:t)?|udvalgsmøde(?:t)?)\s+)?(?:(?:i|for|af|den|d\.)\s+)*(.*)$/iu;
+	/^(?:(?:åben|åbent|offentlig|offentligt|lukket|foreløbig|foreløbigt|endelig|endeligt|ordinært?|ekstraordinært?|godkendt|rettet|korrigeret|revideret)\s+)*(tillægsdagsorden|supplerende dagsorden|dagsorden|referat|beslutningsreferat|mødereferat|beslutningsprotokol|protokol|protokollat|forhandlingsprotokol|udskrift af (?:beslutnings|forhandlings)?protokol(?:len)?)(?!\p{L})(?:\s*[-–:|,]\s*|\s+)?(?:(?:til|for|fra|af|i|vedr\.?)\s+)?(?:(?:ordinært|ekstraordinært|det|et)\s+)?(?:(?:møde(?:t)?|udvalgsmøde(?:t)?)\s+)?(?:(?:i|for|af|den|d\.)\s+)*(.*)$/iu;
 
 /** The kind of document that a title states; undefined where the words are no title of one. */
 export function readKind(words: string): DocumentKind | undefined {
@@ -305,7 +305,7 @@ export function readKind(words: string): DocumentKind | undefined {
 
 /** `Byrådet i Havnstrup`, `Kommunalbestyrelsen, Fjordager`: the council, and whose. */
 const councilOf =
-	/^(byrådet|kommunalbestyrelsen|borgerrepræsentationen|magistraten)(?:\s+i\s+|,\s*)\p{Lu}[\p{L} -]{2,40}$/iu;
+	/^(byrådet|kommunalbestyrelsen|borgerrepræsentationen|magistraten|\p{L}{3,20}(?:synet|rådet|nævnet))(?:\s+i\s+|,\s*)\p{Lu}[\p{L} -]{2,40}$/iu;
 
 /** The committee that a phrase names: the words before the date, a possessive and the word for a meeting. */
 function committeeIn(words: string): { name: string; period?: string } | undefined {
@@ -372,6 +372,7 @@ function readField(plain: string): { field: Field; name: string; value: string }
 		if (!field || head.length >= plain.length || !/^\p{Lu}/u.test(head)) continue;
 		const value = plain.slice(head.length).trim();
 		if (field === 'kind' || field === 'role') continue;
+		if (/^møde(?:t)?$/iu.test(head) && /^(?:i|for|af)\s/iu.test(value)) continue;
 		if ((field === 'date' || field === 'start' || field === 'end') && !/\d/u.test(value)) continue;
 		if (
 			(field === 'members' || field === 'present' || field === 'absent') &&
@@ -574,7 +575,7 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 		if (
 			plain.length < 140 &&
 			readDate(plain) !== undefined &&
-			/(?<!\p{L})møde/iu.test(plain) &&
+			/(?<!\p{L})(?:møde|afholdt )/iu.test(plain) &&
 			!/næste møde/iu.test(plain)
 		) {
 			body ??= bodyIn(plain);
@@ -746,7 +747,12 @@ function applyField(
 /** The words of a line of a roster, names in columns parted by commas. */
 function rosterText(text: string): string {
 	return plainText(
-		text.replace(/\s*\.{4,}\s*$/u, '').replace(/(?<=[\p{L})])\s{4,}(?=\p{Lu}\p{Ll})/gu, ', '),
+		text
+			.replace(/\s*\.{4,}\s*$/u, '')
+			.replace(
+				/(?<=[\p{L})])\s{4,}(?=\p{Lu}[\p{Ll}.])|(?<=\(\p{Lu}{1,2}\))\s+(?=\p{Lu}\p{Ll})/gu,
+				', ',
+			),
 	);
 }
 

@@ -2,9 +2,9 @@
 import type { FurnitureRule, Line } from './types.ts';
 
 const foot =
-	/^(?:side|s\.|page|blad|ark)(?:\s*nr\.?)?\s*[-–]?\s*\d{1,4}(?:\s*(?:af|\/|ud af|of)\s*\d{1,4})?$/iu;
+	/^(?:side|s\.|page|blad|ark)(?:\s*nr\.?)?\s*[-–]?\s*(?:\d{1,4}|[ivx]{1,6})(?:\s*(?:af|\/|ud af|of)\s*\d{1,4})?$/iu;
 const footAtEnd =
-	/^(.{3,140}?)(?:\s{2,}|\t|\s*[|–-]\s*)(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|\/|ud af)\s*\d{1,4})?$/iu;
+	/^(.{3,140}?)(?:\s{2,}|\t|\s*[|–-]\s*)(?:side|s\.)\s*(?:\d{1,4}|[ivx]{1,6})(?:\s*(?:af|\/|ud af)\s*\d{1,4})?$/iu;
 const footAtStart =
 	/^(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|\/|ud af)\s*\d{1,4})?(?:\s{2,}|\t)(.{3,140})$/iu;
 const counted = /^[-–]?\s*(\d{1,3})\s*(?:\/|af)\s*(\d{1,3})\s*[-–]?$/iu;
@@ -47,7 +47,7 @@ export function namePageFurniture(lines: readonly Line[]): Line[] {
 		line.blank === 'no' && line.text.length <= 400 ? line.text.trim() : '',
 	);
 	const beside = texts.map((text) => {
-		if (!/\d/u.test(text) || text.length > 200) return undefined;
+		if (!/\d|side\s+[ivx]+$/iu.test(text) || text.length > 200) return undefined;
 		const match = footAtEnd.exec(text) ?? footAtStart.exec(text);
 		return match?.[1] ? shape(match[1]) : undefined;
 	});
@@ -57,9 +57,15 @@ export function namePageFurniture(lines: readonly Line[]): Line[] {
 	const manyLinks = links.filter(Boolean).length >= 20;
 	const pages = pageNumbers(lines, texts);
 	const end = frameEnd(texts);
+	// A mark of the page as a whole (`åben`), far to the right on page after page.
+	const far = texts.map((text, index) =>
+		/^(?:åben|lukket)$/u.test(text) && (lines[index]?.indent ?? 0) >= 40 ? text : undefined,
+	);
+	const marksPages = far.filter((text) => text !== undefined).length >= 3;
 	const rules = texts.map((text, index): FurnitureRule | undefined => {
 		if (text === '' || lines[index]?.furniture) return lines[index]?.furniture;
 		if (foot.test(text) || pages.has(index)) return 'page-foot';
+		if (marksPages && far[index] !== undefined) return 'running-head';
 		if (index >= end || isFrame(text)) return 'site-frame';
 		if ((besideCounts.get(beside[index] ?? '') ?? 0) >= 2) return 'page-foot';
 		const total = counted.exec(text)?.[2];

@@ -29,6 +29,8 @@ export interface Reading {
 	readonly withheld: number[];
 	/** True where the document says what was decided. */
 	readonly minutes: boolean;
+	/** True where a label or a heading says somewhere what was decided. */
+	readonly labelled: boolean;
 	/** How the lists of attachments read so far are set. */
 	readonly lists: { marked: number; plain: number };
 	committeeName?: string | undefined;

@@ -80,6 +80,12 @@ export function readMeeting(
 		withheld: [],
 		lists: { marked: 0, plain: 0 },
 		minutes: kindOf(document, head, []) !== 'agenda',
+		labelled: plain.some(
+			(text, at) =>
+				at >= first &&
+				text !== '' &&
+				(readLabel(text)?.kind === 'decision' || /^\S+s beslutning|^beslutning /iu.test(text)),
+		),
 	};
 	refuseWhatIsNoMeeting(document, head, run, plain);
 	reading.committeeName = head.committeeName ?? document.sidecar?.committee;

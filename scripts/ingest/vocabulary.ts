@@ -292,6 +292,7 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'mødebehandling',
 		'beslutning og afstemning',
 		'mødets beslutning',
+		'kendelse',
 	],
 	'earlier-decisions': [
 		'tidligere beslutninger',
@@ -553,7 +554,7 @@ const valueBeside: ReadonlySet<LabelKind> = new Set([
 
 /** True where the words are a case number in one of the shapes that Danish systems print, and nothing else. */
 export function isCaseNumber(text: string): boolean {
-	return text.length <= 40 && wholeCase.test(text) && !/^\d{4}-\d{4}$/u.test(text);
+	return text.length <= 40 && wholeCase.test(text) && !/^\d{4}-(?:19|20)\d{2}$/u.test(text);
 }
 
 /** True for one word that can be a case number behind a label: digits, no day and no sentence. */

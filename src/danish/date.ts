@@ -43,7 +43,7 @@ export function toIsoDate(year: number, month: number, day: number): string | un
 }
 
 const written =
-	/(\d{1,2})\s*\.?\s*(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.?,?\s+(\d{4})/iu;
+	/(\d{1,2})\s*[.-]?\s*(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.?,?(?:\s+|-)(\d{4})/iu;
 const numeric = /(?<![\d-])(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[-.]\d)/u;
 const slashed = /(?<![\d/-])(\d{1,2})\/(\d{1,2})(?:\s?-\s?|\s)(\d{4})(?!\d)/u;
 const iso = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/u;
@@ -81,10 +81,10 @@ export function readDate(text: string): string | undefined {
 		.sort((a, b) => a.at - b.at)[0]?.date;
 }
 
-/** The first time of day in a text, `19:00`, printed `kl. 19.00`, `kl. 19:00`, `klokken 19.00`, `19:00` or `kl. 19`. */
+/** The first time of day in a text, `19:00`, printed `kl. 19.00`, `kl. 19,00`, `kl. 19:00`, `klokken 19.00`, `19:00` or `kl. 19`. */
 export function readTime(text: string): string | undefined {
 	const match =
-		/\b(?:kl|klokken)\b\.?:?\s*(\d{1,2})(?:\s?[.:]\s?(\d{2}))?(?!\d)/iu.exec(text) ??
+		/\b(?:kl|klokken)\b\.?:?\s*(\d{1,2})(?:(?:\s?[.:]\s?|,)(\d{2}))?(?!\d)/iu.exec(text) ??
 		/(?<![\d.-])(\d{1,2}):(\d{2})(?!\d)/u.exec(text);
 	if (!match) return undefined;
 	const hour = Number(match[1]);

@@ -1,4 +1,5 @@
 /** The words of the interface in English; records stay Danish. What each one is for, `text.ts` says. */
+import { spans } from './danish/number.ts';
 import type { Words } from './text.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -268,6 +269,8 @@ export const en: Words = {
 		partial: 'Only a part of the text of the attachment is in the archive.',
 		none: 'The attachment is named in the agenda, but its text is not in the archive.',
 	},
+	picturePages: (pictures, pages) =>
+		`${pictures.length} of ${pages} pages are pictures: page ${spans(pictures)}`,
 	previousAttachment: 'Previous attachment',
 	nextAttachment: 'Next attachment',
 

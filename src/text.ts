@@ -4,6 +4,7 @@
  * `Words` is the type of the Danish words, so a language that lacks one does not compile.
  */
 import { en } from './text-english.ts';
+import { spans } from './danish/number.ts';
 import { formatDate, monthName } from './danish/date.ts';
 import type { Offer } from './archive/offers.ts';
 import type { TextExtent } from './schemas/attachment.ts';
@@ -296,6 +297,8 @@ const da = {
 		partial: 'Kun en del af bilagets tekst står i arkivet.',
 		none: 'Bilaget er nævnt i dagsordenen, men dets tekst er ikke i arkivet.',
 	} satisfies Record<TextExtent, string>,
+	picturePages: (pictures: readonly number[], pages: number) =>
+		`${pictures.length} af ${pages} sider er billeder: side ${spans(pictures)}`,
 	previousAttachment: 'Forrige bilag',
 	nextAttachment: 'Næste bilag',
 

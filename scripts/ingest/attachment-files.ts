@@ -1,10 +1,12 @@
 /** Files of their own that are attachments: which declared line each is, and its text as a record's body. */
+import { wordsOf } from '../../src/text.ts';
 import { orderName } from '../../src/archive/paths.ts';
 import { matchAttachmentFile } from './attachments.ts';
 import { toBlocks } from './blocks.ts';
 import { toInertText } from './inert-text.ts';
 import type { ItemMarks, MergedAttachment, MergedMeeting } from './merge.ts';
 import type { Messages } from './messages.ts';
+import { picturesOf } from './pictures.ts';
 import type { Sidecar, SourceDocument } from './types.ts';
 
 /** A file of its own that is an attachment. */
@@ -43,11 +45,10 @@ function textOf({
 	messages,
 }: AttachedFile): Pick<MergedAttachment, 'text' | 'body' | 'lines' | 'from' | 'textNote'> {
 	const body = toBlocks(document.lines, messages);
-	const pictures = document.stated?.['picturePages']?.split(',').filter(Boolean).length ?? 0;
-	const pages = document.stated?.['pages'];
+	const { pictures, pages } = picturesOf(document);
 	return {
-		text: body.length === 0 ? 'none' : pictures > 0 ? 'partial' : 'full',
-		...(pictures > 0 ? { textNote: `${pictures} of ${pages ?? pictures} pages are pictures` } : {}),
+		text: body.length === 0 ? 'none' : pictures.length > 0 ? 'partial' : 'full',
+		...(pictures.length > 0 ? { textNote: wordsOf('da').picturePages(pictures, pages) } : {}),
 		body,
 		lines: spanOf(document),
 		from: document,

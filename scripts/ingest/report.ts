@@ -54,6 +54,8 @@ const nextSteps: Readonly<Record<string, string>> = {
 		'If it is an attachment, put it beside its meeting, in a folder <document>.bilag/, or give it a sidecar with item and order.',
 	format: 'Save it as .txt, .pdf, .docx, .html or .xml, and run ingest again.',
 	pdf: 'Print it to PDF anew from a viewer, without a password, and run ingest again.',
+	pictures:
+		'Recognise the text of its pictures (OCR) and ingest it again, or leave it: the pages are named where it is published.',
 	sidecar: 'Mend the .yaml file beside the document.',
 };
 

@@ -7,7 +7,7 @@
  */
 import type { Attachment } from '../../src/schemas/attachment.ts';
 import type { Decision, Item } from '../../src/schemas/item.ts';
-import type { Meeting } from '../../src/schemas/meeting.ts';
+import type { Meeting, MeetingDocument } from '../../src/schemas/meeting.ts';
 import type { Municipality } from '../../src/schemas/municipality.ts';
 import type { PageStart, Provenance, TableFacts } from '../../src/schemas/shared.ts';
 import { attachmentId, itemId, meetingId } from '../../src/archive/paths.ts';
@@ -16,6 +16,7 @@ import { kindOf } from './merge.ts';
 import type { MergedAttachment, MergedItem, MergedMeeting } from './merge.ts';
 import { IngestError } from './messages.ts';
 import { visibleBlocks } from './mdx.ts';
+import { picturesOf } from './pictures.ts';
 import { readOutcome } from './outcome.ts';
 import { committeeNames, nameByDay, readReferences } from './references.ts';
 import type { ReferenceContext } from './references.ts';
@@ -104,6 +105,11 @@ function resolveDecision(decision: ParsedDecision): Decision {
 		outcome: readOutcome(decision.text),
 		...(votes.length > 0 ? { votes: [...votes] } : {}),
 	};
+}
+
+function pictureFacts(document: SourceDocument): Pick<MeetingDocument, 'pages' | 'picturePages'> {
+	const { pictures, pages } = picturesOf(document);
+	return pictures.length > 0 ? { pages, picturePages: [...pictures] } : {};
 }
 
 function resolveAttachment(
@@ -221,6 +227,7 @@ export function resolveMeeting(
 			file: read.document.file,
 			sha256: read.document.sha256,
 			lines: [1, Math.max(1, read.document.lines.length)],
+			...pictureFacts(read.document),
 			...(read.document.sidecar?.source === undefined
 				? {}
 				: { source: read.document.sidecar.source }),

@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { spans } from '../../src/danish/number.ts';
 import { toSlug } from '../../src/danish/slug.ts';
 import { applyCorrections } from './corrections.ts';
 import type { Correction } from './corrections.ts';
 import { holdsInvisible, removeInvisible } from './inert-text.ts';
 import { IngestError } from './messages.ts';
 import type { Messages } from './messages.ts';
+import { picturesOf } from './pictures.ts';
 import { formatOf, readers } from './readers.ts';
 import { readSidecar } from './sidecar.ts';
 import type { Line, Sidecar, SourceDocument } from './types.ts';
@@ -230,6 +232,13 @@ export async function readSource(
 	}
 	const bytes = fs.readFileSync(source.path);
 	const { lines, stated } = await readers[format](bytes, source.path, messages);
+	const { pictures, pages } = picturesOf(stated ? { stated } : {});
+	if (pictures.length === pages && pages > 0) {
+		messages.warn('pictures', undefined, `all ${pages} pages are pictures without text`);
+	} else if (pictures.length > 0) {
+		const which = `${pictures.length} of ${pages} pages are pictures without text`;
+		messages.warn('pictures', undefined, `${which}: page ${spans(pictures)}`);
+	}
 	const long = lines.find((line) => line.text.length > longestLine);
 	if (long) {
 		throw new IngestError(

@@ -13,6 +13,7 @@ import type { BuiltMeeting } from './meeting-build.ts';
 import type { ReadDocument } from './merge.ts';
 import { IngestError, Messages } from './messages.ts';
 import type { Message } from './messages.ts';
+import { picturesOf } from './pictures.ts';
 import { readRegister } from './register.ts';
 import { parseDocument } from './registry.ts';
 import { readSource } from './source.ts';
@@ -112,7 +113,12 @@ export class Workshop {
 			return { document, ...parseDocument(document, messages), messages };
 		} catch (error) {
 			if (!(error instanceof IngestError) || error.rule !== 'no-meeting') throw error;
-			throw new NoMeeting(error.rule, error.message, aboutAttachment(document));
+			const { pictures, pages } = picturesOf(document);
+			const scanned = pages > 0 && pictures.length === pages;
+			const text = scanned
+				? `expected text, found ${pages} pages that are pictures: recognise their text (OCR) first`
+				: error.message;
+			throw new NoMeeting(error.rule, text, aboutAttachment(document));
 		}
 	}
 

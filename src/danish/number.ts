@@ -16,3 +16,14 @@ export function readNumber(printed: string): number | undefined {
 export function formatNumber(value: number, decimals = 2): string {
 	return new Intl.NumberFormat('da-DK', { maximumFractionDigits: decimals }).format(value);
 }
+
+/** Numbers with runs drawn together: `3–7, 9`. */
+export function spans(numbers: readonly number[]): string {
+	const runs: [number, number][] = [];
+	for (const number of numbers) {
+		const last = runs.at(-1);
+		if (last && last[1] === number - 1) last[1] = number;
+		else runs.push([number, number]);
+	}
+	return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}

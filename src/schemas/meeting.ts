@@ -28,6 +28,9 @@ export const meetingDocumentSchema = z.strictObject({
 	lines: linesSchema,
 	/** How many of its lines are kept in the source file only (closed items); such a file is never published. */
 	withheld: z.int().positive().optional(),
+	/** How many pages it has, where some are pictures without text; and which. */
+	pages: z.int().positive().optional(),
+	picturePages: z.array(z.int().positive()).optional(),
 	/** Public address the document was fetched from, where a sidecar says so. */
 	source: z.string().optional(),
 	/** Day it was fetched, where a sidecar says so. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { makeArchive } from '../support/content-folder.ts';
 import { PdfThread } from '../../scripts/ingest/readers/pdf-guard.ts';
 import { readPdf } from '../../scripts/ingest/readers/pdf.ts';
 
@@ -64,29 +65,76 @@ test('bytes that are no PDF are refused with a sentence', async () => {
 	);
 });
 
-/** A file of one page, whose font maps its characters by `cmap`, and whose page draws `content`. */
-function onePage(content: string, cmap = ''): Uint8Array {
+/** A file with a page for each of `contents`, whose font maps its characters by `cmap`. */
+function pagesOf(contents: readonly string[], cmap = ''): Uint8Array {
 	const stream = (text: string): string => `<</Length ${text.length}>>stream\n${text}\nendstream`;
+	const kids = contents.map((_, index) => `${5 + 2 * index} 0 R`);
 	const objects = [
 		'<</Type/Catalog/Pages 2 0 R>>',
-		'<</Type/Pages/Kids[3 0 R]/Count 1>>',
-		'<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
-		stream(content),
-		'<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>',
+		`<</Type/Pages/Kids[${kids.join(' ')}]/Count ${kids.length}>>`,
+		'<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 4 0 R>>',
 		stream(cmap),
+		...contents.flatMap((content, index) => [
+			`<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${6 + 2 * index} 0 R/Resources<</Font<</F 3 0 R>>>>>>`,
+			stream(content),
+		]),
 	];
 	const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
-	return new TextEncoder().encode(`%PDF-1.4\n${body}trailer<</Root 1 0 R/Size 7>>`);
+	const trailer = `trailer<</Root 1 0 R/Size ${objects.length + 1}>>`;
+	return new TextEncoder().encode(`%PDF-1.4\n${body}${trailer}`);
 }
 
+const words = (...lines: readonly string[]): string =>
+	`BT /F 12 Tf 72 700 Td 30 TL ${lines.map((line) => `(${line}) Tj T*`).join(' ')} ET`;
+
+describe('pages that are pictures', () => {
+	const agenda = words(
+		'Referat',
+		'Skoleudvalget',
+		'Dato: 12. marts 2024',
+		'1. Nyt tag',
+		'Beslutning',
+		'Godkendt.',
+	);
+	test('are named in the record of the meeting and in the report', async () => {
+		const archive = makeArchive();
+		try {
+			const file = archive.put('nordsoe/referat.pdf', pagesOf([agenda, '', '0 0 m', '']));
+			const { report } = await archive.ingest([file]);
+			expect(report.documents[0]!.messages).toContainEqual(
+				expect.objectContaining({
+					rule: 'pictures',
+					text: '3 of 4 pages are pictures without text: page 2–4',
+				}),
+			);
+			const meeting = archive.read(`meetings/${report.documents[0]!.meeting}.mdx`);
+			expect(meeting).toContain('"pages": 4, "picturePages": [2, 3, 4]');
+		} finally {
+			archive.remove();
+		}
+	});
+
+	test('alone are no meeting, and the sentence says what to do', async () => {
+		const archive = makeArchive();
+		try {
+			const file = archive.put('nordsoe/scannet.pdf', pagesOf(['', '']));
+			const { report } = await archive.ingest([file]);
+			expect(report.documents[0]).toMatchObject({ status: 'failed' });
+			expect(report.documents[0]!.messages[0]!.text).toContain('2 pages that are pictures');
+		} finally {
+			archive.remove();
+		}
+	});
+});
+
 describe('a file made to keep the reader busy', () => {
-	const limits = { seconds: 0.6, secondsAPage: 0.1, memory: 60 };
-	const honest = onePage('BT /F 12 Tf 72 700 Td (Referat) Tj ET');
-	const endless = onePage(
-		'BT /F 12 Tf 72 700 Td (A) Tj ET',
+	const limits = { seconds: 0.6, secondsAPage: 0.1, memory: 150 };
+	const honest = pagesOf([words('Referat')]);
+	const endless = pagesOf(
+		[words('A')],
 		`1 begincodespacerange <00> <FF> endcodespacerange 100 beginbfrange ${'<00> <FFFFFF> <0041> '.repeat(100)} endbfrange`,
 	);
-	const large = onePage(`BT /F 12 Tf ${'1 0 0 1 72 700 Tm (A) Tj\n'.repeat(2_000_000)} ET`);
+	const large = pagesOf([`BT /F 12 Tf ${'1 0 0 1 72 700 Tm (A) Tj\n'.repeat(2_000_000)} ET`]);
 
 	test('is refused with its place and what to do, and the file after it is read', async () => {
 		const thread = new PdfThread(limits);
@@ -99,7 +147,7 @@ describe('a file made to keep the reader busy', () => {
 
 	test('is refused where it fills the memory', async () => {
 		const thread = new PdfThread({ ...limits, seconds: 60 });
-		await expect(thread.read(large)).rejects.toThrow('60 MB of memory');
+		await expect(thread.read(large)).rejects.toThrow('150 MB of memory');
 		expect((await thread.read(honest)).lines).toHaveLength(1);
 	});
 });

@@ -100,7 +100,29 @@ export function findDeclared(
 		const line = declared.find((other) => other.item === item && other.order === order);
 		return line ?? { item, order, title };
 	}
-	return matchAttachmentFile({ fileName, title }, declared);
+	return matchAttachmentFile({ fileName, title }, declared) ?? byPlace(fileName, declared, items);
+}
+
+/** The line that a name gives the place of, and nothing else: `Punkt 3 bilag 2.docx`, `3.2.pdf`; `Bilag 2.pdf` where one item has attachments. */
+function byPlace(
+	fileName: string,
+	declared: readonly DeclaredLine[],
+	items: readonly ItemMarks[],
+): DeclaredLine | undefined {
+	const stem = fileName.replace(/\.[a-z]{2,4}$/iu, '').trim();
+	const both =
+		/^(?:punkt|pkt\.?|sag|dagsordenspunkt)[\s._-]*(?:nr\.?)?[\s._-]*(\d{1,4})[\s,._-]+(?:bilag|bil\.?)[\s._-]*(?:nr\.?)?[\s._-]*(\d{1,2})$/iu.exec(
+			stem,
+		) ?? /^(\d{1,4})[._-](\d{1,2})$/u.exec(stem);
+	if (both) {
+		const own = declared.filter(
+			({ item, order }) => items[item]?.number === both[1] && order === Number(both[2]),
+		);
+		return own.length === 1 ? own[0] : undefined;
+	}
+	const alone = /^(?:bilag|bil\.?)[\s._-]*(?:nr\.?)?[\s._-]*(\d{1,2})$/iu.exec(stem);
+	if (!alone || new Set(declared.map(({ item }) => item)).size !== 1) return undefined;
+	return declared.find(({ order }) => order === Number(alone[1]));
 }
 
 /** The meeting with the texts of the files that are its attachments. */

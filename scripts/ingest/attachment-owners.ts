@@ -15,7 +15,10 @@ function attachmentKeys(name: string): string[] {
 		.replace(/\.[a-z]{2,4}$/iu, '')
 		.toLowerCase()
 		.replace(/[^\p{L}]+/gu, ' ')
-		.replace(/^\s*(?:bilag|appendix|appendiks|nr)?\s*(?:nr\s)?/u, '')
+		.replace(
+			/^\s*(?:(?:punkt|pkt|sag|dagsordenspunkt|v|dok)\s+)*(?:bilag|appendix|appendiks|nr)?\s*(?:nr\s)?/u,
+			'',
+		)
 		.replaceAll(' ', '');
 	return [...(letters === '' ? [] : [letters]), ...(name.match(/\d{5,}/gu) ?? [])];
 }

@@ -422,8 +422,10 @@ export function matchAttachmentFile<
 	Declared extends Pick<DeclaredAttachment, 'title' | 'documentId' | 'fileName'>,
 >(file: AttachmentFile, declared: readonly Declared[]): Declared | undefined {
 	const name = titleKey(file.fileName);
+	const bare = withoutIds(withoutMark(withoutIds(name)));
 	const numbers: ReadonlySet<string> = new Set(file.fileName.match(/\d+/gu));
-	const titles = new Set([name, withoutMark(name)]);
+	const digits = `-${file.fileName.replace(/\D+/gu, '-')}-`;
+	const titles = new Set([name, withoutMark(name), bare]);
 	if (file.title !== undefined) {
 		titles.add(titleKey(file.title));
 		titles.add(withoutMark(titleKey(file.title)));
@@ -433,9 +435,15 @@ export function matchAttachmentFile<
 		(one) => one.documentId !== undefined && one.documentId === file.documentId,
 		(one) =>
 			one.documentId !== undefined && one.documentId.length >= 5 && numbers.has(one.documentId),
+		(one) =>
+			one.documentId !== undefined &&
+			/^\d{3,}[-/]\d+/u.test(one.documentId) &&
+			digits.includes(`-${one.documentId.replace(/\D+/gu, '-')}-`),
 		(one) => one.fileName !== undefined && titleKey(one.fileName) === name,
 		(one) => titles.has(titleKey(one.title)),
 		(one) => titles.has(withoutMark(titleKey(one.title))),
+		// Systems cut long names short.
+		(one) => bare.length >= 20 && withoutMark(titleKey(one.title)).startsWith(bare),
 	];
 	for (const matches of tests) {
 		const found = declared.filter(matches);
@@ -443,6 +451,15 @@ export function matchAttachmentFile<
 		if (found.length > 1) return undefined;
 	}
 	return undefined;
+}
+
+/** A name's key without what systems put around the title: the item's number, case and version, a copy's number. */
+function withoutIds(key: string): string {
+	return key
+		.replace(/^(?:(?:punkt|pkt|sag|dagsordenspunkt) )?(?:nr )?\d{1,4} (?=bilag )/u, '')
+		.replace(/^(?:punkt|pkt|dagsordenspunkt) (?:nr )?\d{1,4} (?=\p{L})/u, '')
+		.replace(/^(?:\d{3,} ){1,2}\d{0,4} ?(?:v\d{1,2} )?(?=\p{L})/u, '')
+		.replace(/ (?:v ?\d{1,2}|\d{1,2}|\d{6,})$/u, '');
 }
 
 /** A title's key without `bilag 3` before it. */

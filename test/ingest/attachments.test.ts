@@ -6,6 +6,7 @@ import {
 	type AttachmentCut,
 	type DeclaredAttachment,
 } from '../../scripts/ingest/attachments.ts';
+import { findDeclared } from '../../scripts/ingest/attachment-files.ts';
 import { toLines } from '../../scripts/ingest/lines.ts';
 import { Messages } from '../../scripts/ingest/messages.ts';
 
@@ -480,4 +481,45 @@ test('finds the declared line of a file by id, name or title, and only where one
 	);
 	expect(matchAttachmentFile({ fileName: 'Referat.pdf' }, declared)).toBeUndefined();
 	expect(matchAttachmentFile({ fileName: 'Andet.pdf' }, declared)).toBeUndefined();
+});
+
+test('a file of its own is known under the names that systems give it', () => {
+	const declared: { title: string; documentId?: string }[] = [
+		{ title: 'Støjmåling ved Hedemarken 2024' },
+		{ title: 'Høringssvar om lokalplan 118 for området ved havnen', documentId: '24417/19' },
+		{ title: 'Kort' },
+	];
+	const names: readonly (readonly [string, number | undefined])[] = [
+		['Bilag 1 - Støjmåling ved Hedemarken 2024.pdf', 0],
+		['Bilag 1_ Støjmåling ved Hedemarken 2024.PDF', 0],
+		['Punkt 3 - Bilag 1 - Støjmåling ved Hedemarken 2024.pdf', 0],
+		['12345-19_v1_Støjmåling ved Hedemarken 2024.pdf', 0],
+		['5163522 Støjmåling ved Hedemarken 2024.docx', 0],
+		['Støjmåling ved Hedemarken 2024 (1).pdf', 0],
+		['Støjmåling ved Hedemarken 2024'.normalize('NFD') + '.pdf', 0],
+		['Støjmåling_ved_Hedemarken_2024.pdf', 0],
+		['Høringssvar om lokalplan 118 for omr.pdf', 1],
+		['Dok 24417-19.pdf', 1],
+		['2. Kort.pdf', 2],
+		['Kortlægning.pdf', undefined],
+		['Bilag 2.pdf', undefined],
+	];
+	for (const [fileName, at] of names) {
+		const found = matchAttachmentFile({ fileName }, declared);
+		expect(found, fileName).toBe(at === undefined ? undefined : declared[at]);
+	}
+});
+
+test('a name that only gives a place leads there', () => {
+	const items = [{ number: '3' }, { number: '4' }] as unknown as Parameters<typeof findDeclared>[2];
+	const line = (item: number, order: number) => ({ item, order, title: `Notat ${item} ${order}` });
+	const declared = [line(0, 1), line(0, 2), line(1, 1)];
+	const place = (fileName: string, lines = declared) =>
+		findDeclared({ fileName, title: 'NOTAT' }, lines, items);
+	expect(place('Punkt 3 bilag 2.docx')).toBe(declared[1]);
+	expect(place('Pkt. 4, bilag nr. 1.pdf')).toBe(declared[2]);
+	expect(place('3.1.pdf')).toBe(declared[0]);
+	expect(place('Punkt 3 bilag 7.pdf')).toBeUndefined();
+	expect(place('Bilag 1.pdf')).toBeUndefined();
+	expect(place('Bilag 2.pdf', declared.slice(0, 2))).toBe(declared[1]);
 });

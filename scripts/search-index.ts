@@ -208,18 +208,28 @@ class Vocabulary {
 		return vocabulary;
 	}
 
-	/** Files by first letter: `[word, documents, spelling where it differs]`, in order. */
-	files(least: number): Map<string, string> {
+	/**
+	 * Files by first letter: `[word, documents, spelling where it differs]`, in order; of a letter with more than `most`
+	 * words the commonest.
+	 */
+	files(most: number): Map<string, string> {
 		const shelves = new Map<string, (readonly [string, number, string?])[]>(
 			[...'abcdefghijklmnopqrstuvwxyz'].map((letter) => [letter, []]),
 		);
 		for (const word of [...this.counts.keys()].sort()) {
 			const count = this.counts.get(word)!;
-			if (count < least || !/^[a-z]/u.test(word)) continue;
+			if (!/^[a-z]/u.test(word)) continue;
 			const spelling = this.#spellings.get(word);
 			shelves.get(word[0]!)!.push(spelling === undefined ? [word, count] : [word, count, spelling]);
 		}
-		return new Map([...shelves].map(([letter, shelf]) => [letter, JSON.stringify(shelf)]));
+		const commonest = (shelf: readonly (readonly [string, number, string?])[]) => {
+			if (shelf.length <= most) return shelf;
+			const kept = new Set(shelf.toSorted((a, b) => b[1] - a[1]).slice(0, most));
+			return shelf.filter((row) => kept.has(row));
+		};
+		return new Map(
+			[...shelves].map(([letter, shelf]) => [letter, JSON.stringify(commonest(shelf))]),
+		);
 	}
 }
 
@@ -409,9 +419,10 @@ export async function buildSearchIndex(
 		everyWord.join(own);
 		return own.counts;
 	});
-	const least = everyWord.counts.size > 100_000 ? 2 : 1;
+	// A file of words is brought for one misspelt word: in a large archive it holds what may have been meant.
+	const most = everyWord.counts.size > 100_000 ? 3000 : Number.POSITIVE_INFINITY;
 	if (!share) {
-		for (const [letter, content] of everyWord.files(least)) write(`ord/${letter}.json`, content);
+		for (const [letter, content] of everyWord.files(most)) write(`ord/${letter}.json`, content);
 	}
 	totals.words = everyWord.counts.size;
 	let dictionary: string[] | undefined;
@@ -450,7 +461,12 @@ export async function buildSearchIndex(
 	write(
 		'archive.json',
 		JSON.stringify(
-			archiveFacts(archive, bundles, attachmentBundles, least === 1 ? 'all' : 'common'),
+			archiveFacts(
+				archive,
+				bundles,
+				attachmentBundles,
+				most === Number.POSITIVE_INFINITY ? 'all' : 'common',
+			),
 		),
 	);
 	return totals;

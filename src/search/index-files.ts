@@ -110,7 +110,7 @@ export interface ArchiveFacts {
 	readonly bundles: readonly Bundle[];
 	/** Attachments, in the same order; a bundle with many has several. */
 	readonly attachments: readonly AttachmentBundle[];
-	/** Whether `ord/` holds every word, or only those of two documents or more. */
+	/** Whether `ord/` holds every word, or only the commonest of each letter. */
 	readonly words?: 'all' | 'common';
 }
 

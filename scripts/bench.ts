@@ -12,7 +12,13 @@ import { parseArgs } from 'node:util';
 import { readArchive } from '../src/archive/archive.ts';
 import { writeCorpus } from './bench/corpus.ts';
 import { fuzz } from './bench/fuzz.ts';
-import { measureBodies, measureIngest, measurePages, measurePdf } from './bench/measures.ts';
+import {
+	measureBodies,
+	measureIngest,
+	measureLoading,
+	measurePages,
+	measurePdf,
+} from './bench/measures.ts';
 import { runEleventy, runHugo, writeMarkdown } from './bench/peers.ts';
 import type { PeerUsage } from './bench/peers.ts';
 import { measureSearch } from './bench/search.ts';
@@ -99,6 +105,7 @@ async function measureAll(records: number): Promise<Row[]> {
 	say('bodies and pages');
 	const bodies = await measureBodies(archive);
 	const weight = measurePages(archive, out);
+	const loading = await measureLoading(archive, out);
 	say('PDF and text');
 	const pdf = await measurePdf(archive);
 	const text = measureIngest(archive, path.join(folder, 'ingest'));
@@ -160,6 +167,20 @@ async function measureAll(records: number): Promise<Row[]> {
 		{ measure: 'its HTML alone, kB gzip, median', ours: weight.html },
 		{ measure: 'the record’s body alone, kB gzip, median', ours: weight.body },
 		{ measure: 'requests before it can be read', ours: weight.requests, goal: { atMost: 2 } },
+		...(loading
+			? [
+					{
+						measure: 'largest paint of an item page on slow 4G, ms, median of ten',
+						ours: loading.paint,
+						goal: { atMost: 1000 },
+					},
+					{
+						measure: 'largest layout shift of an item page',
+						ours: loading.shift,
+						goal: { atMost: 0 },
+					},
+				]
+			: []),
 		{
 			measure: `PDF pages a CPU s (${pdf.pages} pages)`,
 			ours: pdf.ours,

@@ -148,6 +148,18 @@ function partAttachments(
 	});
 }
 
+/** Everything that a meeting's words are read from, as one hash. */
+function wordsKey(meeting: MeetingEntry): string {
+	const { committee, municipality, items } = meeting;
+	const owners = [meeting, ...items];
+	return digestOf(
+		JSON.stringify([
+			[committee.name, municipality.name],
+			owners.map((owner) => [owner.digest, owner.attachments.map(({ digest }) => digest)]),
+		]),
+	);
+}
+
 /** Everything a part's bundles are made from, as one hash. */
 function keyOf(
 	part: Part,
@@ -233,21 +245,19 @@ class Vocabulary {
 	}
 }
 
-/** Counts the words of every record of a part. Bodies as they lie on disk: their few marks are no words. */
-function readVocabulary(archive: Archive, { meetings }: Part): Vocabulary {
+/** Counts the words of a meeting's records. Bodies as they lie on disk: their few marks are no words. */
+function readVocabulary(archive: Archive, meeting: MeetingEntry): Vocabulary {
 	const vocabulary = new Vocabulary();
-	for (const { data, committee, municipality } of meetings) {
-		const people = [...data.members, ...data.absent, ...data.substitutes];
-		vocabulary.add([committee.name, municipality.name, ...people.map(({ name }) => name)]);
-	}
-	const items = meetings.flatMap((meeting) => meeting.items);
+	const { data, committee, municipality, items } = meeting;
+	const people = [...data.members, ...data.absent, ...data.substitutes];
+	vocabulary.add([committee.name, municipality.name, ...people.map(({ name }) => name)]);
 	for (const entry of items) {
-		const { data, body } = archive.read(entry);
-		vocabulary.add([data.title, ...data.decisions.map(({ text }) => text), body]);
+		const { data: item, body } = archive.read(entry);
+		vocabulary.add([item.title, ...item.decisions.map(({ text }) => text), body]);
 	}
-	for (const entry of [...meetings, ...items].flatMap((owner) => owner.attachments)) {
-		const { data, body } = archive.read(entry);
-		vocabulary.add([data.title, body]);
+	for (const entry of [meeting, ...items].flatMap((owner) => owner.attachments)) {
+		const { data: attachment, body } = archive.read(entry);
+		vocabulary.add([attachment.title, body]);
 	}
 	return vocabulary;
 }
@@ -413,9 +423,16 @@ export async function buildSearchIndex(
 	}));
 	if (share) parts = parts.filter((_, at) => at % share.of === share.number - 1);
 	const everyWord = new Vocabulary();
-	const vocabularies = parts.map(({ part, key }) => {
-		const text = earlier?.recall('words', key, () => readVocabulary(archive, part).toJson());
-		const own = text === undefined ? readVocabulary(archive, part) : Vocabulary.fromJson(text);
+	const vocabularies = parts.map(({ part }) => {
+		const own = new Vocabulary();
+		for (const meeting of part.meetings) {
+			const read = () => readVocabulary(archive, meeting);
+			own.join(
+				earlier
+					? Vocabulary.fromJson(earlier.recall('words', wordsKey(meeting), () => read().toJson()))
+					: read(),
+			);
+		}
 		everyWord.join(own);
 		return own.counts;
 	});

@@ -1,5 +1,7 @@
 /** What is measured of our own: bodies, pages, reading of documents. Each gives figures of this run; nothing is kept. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createMarkdownProcessor } from '@astrojs/markdown-remark';
@@ -64,6 +66,88 @@ export function measurePages(
 		whole: middle(pages.map(({ whole }) => whole)) / 1000,
 		requests: Math.max(...pages.map(({ requests }) => requests)),
 	};
+}
+
+/** Serves a built site as a host does that compresses. */
+async function serveCompressed(site: string): Promise<{ address: string; close: () => void }> {
+	const types: Record<string, string> = {
+		'.html': 'text/html; charset=utf-8',
+		'.css': 'text/css',
+		'.js': 'text/javascript',
+		'.svg': 'image/svg+xml',
+	};
+	const server = createServer(({ url = '/' }, response) => {
+		const file = path.join(site, url.endsWith('/') ? `${url}index.html` : url);
+		if (!existsSync(file)) return void response.writeHead(404).end();
+		const type = types[path.extname(file)] ?? 'application/octet-stream';
+		response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip' });
+		response.end(gzipSync(readFileSync(file)));
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return { address: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+/**
+ * Item pages opened in Chromium as on slow 4G (150 ms, 1.6 Mbit/s), each by a reader who has nothing of the site yet: the
+ * median milliseconds until the largest piece of the page stands (LCP), and the largest layout shift. Undefined where no
+ * browser runs.
+ */
+export async function measureLoading(
+	archive: Archive,
+	site: string,
+): Promise<{ paint: number; shift: number } | undefined> {
+	const browser = await findBrowser();
+	if ('reason' in browser) return undefined;
+	const { address, close } = await serveCompressed(site);
+	const process = await chromium.launch({
+		executablePath: browser.file,
+		args: [...browserArguments],
+	});
+	const step = Math.max(1, Math.floor(archive.items.length / 9));
+	const items = archive.items.filter((_, index) => index % step === 0);
+	const paints: number[] = [];
+	const shifts: number[] = [];
+	try {
+		for (const item of items) {
+			const context = await process.newContext({ viewport: { width: 360, height: 740 } });
+			const page = await context.newPage();
+			const session = await context.newCDPSession(page);
+			await session.send('Network.enable');
+			await session.send('Network.emulateNetworkConditions', {
+				offline: false,
+				latency: 150,
+				downloadThroughput: 200_000,
+				uploadThroughput: 94_000,
+			});
+			await page.goto(`${address}${item.address}`, { waitUntil: 'networkidle' });
+			const { paint, shift } = await page.evaluate(async () => {
+				const entries = (type: string) =>
+					new Promise<PerformanceEntry[]>((resolve) => {
+						new PerformanceObserver((list) => resolve(list.getEntries())).observe({
+							type,
+							buffered: true,
+						});
+						setTimeout(() => resolve([]), 500);
+					});
+				const [paints, moves] = await Promise.all([
+					entries('largest-contentful-paint'),
+					entries('layout-shift'),
+				]);
+				return {
+					paint: paints.at(-1)?.startTime ?? Number.NaN,
+					shift: moves.reduce((sum, one) => sum + (one as unknown as { value: number }).value, 0),
+				};
+			});
+			paints.push(paint);
+			shifts.push(shift);
+			await context.close();
+		}
+	} finally {
+		await process.close();
+		close();
+	}
+	return { paint: middle(paints), shift: Math.max(...shifts) };
 }
 
 /** A PDF of a corpus's first bodies, printed by Chromium; where there is none, the fixture that Chromium printed. */

@@ -190,7 +190,9 @@ export function goalSentence(goal: Goal, unit: Unit): string {
 		? { below: 'højst', above: 'mindst' }
 		: { below: 'under', above: 'over' };
 	const target = goal.direction
-		? `Målet er at komme ${goal.inclusive ? `på ${side[goal.direction]}` : side[goal.direction]} ${number}${named}.`
+		? stop(
+				`Målet er at komme ${goal.inclusive ? `på ${side[goal.direction]}` : side[goal.direction]} ${number}${named}`,
+			)
 		: stop(`Målet${named} er ${number}`);
 	const word = (met: boolean) => (met ? 'opfyldt' : 'ikke opfyldt');
 	const { met, said: verdict } = goal;

@@ -366,7 +366,7 @@ function unitOfLabels(cells: readonly Cell[], labels: string): Unit | undefined 
 		({ value = 0, decimals = 0 }) => Math.abs(value) >= 1000 || decimals > 0,
 	);
 	const whole = amounts.every(({ grouped, decimals }) => grouped && decimals === 0);
-	const said = labels.match(/\d{1,3}(?:\.\d{3})+\s*kr\b/gu) ?? [];
+	const said = labels.match(/(?<![\d.,])\d{1,3}(?:\.\d{3})*\s*kr\b/gu) ?? [];
 	return said.length >= 2 && amounts.length >= 4 && whole ? readUnit('kr.') : undefined;
 }
 
@@ -522,7 +522,9 @@ function withMoney(
 		({ role, unit, header }) => role === 'value' && !unit && moneyHeader.test(header),
 	);
 	const unit = unitInText(
-		bare.flatMap(({ index }) => cellsOf(index).filter(({ value = 0 }) => Math.abs(value) >= 1000)),
+		bare.flatMap(({ index }) =>
+			cellsOf(index).filter(({ printed }) => printed.replace(/\D/gu, '').length >= 4),
+		),
 		words,
 		1,
 	);

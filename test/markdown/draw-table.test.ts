@@ -404,6 +404,28 @@ test('deviations under years alone have the sign their text states', () => {
 	expect(drawTable(source).charts[0]!.sentence).toContain('Positive tal er merudgift');
 });
 
+test('amounts that the labels give in kroner make the figures kroner, and tables of one header share it', () => {
+	const rows = [
+		['Nr.', 'Emne', '2024', '2025'],
+		['1', 'Færre annoncer, forudsætter 10.000 kr.', '-25.000', '-25.000'],
+		['2', 'Nyt lys, koster 40.000 kr. at sætte op', '-107.000', '-120.000'],
+	];
+	const source = { rows, headerRows: 1 };
+	const cells = rows.flat().join('\n');
+	expect(drawTable({ ...source, alike: { cells, around: '' } }).charts[0]!.unit).toBe('kr.');
+	expect(drawTable(source).refusal?.rule).toBe('no-unit');
+	const around = 'Beløb i 1.000 kr.';
+	expect(drawTable({ ...source, alike: { cells: '', around } }).charts[0]!.unit).toBe('1.000 kr.');
+});
+
+test('the text further down may repeat the figures with their unit', () => {
+	const source = tableOf(`| Oprindeligt budget | Forventet regnskab
+		Overførsler | 566,1 | 554,6`);
+	const near = 'Budgettet udgør 566,1 mio. kr., og regnskabet ventes at blive 554,6 mio. kr.';
+	expect(drawTable({ ...source, near }).charts[0]!.unit).toBe('mio. kr.');
+	expect(drawTable({ ...source, near: 'Budgettet udgør 566,1 mio. kr.' }).charts).toEqual([]);
+});
+
 test('scales far apart get a field each', () => {
 	const source = tableOf(
 		`Langtidsledige | 2017 | 2018 | 2019

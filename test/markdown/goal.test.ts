@@ -78,6 +78,7 @@ test('a column of targets gives each row its line, judged only where its side is
 	expect(chart!.sentence).toContain('Målet er at komme på mindst 90 pct. (måltal). Efter tallene');
 	expect(chart!.sentence).toContain('højst 8 dage (måltal). Efter tallene er det ikke opfyldt');
 	expect(chart!.sentence).toMatch(/Målet \(måltal\) er 150\.(?! Efter)/);
+	expect(chart!.sentence).not.toContain('..');
 });
 
 test('the text may state the side of a target that stands in a column', () => {
@@ -118,6 +119,9 @@ test('a target in the text is drawn where the unit fits, and met as the figures 
 	const [chart] = drawTable(tableOf(table, { before })).charts;
 	expect(chart!.svg.match(/class="chart-goal"/g)).toHaveLength(1);
 	expect(chart!.sentence).toContain('Efter tallene er det opfyldt; kilden skriver');
+	const rate = 'Målet er, at tilfredsheden er over 76 pct.';
+	const [other] = drawTable(tableOf(table, { before: rate })).charts;
+	expect(other!.sentence).toContain('over 76 pct. Efter tallene er det opfyldt');
 });
 
 test('a target for a sum is drawn over the stacked parts of it', () => {

@@ -295,7 +295,8 @@ function withSums(rows: readonly KpiRow[], columns: readonly KpiColumn[]): KpiRo
 	const figures = rows.filter(({ role }) => role === 'part');
 	const sum = [figures.at(-1), figures[0]].find((row, at) => {
 		const parts = figures.filter((one) => one !== row);
-		const least = row?.label === '' && at === 0 ? 2 : 3;
+		const least =
+			at === 0 && (row?.label === '' || /^samlede(?!\p{L})/iu.test(row?.label ?? '')) ? 2 : 3;
 		// Income less spending and the result that is left: the first line is no sum of the others.
 		if (at === 1 && parts.some(({ label }) => resultWords.test(label))) return false;
 		return row && parts.length >= least && isSumOf(row, parts, columns);

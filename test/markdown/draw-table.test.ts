@@ -276,6 +276,17 @@ test('income less spending and what is left are three figures, and no sum', () =
 	expect([...rows].sort()).toEqual([1, 2, 3, 4]);
 });
 
+test('a last row of all together is a sum where it adds up, whatever it is called', () => {
+	const source = tableOf(
+		`Mio. kr. | Budget | Forbrug
+		Service | 4,3 | 3,8
+		Overførsler | 496,7 | 502,6
+		Samlede driftsudgifter | 501,0 | 506,4`,
+	);
+	const rows = marksOf(drawTable(source).charts[0]!.svg).map(({ row }) => row);
+	expect(new Set(rows)).toEqual(new Set([1, 2]));
+});
+
 test('a year that the title’s range ends in the middle of is no whole year', () => {
 	const source = tableOf(
 		`År | Tilkendt | Afslag

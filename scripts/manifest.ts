@@ -2,9 +2,9 @@
  * The manifest of a built site: `SHA256SUMS`, one line a file, in the format that `sha256sum -c` reads, so that
  * anyone can check a copy without this project; and `manifest.json`, which says what the site was made from.
  */
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { createHash, hash } from 'node:crypto';
+import { createReadStream, createWriteStream, readFileSync, statSync } from 'node:fs';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -14,16 +14,13 @@ export const sumsFile = 'SHA256SUMS';
 /** Files that stand beside the list and are not in it: the list itself and its signatures. */
 const besideTheList = new Set([sumsFile, `${sumsFile}.sig`, `${sumsFile}.minisig`]);
 
-const filesAtOnce = 16;
-
 /** The sha256 of a file, in lower-case hexadecimal digits. Throws where the file cannot be read. */
 export async function sha256OfFile(file: string): Promise<string> {
-	const hash = createHash('sha256');
-	// A stream for each of a site's many small files would cost four times what hashing them does.
-	const { size } = await stat(file);
-	if (size < 16 * 1024 * 1024) return hash.update(await readFile(file)).digest('hex');
-	await pipeline(createReadStream(file), hash);
-	return hash.digest('hex');
+	// A site's many small files were just written: to wait for each costs four times what reading and hashing it does.
+	if (statSync(file).size < 16 * 1024 * 1024) return hash('sha256', readFileSync(file), 'hex');
+	const sum = createHash('sha256');
+	await pipeline(createReadStream(file), sum);
+	return sum.digest('hex');
 }
 
 /** Every file below a folder, as paths with forward slashes in code-unit order, without the list's own files. */
@@ -75,15 +72,11 @@ export async function writeManifest(
 	await writeFile(path.join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
 	const files = await listFiles(folder);
 	const all = new Map<string, string>();
-	// Read side by side, since waiting for the disk is most of the time; listed in order.
 	async function* lines(): AsyncGenerator<string> {
-		for (let at = 0; at < files.length; at += filesAtOnce) {
-			const some = files.slice(at, at + filesAtOnce);
-			const sums = await Promise.all(
-				some.map((file) => known(file) ?? sha256OfFile(path.join(folder, file))),
-			);
-			some.forEach((file, index) => all.set(file, sums[index]!));
-			yield some.map((file, index) => `${sums[index]!}  ${file}\n`).join('');
+		for (const file of files) {
+			const sum = known(file) ?? (await sha256OfFile(path.join(folder, file)));
+			all.set(file, sum);
+			yield `${sum}  ${file}\n`;
 		}
 	}
 	await pipeline(lines, createWriteStream(path.join(folder, sumsFile)));

@@ -229,7 +229,6 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 	const state = path.join(root, '.cache', 'site', `${cacheName(out)}.ndjson`);
 	// A portable copy is written over once more, so nothing of it is taken over, nor into it.
 	const earlier = options.portable === true ? undefined : new EarlierBuild(state, out, context);
-	for (const folder of options.merge ?? []) earlier?.join(folder);
 	const site = derive(archive, scan.heldBack, earlier?.kept);
 	const report = {
 		content: options.content,
@@ -250,6 +249,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 	};
 	for (const { file, text, next = '' } of [...archive.problems, ...scan.problems]) {
 		report.findings.push(`${file}: ${text}. ${next}`.trimEnd());
+	}
+	try {
+		for (const folder of options.merge ?? []) earlier?.join(folder);
+	} catch (error) {
+		report.findings.push(`--merge: ${(error as Error).message}`);
 	}
 	if (!existsSync(archive.folder)) report.findings.push(`there is no folder ${archive.folder}`);
 	if (report.findings.length > 0) return report;

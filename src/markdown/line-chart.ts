@@ -78,7 +78,8 @@ function periodLabels(
 	let svg = '';
 	for (const at of new Set(order)) {
 		const label = categories[at]!.label;
-		const half = textWidth(label) / 2;
+		// Letters of some systems are wider than the estimate, and the edge of the picture cuts them.
+		const half = (textWidth(label) * 1.12) / 2;
 		const middle = Math.min(Math.max(x(at), half), chartWidth - half);
 		const free = taken.every(([from, to]) => middle + half + 6 < from || middle - half - 6 > to);
 		if (!free) continue;

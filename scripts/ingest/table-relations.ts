@@ -29,7 +29,7 @@ interface Candidate {
 }
 
 const mostColumns = 14;
-const mostRows = 250;
+const mostRows = 140;
 const mostCandidates = 1500;
 const mostSteps = 400_000;
 const mostSums = 6000;
@@ -205,7 +205,7 @@ function candidatesOf(
 	let steps = 0;
 	const visit = (from: number): void => {
 		steps += 1;
-		if (steps > 20_000 || result.length > mostCandidates) return;
+		if (steps > 8_000 || result.length > mostCandidates) return;
 		const at = columns.length;
 		if (at === values.length) {
 			const inColumns: number[] = Array.from({ length: width }, () => 0);
@@ -230,7 +230,7 @@ function candidatesOf(
 		}
 	};
 	visit(0);
-	return steps > 20_000 || result.length > mostCandidates ? [] : result;
+	return steps > 8_000 || result.length > mostCandidates ? [] : result;
 }
 
 /** Leaves of the candidates those that make the sums agree: a row and the run of rows right above or right below it. */

@@ -202,6 +202,8 @@ function secondParts(labels: readonly string[]): string[] {
 
 /** Places of the last row where a table may end: above rows without a label, at its last full row, at its last total. */
 function cutsOf(rows: readonly BodyRow[], width: number): number[] {
+	// Placing is dear, and long tables are not tried again.
+	if (rows.length > 140) return [];
 	const unlabelled = rows.findIndex((row) => row.label === '' && row.values.length > 0);
 	const full = rows.findLastIndex((row) => row.values.length === width && row.label !== '');
 	const total = rows.findLastIndex((row) => isTotal(row.label) && row.values.length === width);

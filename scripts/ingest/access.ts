@@ -21,9 +21,9 @@ const typeAtEnd = new RegExp(`^(.*\\S)\\s*[([](${typeWords})[)\\]]$`, 'iu');
 const typeAtStart =
 	/^(til (?:beslutning|orientering|drøftelse|efterretning|godkendelse)|(?:beslutnings|orienterings|drøftelses)(?:sag|punkt))\s*[:–|-]\s+(\S.*)$/iu;
 const accessWords =
-	'(?:åben|åbent|lukket|fortrolig|fortroligt|offentlig|offentligt|ikke[- ]offentlig|ikke[- ]offentligt)(?: sag| punkt)?';
+	'(?:åben|åbent|lukket|fortrolig|fortroligt|offentlig|offentligt|ikke[- ]offentlig|ikke[- ]offentligt)(?: sag| punkt| dagsordenspunkt)?';
 const accessAtEnd = new RegExp(
-	`^(.*\\S)\\s*(?:[([]\\s*(${accessWords})\\s*[)\\]]|[-–|]\\s*(${accessWords}))$`,
+	`^(.*\\S)\\s*(?:[([]\\s*(${accessWords}|å|l)\\s*[)\\]]|[-–|]\\s*(${accessWords}))$`,
 	'iu',
 );
 const accessLine =
@@ -75,6 +75,13 @@ function readMarks(start: ItemStart, raw: string): Marks {
 		if (access?.[1]) {
 			mark ??= access[2] ?? access[3];
 			title = access[1].replace(/\s*[-–|]$/u, '');
+		}
+		const said = /^(.*\S)\s((?:Åben|Åbent|Lukket|Fortrolig|Fortroligt) (?:sag|punkt))$/u.exec(
+			title,
+		);
+		if (said?.[1]) {
+			mark ??= said[2];
+			title = said[1];
 		}
 		const type = typeAtEnd.exec(title);
 		if (type?.[1]) {

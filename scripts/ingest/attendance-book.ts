@@ -308,6 +308,13 @@ export class AttendanceBook {
 			if (read.includes(undefined)) break;
 			names.push(...read.filter((one): one is Member => one !== undefined && one !== 'role'));
 		}
+		// A heading over signatures that the copy lost.
+		const last = lines.slice(index + 1).every((line) => !hasWords(line));
+		if (names.length === 0 && last && /^underskrift/iu.test(plain)) {
+			this.closing.add(lines[index]!.number);
+			this.#keep([lines[index]!]);
+			return 1;
+		}
 		if (names.length === 0) return 0;
 		this.signed.push(...names);
 		for (const line of lines.slice(index, index + count)) this.closing.add(line.number);

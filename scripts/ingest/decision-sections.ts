@@ -152,7 +152,7 @@ function accepts(
 	if (isHistory(section)) return true;
 	if (/^\d/u.test(words)) return false;
 	if (/relateret|tidligere|videre/iu.test(section.label?.name ?? '')) return false;
-	if (/s (?:beslutning|behandling|afgørelse|indstilling|møde)\s/iu.test(words)) return true;
+	if (/s (?:beslutning|behandling|afgørelse|indstilling|møde)[\s,]/iu.test(words)) return true;
 	return (
 		/(?:^|\s)(?:den|d\.)\s|\d{4}:$|(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}\)?:$/iu.test(words) &&
 		(reading.date === undefined || heading.date <= reading.date)

@@ -66,7 +66,7 @@ export function setsCodesAbove(lines: readonly Line[], plain: readonly string[])
 
 /** A heading over a group of items, `Lukkede punkter`: numbers may begin again below it. */
 export const groupHeading =
-	/^(?:(?:[A-Z]|[IVX]{1,4}|\d)[.)]\s+)?(?:(?:referat|dagsorden|protokol)\s+(?:af|for|fra|til)\s+(?=lukke|fortro))?(?:(?:til \p{L}+|sager|punkter)\s*[-–]\s*)?(?:(?:behandling\s+|møde\s+)?for\s+(?=\p{L}+ døre))?(åbne|åben|åbent|lukkede|lukket|fortrolige|fortrolig|offentlige|offentlig|ikke[- ]offentlige|ikke[- ]offentlig)\s+(?:punkter|sager|dagsorden|del|dagsordenspunkter|referat|møde|døre)\s*:?$|^(?=(?:åbne|lukkede)$)(åbne|lukkede)$/iu;
+	/^(?:(?:[A-Z]|[IVX]{1,4}|\d)[.)]\s+)?(?:(?:referat|dagsorden|protokol)\s+(?:af|for|fra|til)\s+(?=lukke|fortro))?(?:(?:til \p{L}+|sager|punkter)\s*[-–]\s*)?(?:(?:behandling\s+|møde\s+)?for\s+(?=\p{L}+ døre))?(åbne|åben|åbent|lukkede|lukket|fortrolige|fortrolig|offentlige|offentlig|ikke[- ]offentlige|ikke[- ]offentlig)\s+(?:punkter|sager|dagsorden|del|dagsordenspunkter|referat|møde|møder|døre|dør|afsnit)\s*:?$|^(?=(?:åbne|lukkede)$)(åbne|lukkede)$/iu;
 
 const months =
 	/^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|kvartal|halvår|klasse|etape|sal|år|gang|behandling|pct|kr|mio|stk)(?!\p{L})/u;

@@ -18,7 +18,7 @@ import type { ItemStart } from './items.ts';
 import { type Reading, isRule, lineSpan, sortPrinted, toPrinted } from './reading-state.ts';
 import { decisionHeadingAt } from './decisions.ts';
 import { titleKey } from './title.ts';
-import { hasWords, splitSections } from './sections.ts';
+import { hasWords, isHead, splitSections } from './sections.ts';
 import type { Block, Line, ParsedItem } from './types.ts';
 import { lineOfCodes, plainText, readAccess, readLabel } from './vocabulary.ts';
 
@@ -87,14 +87,23 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 		? reading.attendance.takeClosing(below)
 		: reading.attendance.take(below, start.number ?? '', otherMeetings(reading, below));
 	const sections = splitDecisions(reading, splitSections(kept, reading.style));
-	const unlabelled = reading.minutes && sections.every(({ label }) => label === undefined);
-	if (unlabelled && saysDecision(kept))
-		readDecision(reading, { labelLines: [], lines: kept }, fields);
-	else if (unlabelled && !reading.labelled) {
-		const from = decisionFrom(kept);
-		readOpening(reading, kept.slice(0, from), fields);
-		if (from < kept.length)
-			readDecision(reading, { labelLines: [], lines: kept.slice(from) }, fields);
+	const unlabelled =
+		reading.minutes && sections.every(({ label }) => label === undefined || isHead(label.kind));
+	const opens = Math.max(
+		kept.findIndex((line) => hasWords(line) && !isCode(line)),
+		0,
+	);
+	const decided = !unlabelled
+		? kept.length
+		: saysDecision(kept.slice(opens))
+			? opens
+			: reading.labelled
+				? kept.length
+				: decisionFrom(kept);
+	if (decided < kept.length) {
+		for (const section of splitSections(kept.slice(0, decided), reading.style))
+			readSection(reading, section, fields);
+		readDecision(reading, { labelLines: [], lines: kept.slice(decided) }, fields);
 	} else for (const section of sections) readSection(reading, section, fields);
 	const own = draft.lines.filter((line) => !reading.attendance.closing.has(line.number));
 	const base = {
@@ -281,7 +290,7 @@ function otherMeetings(reading: Reading, lines: readonly Line[]): Set<number> {
 
 /** How minutes without labels begin an item that holds nothing but what was decided. */
 const plainDecision =
-	/^(?:(?:dagsordenen|referatet|orienteringen|indstillingen|sagen|punktet)(?: (?:blev|er))? )?(?:godkendt|tiltrådt|taget til efterretning|til efterretning|drøftet|udsat|vedtaget|anbefales|indstilles|bevilget|oversendt|forkastet)(?!\p{L})/iu;
+	/^(?:(?:dagsordenen|referatet|orienteringen|indstillingen|sagen|punktet)(?: [^.]{0,50}?)?(?: (?:blev|er))? )?(?:godkendt|tiltrådt|taget til efterretning|til efterretning|drøftet|udsat|vedtaget|anbefales|indstilles|bevilget|oversendt|forkastet)(?!\p{L})/iu;
 
 /** How a paragraph begins that says what was decided, at the end of an item of minutes without labels. */
 const closingDecision =
@@ -300,6 +309,12 @@ function decisionFrom(lines: readonly Line[]): number {
 		if (paragraphs <= 4) return at;
 	}
 	return lines.length;
+}
+
+/** True for a line of case number or access and nothing else. */
+function isCode(line: Line): boolean {
+	const text = plainText(line.text);
+	return lineOfCodes(text) !== undefined || readFieldLine(line.text) !== undefined;
 }
 
 /** True where the lines of an item hold a decision and no more, without a label. */

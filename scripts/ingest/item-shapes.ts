@@ -39,15 +39,18 @@ const bracketed =
 /** `38Godkendelse`: the mark between number and title got lost on the way from a page to text. */
 const glued = /^(\d{1,3})(\p{Lu}\p{Ll}.*)$/u;
 const bullet = /^[•·▪◦○●■□‣\u{f0b7}\ufffd*-]\s+(?=\p{L}|\d)/u;
-const bracket = /^[([]\s*([^()[\]]{2,24})\s*[)\]]\s*[-–—:.]?\s*(.*)$/u;
+const bracket = /^[([]\s*([^()[\]]{1,24})\s*[)\]]\s*[-–—:.]?\s*(.*)$/u;
 const wordMark =
 	/^(åbent punkt|lukket punkt|åben sag|lukket sag|åben|åbent|lukket|fortroligt punkt|fortrolig sag|fortroligt|fortrolig|offentligt punkt|ikke[- ]offentligt punkt|ikke[- ]offentligt?|offentligt?)\s*[-–—:.|]\s*(.*)$/iu;
 const wideMark =
 	/^\s*(?:\p{L}+\.?\s*(?:nr\.?\s*)?)?\d{1,4}(?:\.\d{1,2})?\s*[.:)]?\s+(åben|åbent|lukket|fortroligt?)(?:\s{2,}|\t)/iu;
 
-/** A mark before the word for an item: `Lukket punkt 5: …`. */
+/** A mark before the number: `Lukket punkt 5: …`, `Lukket 5. …`. */
 const markedPrefix =
-	/^(åben|åbent|lukket|fortrolig|fortroligt)\s+(?=(?:punkt|pkt|sag|dagsordenspunkt)(?!\p{L}))/iu;
+	/^(åben|åbent|lukket|fortrolig|fortroligt)\s+(?=(?:punkt|pkt|sag|dagsordenspunkt)(?!\p{L})|\d{1,4}[.):]\s)/iu;
+/** A mark in a column to the right of the title: `146.  Frigivelse af midler      Åben sag`. */
+const rightMark =
+	/\S(?:\s{3,}|\t\s*|\s\|\s)((?:åben|åbent|lukket|fortroligt?|offentligt?|(?:ikke|ej)[- ]offentligt?)(?: (?:sag|punkt|dagsordenspunkt))?)\s*$/iu;
 
 /** Words after a number: the mark in brackets or before a dash, and the rest. */
 export function readMark(words: string): { mark?: string; rest: string } {
@@ -98,7 +101,12 @@ export function parseNumber(words: string): { major: number; minor: number } | u
 export function shapesOf(words: string, raw: string): Shape[] {
 	const wide = wideMark.exec(raw.slice(0, 200))?.[1];
 	const dotted = bullet.exec(words)?.[0] ?? '';
-	const plain = (wide ? words.replace(`${wide} `, `${wide} - `) : words).slice(dotted.length);
+	const right = raw.length < 300 ? rightMark.exec(raw)?.[1] : undefined;
+	const beside = right && words.endsWith(right) ? right : undefined;
+	const plain = (wide ? words.replace(`${wide} `, `${wide} - `) : words)
+		.slice(dotted.length)
+		.slice(0, beside ? -beside.length : undefined)
+		.replace(/\s*\|?\s*$/u, '');
 	const dot = dotted === '' ? '' : '• ';
 	const shapes: Shape[] = [];
 	const marked = markedPrefix.exec(plain);
@@ -137,7 +145,9 @@ export function shapesOf(words: string, raw: string): Shape[] {
 	const roman = /^([IVX]{1,6})\.\s+(\p{Lu}.*)$/u.exec(plain);
 	if (roman?.[1] && roman[2] && romanValue(roman[1]) !== undefined)
 		shapes.push({ name: 'I.', number: roman[1], ...readMark(roman[2]), base: -0.5 });
-	const bare = numbered.exec(plain);
+	const bare = numbered.exec(
+		marked && /^\d/u.test(plain.slice(marked[0].length)) ? plain.slice(marked[0].length) : plain,
+	);
 	if (bare?.[1]) {
 		const after = readRest(bare[3] ?? '', raw);
 		const sep = (bare[2] ?? '').trim();
@@ -150,6 +160,7 @@ export function shapesOf(words: string, raw: string): Shape[] {
 				name: `${dot}${letter ? 'A' : 'N'}${sep}${alone}`,
 				number: bare[1],
 				...after,
+				...(marked?.[1] && !after.mark ? { mark: marked[1] } : {}),
 				base: base - (alone && !after.fields ? 0.5 : 0),
 			});
 		}
@@ -170,5 +181,12 @@ export function shapesOf(words: string, raw: string): Shape[] {
 	const twice = /^(\d{1,3}?)(\d\. \p{Ll}.*)$/u.exec(plain);
 	if (twice?.[1] && twice[2])
 		shapes.push({ name: `${dot}N-`, number: twice[1], rest: twice[2], base: -1 });
-	return shapes;
+	// A mark beside a number and a title is as telling as one between them.
+	return beside === undefined
+		? shapes
+		: shapes.map((shape) =>
+				shape.mark || shape.rest === ''
+					? shape
+					: { ...shape, mark: beside, base: Math.max(shape.base, 4) },
+			);
 }

@@ -381,7 +381,7 @@ function readField(plain: string): { field: Field; name: string; value: string }
 		)
 			continue;
 		if (field === 'committee' && !looksLikeCommittee(value)) continue;
-		if (field === 'place' && /^(?:møde)?lokale$/iu.test(head))
+		if (field === 'place' && /^(?:møde)?lokale$/iu.test(head) && !/^\p{Lu}\p{L}{4,}/u.test(value))
 			return { field, name: head.toLowerCase(), value: plain };
 		return { field, name: head.toLowerCase(), value };
 	}
@@ -605,6 +605,15 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 		if (afterDay && plain.length < 80 && venue.test(room) && !/[;:]|\.(?!\d)/u.test(room)) {
 			draft.place ??= room;
 			if (room !== plain) setTimes(draft, plain);
+			take(line);
+			continue;
+		}
+		const over =
+			/mødet (?:blev |er )?(?:hævet|sluttede|sluttet|afsluttet|slut) kl\.? ?(\d{1,2}[.:]\d{2})/iu.exec(
+				plain,
+			);
+		if (over?.[1] && plain.length < 200) {
+			draft.end ??= readTime(`kl. ${over[1]}`);
 			take(line);
 			continue;
 		}
@@ -849,6 +858,7 @@ function applySubstitutes(
 	let used = value === '' ? 0 : 1;
 	const take = (words: string): boolean => {
 		if (saysNobody(words)) return true;
+		const only = draft.absent.length === 1 ? draft.absent[0]!.name : undefined;
 		const [who = '', whom = ''] = words.split(/\s+(?:i stedet )?for\s+/u);
 		const names = readNames(who);
 		const absent = whom === '' ? undefined : readNames(whom);
@@ -856,7 +866,7 @@ function applySubstitutes(
 		names.forEach((member, place) =>
 			draft.substitutes.push({
 				...member,
-				...(absent?.[place] ? { for: absent[place].name } : {}),
+				...(absent?.[place] ? { for: absent[place].name } : only ? { for: only } : {}),
 			}),
 		);
 		return true;

@@ -113,7 +113,7 @@ function pageNumbers(lines: readonly Line[], texts: readonly string[]): Set<numb
 	texts.forEach((text, index) => {
 		const match = /^[-–]?\s*(\d{1,4})\s*[-–]?$/u.exec(text);
 		if (!match || lines[index]?.cells) return;
-		const set = (lines[index]?.indent ?? 0) >= 20 && texts[index - 1] === '';
+		const set = (lines[index]?.indent ?? 0) >= 20 && (texts[index - 1] ?? '') === '';
 		let next = index + 1;
 		while (next < texts.length && texts[next] === '' && !lines[next]?.pageStart) next += 1;
 		if (!set && lines[next]?.pageStart !== true) return;

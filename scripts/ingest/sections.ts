@@ -38,6 +38,11 @@ const heads: ReadonlySet<LabelKind> = new Set([
 	'fields',
 ]);
 
+/** True for the labels of the lines right below a title. */
+export function isHead(kind: LabelKind): boolean {
+	return heads.has(kind);
+}
+
 const quiet: ReadonlySet<LabelKind> = new Set(['access', 'case-number']);
 
 /** The label that a line of an item begins with, in the print's own style; `next` helps with labels over two lines. */

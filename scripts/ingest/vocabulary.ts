@@ -230,6 +230,8 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'forvaltningens overvejelser',
 		'administrationens overvejelser',
 		'alternativ indstilling',
+		'politisk behandlingsplan',
+		'sagsindhold',
 		'sagsfremstilling og økonomi',
 		'motivation',
 		'hvem beslutter',
@@ -615,6 +617,17 @@ export function readLabel(text: string): Label | undefined {
 		if (kind)
 			return { kind, name: plain.slice(0, colon).trim(), value: plain.slice(colon + 1).trim() };
 	}
+	// `FORVALTNINGEN INDSTILLER, at …`: capitals that open a passage in the middle of a line.
+	const shouted =
+		/^(\p{Lu}[\p{Lu} &-]{3,40} (INDSTILLER|VEDTOG|BESLUTTEDE|GODKENDTE|TILTRÅDTE))[,:]?\s+(?=\p{Ll})(.+)$/u.exec(
+			plain,
+		);
+	if (shouted?.[1] && shouted[2] && shouted[3])
+		return {
+			kind: shouted[2] === 'INDSTILLER' ? 'recommendation' : 'decision',
+			name: shouted[1],
+			value: shouted[3],
+		};
 	for (let count = 3; count >= 1; count -= 1) {
 		const head = plain.split(' ', count).join(' ');
 		if (head.length >= plain.length) continue;
@@ -647,6 +660,9 @@ export function readAccess(text: string): 'open' | 'closed' | undefined {
 		.toLowerCase()
 		.replace(/[\s.:]+$/u, '')
 		.trim();
+	// One letter in brackets beside a number: `(Å)`, `(L)`.
+	if (plain === 'å') return 'open';
+	if (plain === 'l') return 'closed';
 	if (/^(?:ikke|ej|in)[ -]?offentlig/u.test(plain)) return 'closed';
 	if (/^(?:lukket|lukkede?|fortrolig(?:t|e)?|hemmelig)\b/u.test(plain)) return 'closed';
 	if (/^(?:åben|åbent|åbne|offentlig|offentligt|offentlige)(?![\p{L}\p{N}])/u.test(plain))

@@ -61,6 +61,15 @@ describe('headings of items', () => {
 		['1    Åben     Budget', '2    Lukket     Grund'],
 		['1. Budget\nStatus: Åbent', '2. Grund\nStatus: Fortroligt'],
 		['ÅBNE PUNKTER\n\n1. Budget', 'LUKKEDE PUNKTER\n\n2. Grund'],
+		['For åbne døre:\n\n1. Budget', 'LUKKET DØR\n\n2. Grund'],
+		['1. (Å) Budget', '2. (L) Grund'],
+		['1. Budget (Å)', '2. Grund (L)'],
+		['1. Budget                     Åben sag', '2. Grund                     Lukket sag'],
+		['1. Budget Åben sag', '2. Grund Lukket sag'],
+		['1. Budget\tÅbent', '2. Grund\tLukket'],
+		['Åben 1. Budget', 'Lukket 2. Grund'],
+		['1. Budget\nSagsnr. 24/11       Åben sag', '2. Grund\nSagsnr. 24/12       Lukket sag'],
+		['1. Budget\nÅbent punkt | Beslutningssag', '2. Grund\nLukket punkt | Beslutningssag'],
 	])('reads the marks of access of %j', (...headings) => {
 		expect(itemsOf(...headings).map(({ title, access }) => [title, access])).toEqual([
 			['Budget', 'open'],

@@ -210,7 +210,7 @@ test(
 			'Five documents, fourth questions',
 			{ ours: fourth(ours), plain: fourth(plain) },
 			{
-				citizen: [0.76, 0.92, 0.84, 0.85],
+				citizen: [0.76, 0.92, 0.82, 0.84],
 				councillor: [0.99, 0.99, 0.99, 0.99],
 				archivist: [0.99, 0.99, 0.99, 0.99],
 				misspelt: [0.99, 0.99, 0.99, 0.99],

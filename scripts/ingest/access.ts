@@ -35,6 +35,10 @@ const accessBeside =
 /** `Åben Budget 2024`: a mark without anything between, where every title has one. */
 const beginsWithAccess = /^(åben|åbent|lukket|fortroligt?)\s+(\p{Lu}.*)$/iu;
 
+/** `Lukket sag` in the words of a title, printed as a mark is. */
+const hiddenMark =
+	/(?<!\p{L})(?:Lukket|LUKKET|Fortrolig|Fortroligt|FORTROLIG|FORTROLIGT) (?:sag|punkt|dagsordenspunkt|SAG|PUNKT)(?!\p{L})/u;
+
 /** `2017/18`: years, no case number. */
 const yearSpan = /^(?:19|20)\d{2}[/-](?:\d{2}|(?:19|20)\d{2})$/u;
 
@@ -158,7 +162,9 @@ export function readTitles(reading: Reading, run: ItemRun): TitleReading[] {
 			raw,
 		);
 		const next = run.starts[index + 1]?.from ?? reading.lines.length;
-		return { ...marks, mark: marks.mark ?? markBelow(reading, start.titleTo + 1, next) };
+		const mark = marks.mark ?? markBelow(reading, start.titleTo + 1, next);
+		// A mark that stands where none is known still closes the item.
+		return { ...marks, mark: mark ?? hiddenMark.exec(`${marks.title} ${raw}`)?.[0] };
 	});
 	const count = (access: Access): number =>
 		read.filter(({ mark }) => mark !== undefined && readAccess(mark) === access).length;

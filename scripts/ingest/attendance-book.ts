@@ -103,6 +103,7 @@ export class AttendanceBook {
 
 	/** `Ane Berg deltog ikke i sagens behandling.`, or the name alone, of one whom the head names as absent. */
 	#again(line: Line): number {
+		if (this.#away.size + this.#absent.size === 0) return 0;
 		const plain = plainText(line.text);
 		const match =
 			/^(.{5,120}?) deltog ikke(?: i (?:sagens|punktets) behandling| i mødet)?\.?$/iu.exec(plain);

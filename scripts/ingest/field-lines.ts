@@ -1,5 +1,12 @@
 /** Lines that hold nothing but fields of an item: `Åben sag      Sagsid: 24/8812`, `Sagsnr. 23/4 | Beslutning`. */
-import { classification, isCaseNumber, labelKind, lineOfCodes, readAccess } from './vocabulary.ts';
+import {
+	Remembered,
+	classification,
+	isCaseNumber,
+	labelKind,
+	lineOfCodes,
+	readAccess,
+} from './vocabulary.ts';
 
 /** What one line of fields says. */
 export interface FieldLine {
@@ -84,10 +91,18 @@ function readPiece(words: string): Piece | undefined {
 	return undefined;
 }
 
+/** What every line of fields has: a code, a colon behind a word, or a word of access or type. */
+const mayHoldFields =
+	/\d[-./]|\p{L}\s?:|åben|lukket|fortrolig|offentlig|sag(?!\p{L})|punkt(?!\p{L})|^til /iu;
+
 /** The fields of a line that holds nothing else, at least one of them an item's own; undefined for other lines. */
 export function readFieldLine(raw: string): FieldLine | undefined {
+	return raw.length > 300 ? undefined : fieldLines.of(raw);
+}
+
+function readFields(raw: string): FieldLine | undefined {
 	const text = raw.trim().replace(/^[([]([^()[\]]*)[)\]]$/u, '$1');
-	if (text.length < 4 || text.length > 200 || !/\p{L}|\d[-./]/u.test(text)) return undefined;
+	if (text.length < 4 || text.length > 200 || !mayHoldFields.test(text)) return undefined;
 	for (const separator of separators) {
 		const pieces = text.split(separator).filter((piece) => piece.trim() !== '');
 		const read = pieces.map(readPiece);
@@ -122,3 +137,5 @@ export function readFieldLine(raw: string): FieldLine | undefined {
 	}
 	return undefined;
 }
+
+const fieldLines = new Remembered(readFields);

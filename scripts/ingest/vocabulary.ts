@@ -575,6 +575,7 @@ export const classification = /^\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}$/u
  * beside it (`00.01.00.G01  14/22107`).
  */
 export function lineOfCodes(text: string): string | undefined {
+	if (text.length > 80 || !/\d/u.test(text)) return undefined;
 	const bare = text
 		.replace(/\s+[-–]\s*\p{Lu}{1,4}$/u, '')
 		.replace(/^[([](?:sag|sags?(?:nr|id)|j\.?nr)\.?:?\s+(\S+)[)\]]$/iu, '$1');
@@ -600,6 +601,10 @@ export function trailingCaseNumber(
  * (`Sagsnr.: 16/123`), or a label that no sentence begins with and its value (`Punkttype Orientering`).
  */
 export function readLabel(text: string): Label | undefined {
+	return text.length > 300 ? readLabelWords(text) : labels.of(text);
+}
+
+function readLabelWords(text: string): Label | undefined {
 	let plain = plainText(text);
 	const inside = /^\(([^()]{3,60})\)$/u.exec(plain);
 	if (inside?.[1] && labelKind(inside[1]) === undefined) plain = inside[1];
@@ -669,3 +674,25 @@ export function readAccess(text: string): 'open' | 'closed' | undefined {
 		return 'open';
 	return undefined;
 }
+
+/** What a pure reader says of a text, kept for the next time it is asked: every line is asked many times. */
+export class Remembered<T> {
+	readonly #read: (text: string) => T;
+	#kept = new Map<string, T>();
+
+	constructor(read: (text: string) => T) {
+		this.#read = read;
+	}
+
+	/** What the reader says of `text`. Memory is bounded: it forgets everything after 20,000 texts. */
+	of(text: string): T {
+		const known = this.#kept.get(text);
+		if (known !== undefined || this.#kept.has(text)) return known as T;
+		if (this.#kept.size >= 20_000) this.#kept = new Map();
+		const read = this.#read(text);
+		this.#kept.set(text, read);
+		return read;
+	}
+}
+
+const labels = new Remembered(readLabelWords);

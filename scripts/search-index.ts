@@ -57,7 +57,7 @@ export interface SearchIndexReport {
 }
 
 /** The council term of a year: four years from the January after an election. */
-export function councilTerm(year: number): string {
+function councilTerm(year: number): string {
 	const first = year - ((((year - 2014) % 4) + 4) % 4);
 	return `${first}-${first + 3}`;
 }
@@ -78,7 +78,7 @@ interface Part {
  * Parts meetings, given newest first, into bundles: one where they are few, else by council term, and a term with
  * too many into several. These are filled from the oldest on, so that a new meeting changes the newest one only.
  */
-export function partMeetings(meetings: readonly MeetingEntry[], size: number): Part[] {
+function partMeetings(meetings: readonly MeetingEntry[], size: number): Part[] {
 	const count = (list: readonly MeetingEntry[]) =>
 		list.reduce((sum, { items }) => sum + 1 + items.length, 0);
 	if (count(meetings) <= size) return [{ name: firstBundle, meetings }];
@@ -266,7 +266,7 @@ function readVocabulary(archive: Archive, meeting: MeetingEntry): Vocabulary {
  * Initials that a committee goes by beside the register's: `Beskæftigelses- og Integrationsudvalget` → `BIU`, and `BI`
  * only where three letters are left without the last.
  */
-export function committeeInitials(name: string): string[] {
+function committeeInitials(name: string): string[] {
 	const words = name.split(/[\s-]+/u).filter((word) => /^\p{Lu}/u.test(word));
 	const initials = words.map((word) => word[0]!).join('');
 	const ofCommittee = /.udvalget?$/u.test(words.at(-1) ?? '');

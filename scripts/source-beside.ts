@@ -19,7 +19,7 @@ import type { Line } from './ingest/types.ts';
 import { Workshop } from './ingest/workshop.ts';
 
 /** Where the pages stand, below the base. */
-export const besideAddress = '/kilde-ved-siden-af';
+const besideAddress = '/kilde-ved-siden-af';
 
 /** What became of a line: `field` is content that stands in a field rather than in the body. */
 export type Fate = 'blank' | 'body' | 'field' | 'furniture' | 'withheld' | 'nowhere';
@@ -68,7 +68,7 @@ function filesOf(
  *
  * @throws IngestError where the document cannot be read
  */
-export async function readBeside(entry: Entry, words: Words): Promise<Beside> {
+async function readBeside(entry: Entry, words: Words): Promise<Beside> {
 	const { archive } = current();
 	const meeting = entry.kind === 'meeting' ? entry : entry.meeting;
 	const file =
@@ -166,7 +166,7 @@ pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}small{colo
 `;
 
 /** The page: the document's lines to the left, the record's own page to the right. */
-export function printBeside(beside: Beside, entry: Entry, base: string, words: Words): string {
+function printBeside(beside: Beside, entry: Entry, base: string, words: Words): string {
 	const own = words.beside;
 	const message = ({ level, rule, text }: Message) =>
 		`<p class="message ${level}">${escapeHtml(`${rule}: ${text}`)}</p>`;

@@ -43,7 +43,7 @@ export async function verifyFolder(folder: string): Promise<Verification> {
 }
 
 /** A deployed site that does not answer, or has no list to check it against. */
-export class UnreachableError extends Error {
+class UnreachableError extends Error {
 	override readonly name = 'UnreachableError';
 }
 

@@ -77,7 +77,7 @@ function findRecord(archive: Archive, what: string): string | undefined {
 }
 
 /** What a word of the command names: a record, a source, else a phrase. */
-export function targetOf(archive: Archive, what: string): Target {
+function targetOf(archive: Archive, what: string): Target {
 	const item = findRecord(archive, what);
 	if (item !== undefined) return { item };
 	const inside = path.relative(archive.folder, path.resolve(what)).split(path.sep).join('/');

@@ -19,7 +19,7 @@ export interface CorpusCounts {
 }
 
 /** Numbers from 0 to 1 from a seed (mulberry32), the same on every machine. */
-export function randomNumbers(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;

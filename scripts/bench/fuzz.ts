@@ -287,7 +287,7 @@ function chooseBase(random: Random, bases: readonly Base[]): Base {
 }
 
 /** The bytes of one document of a run. */
-export function fuzzedDocument(
+function fuzzedDocument(
 	seed: number,
 	document: number,
 	bases: readonly Base[],

@@ -143,7 +143,7 @@ list.dataset.state = 'done';
  * Questions of every kind, from places all over the archive: a common word, two words of a title, a rare compound, a
  * case number, a name.
  */
-export function questionsOf(archive: Archive): string[] {
+function questionsOf(archive: Archive): string[] {
 	const at = (share: number) => archive.items[Math.floor(archive.items.length * share)]!;
 	const longest = (text: string) =>
 		text
@@ -211,7 +211,7 @@ function sizeOf(folder: string): number {
 }
 
 /** Asks every question of ours and, where it was built, of the plain index, unhindered and on slow 4G. */
-export async function askAll(
+async function askAll(
 	site: string,
 	questions: readonly string[],
 	plain: boolean,

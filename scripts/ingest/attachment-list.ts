@@ -32,7 +32,7 @@ const bareNumber = /^\d{1,2}\s+(?=[\p{Lu}"”])/u;
 const file = /\.(?:pdf|docx?|xlsx?|pptx?|txt|rtf|html?|msg|zip|jpe?g|png|tiff?|odt|ods)$/iu;
 
 /** True where a list says that there is nothing in it (`Nej`, `Ingen bilag`, `-`). */
-export function saysNoAttachments(words: string): boolean {
+function saysNoAttachments(words: string): boolean {
 	return nothing.test(words.trim());
 }
 

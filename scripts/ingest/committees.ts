@@ -59,8 +59,3 @@ function capitalised(name: string): boolean {
 export function committeeKey(name: string): string {
 	return toSlug(splitPeriod(name).name.replaceAll('&', 'og')).replace(/-|s$/gu, '');
 }
-
-/** True where two names are spellings of one committee. */
-export function sameCommittee(left: string, right: string): boolean {
-	return committeeKey(left) === committeeKey(right);
-}

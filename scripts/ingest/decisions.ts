@@ -27,7 +27,7 @@ const decided =
 	/^(?:anbefal|drøft|forelægges|genoptag|godkend|henvis|indstilles|overs?end|sendes|sendt|tiltr|udsat|udsæt|udsend|vedtag|videresend)\p{Ll}*|\.$/iu;
 
 /** Reads words such as `Beslutning i Økonomiudvalget den 3. maj 2021:` or `Økonomiudvalget den 3. maj 2021`. */
-export function readDecisionWords(
+function readDecisionWords(
 	words: string,
 ): { committeeName?: string; date?: string; value: string; torn?: string } | undefined {
 	if (words.length > 400) return undefined;

@@ -298,7 +298,7 @@ const titleLine =
 	/^(?:(?:åben|åbent|offentlig|offentligt|lukket|foreløbig|foreløbigt|endelig|endeligt|ordinært?|ekstraordinært?|godkendt|rettet|korrigeret|revideret)\s+)*(tillægsdagsorden|supplerende dagsorden|dagsorden|referat|beslutningsreferat|mødereferat|beslutningsprotokol|protokol|protokollat|forhandlingsprotokol|udskrift af (?:beslutnings|forhandlings)?protokol(?:len)?)(?!\p{L})(?:\s*[-–:|,]\s*|\s+)?(?:(?:til|for|fra|af|i|vedr\.?)\s+)?(?:(?:ordinært|ekstraordinært|det|et)\s+)?(?:(?:møde(?:t)?|udvalgsmøde(?:t)?)\s+)?(?:(?:i|for|af|den|d\.)\s+)*(.*)$/iu;
 
 /** The kind of document that a title states; undefined where the words are no title of one. */
-export function readKind(words: string): DocumentKind | undefined {
+function readKind(words: string): DocumentKind | undefined {
 	if (words.length > 200 || /[.!?]\s+\p{Lu}\p{Ll}+ .*[.!?]$/u.test(words)) return undefined;
 	return kindWords.find(([pattern]) => pattern.test(words))?.[1];
 }

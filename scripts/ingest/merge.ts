@@ -72,7 +72,7 @@ function compareText(a: string, b: string): number {
 }
 
 /** Later kinds first; of one kind the one fetched last, then the one whose name comes last (`-2` after the first). */
-export function rankDocuments(reads: readonly ReadDocument[]): ReadDocument[] {
+function rankDocuments(reads: readonly ReadDocument[]): ReadDocument[] {
 	return [...reads].sort(
 		(a, b) =>
 			ranks[kindOf(b)] - ranks[kindOf(a)] ||

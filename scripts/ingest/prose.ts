@@ -24,7 +24,7 @@ interface Group {
 }
 
 /** The lines that hold words, with what stands before each. `blanks` counts blank lines before the first. */
-export function toPieces(lines: readonly Line[]): Piece[] {
+function toPieces(lines: readonly Line[]): Piece[] {
 	const pieces: Piece[] = [];
 	let gap = 0;
 	let spacesGap = false;

@@ -65,7 +65,7 @@ export function initialsOf(name: string): string | undefined {
 }
 
 /** True for the name of a municipal or regional council. */
-export function isCouncil(name: string): boolean {
+function isCouncil(name: string): boolean {
 	return /^(?:byråd|kommunalbestyrelse|borgerrepræsentation|regionsråd)(?:et|en|sn)?$/iu.test(
 		name.trim(),
 	);

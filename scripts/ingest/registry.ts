@@ -6,7 +6,7 @@ import type { Parser } from './parsers/parser.ts';
 import type { ParsedMeeting, SourceDocument } from './types.ts';
 
 /** The parser that claims a document: the first of the described prints, else the general one. */
-export function findParser(document: SourceDocument): Parser {
+function findParser(document: SourceDocument): Parser {
 	return parsers.find((parser) => parser.recognises(document)) ?? general;
 }
 

@@ -46,7 +46,7 @@ export function isHead(kind: LabelKind): boolean {
 const quiet: ReadonlySet<LabelKind> = new Set(['access', 'case-number']);
 
 /** The label that a line of an item begins with, in the print's own style; `next` helps with labels over two lines. */
-export function labelAt(
+function labelAt(
 	line: Line,
 	next: Line | undefined,
 	style: LabelStyle,

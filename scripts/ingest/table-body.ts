@@ -41,7 +41,7 @@ export const textOf = (line: Line | undefined): string => (line ? plainText(line
 export const month = /^(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}*\.?$/iu;
 
 /** True for a line that names a group of rows: dots lead away from it, or it ends in a colon. */
-export const isGroup = (text: string): boolean => /\.{4,}$|:$/u.test(text) && text.length <= 70;
+const isGroup = (text: string): boolean => /\.{4,}$|:$/u.test(text) && text.length <= 70;
 
 /** True for the number of an account alone: `00 22`. */
 const isAccount = (row: FigureLine): boolean =>

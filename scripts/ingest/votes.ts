@@ -18,7 +18,7 @@ const opening =
 	/^(?:for|imod|mod|hverken|undlod|blankt|afstemning|stemte|et (?:fler|minde?re?)tal|et mindretal|ad \d|\d+ (?:stemte|medlemmer))(?!\p{L})/iu;
 
 /** Sentences of a decision, lines joined where they wrap. */
-export function toSentences(text: string): string[] {
+function toSentences(text: string): string[] {
 	const sentences: string[] = [];
 	let open = '';
 	const close = (): void => {

@@ -48,7 +48,7 @@ const outcomeLetter = {
 } as const;
 
 /** Anchor of an item's own decision on its page. */
-export const decisionAnchor = 'beslutning';
+const decisionAnchor = 'beslutning';
 
 const printWords = { paragraphLink: '', headingLink: () => '', table: () => '', page: () => '' };
 

@@ -15,7 +15,7 @@ const columns = [
 ] as const;
 
 /** `2023-01`: the month a period begins in. */
-export function monthOfStart(start: number): string {
+function monthOfStart(start: number): string {
 	const month = Math.floor(start);
 	return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
 }

@@ -65,7 +65,7 @@ export interface ArchiveTables {
 type TableEntry = ItemEntry | AttachmentEntry;
 
 /** What the municipality's register says about charts of a record. */
-export function chartRegister({ meeting: { municipality } }: TableEntry): ChartRegister {
+function chartRegister({ meeting: { municipality } }: TableEntry): ChartRegister {
 	return {
 		municipality: municipality.name,
 		positiveDeviation: municipality.register.positiveDeviation,

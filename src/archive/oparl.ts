@@ -36,7 +36,7 @@ export interface OpenDataContext {
 }
 
 /** The lists of objects that OParl asks of a `Body`. */
-export const objectLists = ['organization', 'person', 'meeting', 'paper'] as const;
+const objectLists = ['organization', 'person', 'meeting', 'paper'] as const;
 export type ObjectList = (typeof objectLists)[number];
 
 /** The days on which a record was written and last changed, where known. */
@@ -287,7 +287,7 @@ export function toMeeting(entry: MeetingEntry, context: OpenDataContext, days?: 
 const voteOptions = { for: 'yes', against: 'no', abstain: 'abstain' } as const;
 
 /** A vote as Popolo `VoteEvent`: voters as printed, nothing derived. */
-export function toVoteEvent(vote: Vote, id: string): Json {
+function toVoteEvent(vote: Vote, id: string): Json {
 	const sides = Object.keys(voteOptions) as (keyof typeof voteOptions)[];
 	return stated({
 		id,
@@ -327,12 +327,7 @@ function agendaItem(entry: ItemEntry, context: OpenDataContext): Json {
 }
 
 /** An item as OParl `AgendaItem`. `body` is the record's Markdown; left out for closed items, which have none. */
-export function toAgendaItem(
-	entry: ItemEntry,
-	body: string,
-	context: OpenDataContext,
-	days?: Days,
-): Json {
+function toAgendaItem(entry: ItemEntry, body: string, context: OpenDataContext, days?: Days): Json {
 	const { data } = entry;
 	const { id, type, ...rest } = agendaItem(entry, context);
 	return stated({

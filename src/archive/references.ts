@@ -66,7 +66,7 @@ const plainNumber = (number: string) => number.replace(/^0+(?=\d)|\.$/gu, '').to
  * A date without a committee means the entry's own committee, and another one's only where no meeting of its own was
  * held that day and just one other was.
  */
-export function resolveReference(
+function resolveReference(
 	archive: Archive,
 	cases: ReadonlyMap<string, CaseFile>,
 	entry: ItemEntry | AttachmentEntry,

@@ -51,7 +51,7 @@ const markAt = (row: KpiRow, column: KpiColumn): Mark => ({
 });
 
 /** Rows to draw: parts without their sub-rows and sums; sums only where there is nothing else. */
-export function drawableRows(table: KpiTable): KpiRow[] {
+function drawableRows(table: KpiTable): KpiRow[] {
 	const figures = table.rows.filter(({ role }, at) => {
 		if (role !== 'sub') return role === 'part';
 		const parent = table.rows.slice(0, at).findLast((row) => row.role !== 'sub');

@@ -183,7 +183,7 @@ function bridge(panel: ChartPanel): string {
 }
 
 /** What the figures and the source say of a target; both, where they differ. */
-export function goalSentence(goal: Goal, unit: Unit): string {
+function goalSentence(goal: Goal, unit: Unit): string {
 	const number = withUnit(bareNumber(goal.printed), unit);
 	const named = goal.label === 'Mål' ? '' : ` (${lower(goal.label)})`;
 	const side = goal.inclusive

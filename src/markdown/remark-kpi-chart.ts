@@ -50,7 +50,7 @@ function textOf(node: RootContent): string {
 }
 
 /** The cells of a table as text, without Markdown's blank header where the source prints none. */
-export function tableRows(table: Table, headerRows: number | undefined): string[][] {
+function tableRows(table: Table, headerRows: number | undefined): string[][] {
 	const rows = table.children.map(({ children }) =>
 		children.map((cell) => plainText(cell.children).trim()),
 	);
@@ -166,7 +166,7 @@ function withAlike(tables: readonly BodyTable[]): BodyTable[] {
 }
 
 /** The markup before and after one table. */
-export function figureAround(
+function figureAround(
 	table: BodyTable,
 	drawing: TableDrawing,
 	options: KpiChartOptions,

@@ -18,12 +18,12 @@ export interface StoredRecord extends Record<string, unknown> {
 }
 
 /** Thrown where an archive has records that are not right; the message names each file and what is wrong. */
-export class ArchiveError extends Error {
+class ArchiveError extends Error {
 	override readonly name = 'ArchiveError';
 }
 
 /** The problems of an archive as one message, at most twenty of them. */
-export function describeProblems(problems: readonly { file: string; text: string }[]): string {
+function describeProblems(problems: readonly { file: string; text: string }[]): string {
 	const shown = problems.slice(0, 20).map(({ file, text }) => `${file}: ${text}`);
 	const more = problems.length > 20 ? [`… and ${problems.length - 20} more`] : [];
 	return [...shown, ...more].join('\n');

@@ -72,7 +72,7 @@ export function escapeHtml(text: string): string {
 }
 
 /** Whether a link's address may be followed: the web, mail, or a place on this page. */
-export function isSafeAddress(address: string): boolean {
+function isSafeAddress(address: string): boolean {
 	return /^(?:https?:\/\/|mailto:|#)/iu.test(address) && !/[\p{Cc}\s]/u.test(address);
 }
 

@@ -8,7 +8,7 @@ import {
 } from './shared.ts';
 
 /** How much of an attachment's text is in the archive. */
-export const textExtents = ['full', 'partial', 'none'] as const;
+const textExtents = ['full', 'partial', 'none'] as const;
 export type TextExtent = (typeof textExtents)[number];
 
 /** One file that belongs to an item, or to the meeting where no item owns it. */

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 
 /** One key figure followed through several reports, as somebody has decided it. */
-export const indicatorSchema = z.strictObject({
+const indicatorSchema = z.strictObject({
 	/** Last part of its address. */
 	id: z.string().regex(/^[a-z0-9-]+$/, 'expected a slug'),
 	/** Slug of the municipality. */

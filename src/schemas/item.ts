@@ -28,7 +28,7 @@ export const accesses = ['open', 'closed', 'unstated'] as const;
 export type Access = (typeof accesses)[number];
 
 /** One vote, with members or party letters as printed and nothing derived. */
-export const voteSchema = z.strictObject({
+const voteSchema = z.strictObject({
 	/** Absent where the print does not say who. */
 	for: z.array(z.string()).optional(),
 	against: z.array(z.string()).optional(),
@@ -47,7 +47,7 @@ export const voteSchema = z.strictObject({
 export type Vote = z.infer<typeof voteSchema>;
 
 /** One committee's decision, as printed under the item. */
-export const decisionSchema = z.strictObject({
+const decisionSchema = z.strictObject({
 	committeeName: z.string().optional(),
 	date: dateSchema.optional(),
 	/** Wording as printed, whole; paragraphs are separated by an empty line. */

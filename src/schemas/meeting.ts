@@ -17,7 +17,7 @@ export { documentKinds };
 export type { DocumentKind };
 
 /** One document that a meeting was read from. */
-export const meetingDocumentSchema = z.strictObject({
+const meetingDocumentSchema = z.strictObject({
 	kind: z.enum(documentKinds),
 	/** Id of the parser that read it. */
 	parser: z.string(),
@@ -39,7 +39,7 @@ export const meetingDocumentSchema = z.strictObject({
 export type MeetingDocument = z.infer<typeof meetingDocumentSchema>;
 
 /** A file of its own that was read as an attachment. */
-export const attachmentFileSchema = z.strictObject({
+const attachmentFileSchema = z.strictObject({
 	/** Path below the content folder. */
 	file: z.string(),
 	sha256: sha256Schema,

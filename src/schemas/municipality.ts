@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { memberSchema } from './shared.ts';
 
 /** One committee of a municipality. The council is a committee of kind `council`. */
-export const committeeSchema = z.strictObject({
+const committeeSchema = z.strictObject({
 	/** Name as printed, without the period. */
 	name: z.string(),
 	/** Other spellings and abbreviations (`EBU`, `Erhvervsudvalget`). */

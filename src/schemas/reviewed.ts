@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { dateSchema } from './shared.ts';
 
 /** One decision about personal data that stands in a document. */
-export const reviewSchema = z.strictObject({
+const reviewSchema = z.strictObject({
 	/** The number or address as it stands; blanks and hyphens may differ. */
 	what: z.string().min(1),
 	/** Where it holds: a record, a source or a folder of either, below the content folder; everywhere where it is absent. */

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { dateSchema, sha256Schema } from './shared.ts';
 
 /** One thing that has been taken down: a phrase everywhere, all that was read from a file, or a record and what is below it. */
-export const withdrawalSchema = z
+const withdrawalSchema = z
 	.strictObject({
 		/** Words; blanks, line breaks and capitals may differ. */
 		phrase: z.string().min(4).optional(),

@@ -8,7 +8,7 @@ import type { ArchiveFacts } from './index-files.ts';
 import type { Answer, LimitName } from './search.ts';
 
 /** What a value of a limit is called. */
-export function limitLabel(
+function limitLabel(
 	name: LimitName,
 	value: string,
 	facts: ArchiveFacts,

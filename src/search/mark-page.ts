@@ -9,7 +9,7 @@ import { stopWords, weakWords } from './stop-words.ts';
 import { toTerms } from './terms.ts';
 
 /** The words a reader asked for; empty where nobody asked. */
-export function askedWords(search: string, referrer: string): string {
+function askedWords(search: string, referrer: string): string {
 	const given = new URLSearchParams(search).get('fremhaev');
 	if (given !== null) return given.slice(0, 300);
 	const query = /\/soeg\/(\?[^#]*)/u.exec(referrer)?.[1];
@@ -17,7 +17,7 @@ export function askedWords(search: string, referrer: string): string {
 }
 
 /** What to mark for a question, without the archive's own names: phrases whole, words with their other words. */
-export function wantedOf(text: string): Wanted[] {
+function wantedOf(text: string): Wanted[] {
 	const wanted: Wanted[] = [];
 	const rest = text.replace(/["“”„»«]([^"“”„»«]+)["“”„»«]?/gu, (_whole, phrase: string) => {
 		const run = toTerms(phrase).map(({ term }) => term);

@@ -140,7 +140,7 @@ class Remains {
 }
 
 /** The terms of one phrase, stop words included. */
-export function phraseTerms(text: string): string[] {
+function phraseTerms(text: string): string[] {
 	return toTerms(text).map(({ term }) => term);
 }
 

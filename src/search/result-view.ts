@@ -21,7 +21,7 @@ export interface ViewContext {
 }
 
 /** Name of the parameter that tells a record's page what to mark. */
-export const markParameter = 'fremhaev';
+const markParameter = 'fremhaev';
 
 /** Most attachments shown under one result. */
 const attachmentsShown = 3;

@@ -125,6 +125,15 @@ export class AttendanceBook {
 			return 1;
 		}
 		if (!/^(?:til ?stede|tilstedeværende|mødt|fremmødte)\s*:?$/iu.test(plain)) return 0;
+		const below = lines[index + 1];
+		const row = below && hasWords(below) ? readNames(plainText(below.text)) : undefined;
+		if (row && row.length >= 3) {
+			if (this.present.length === 0) this.present.push(...row);
+			const taken = lines.slice(index, index + 2);
+			for (const line of taken) this.closing.add(line.number);
+			this.#keep(taken);
+			return 2;
+		}
 		let count = 1;
 		const found: Member[] = [];
 		for (; index + count < lines.length; count += 1) {

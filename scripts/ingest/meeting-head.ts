@@ -305,7 +305,7 @@ function readKind(words: string): DocumentKind | undefined {
 
 /** `Byrådet i Havnstrup`, `Kommunalbestyrelsen, Fjordager`: the council, and whose. */
 const councilOf =
-	/^(byrådet|kommunalbestyrelsen|borgerrepræsentationen|magistraten|\p{L}{3,20}(?:synet|rådet|nævnet))(?:\s+i\s+|,\s*)\p{Lu}[\p{L} -]{2,40}$/iu;
+	/^(byrådet|kommunalbestyrelsen|borgerrepræsentationen|magistraten|\p{L}{3,20}(?:synet|rådet|nævnet))(?:\s+(?:i|på)\s+|,\s*)\p{Lu}[\p{L} -]{2,40}$/iu;
 
 /** The committee that a phrase names: the words before the date, a possessive and the word for a meeting. */
 function committeeIn(words: string): { name: string; period?: string } | undefined {
@@ -477,7 +477,7 @@ function setDay(draft: Draft, words: string): void {
 
 /** Words for places where committees meet. */
 const venue =
-	/(?:huset|salen?|lokalet?|gården|centret|skolen?|rådhus(?:et)?|biblioteket?|kontoret?|værelset?|caféen?|teams|virtuelt|online|hallen|kantinen|skype(?:-møde)?)(?!\p{L})/iu;
+	/(?:huset|salen?|lokalet?|gården|haven|stuen|centret|skolen?|rådhus(?:et)?|biblioteket?|kontoret?|værelset?|caféen?|teams|virtuelt|online|hallen|kantinen|skype(?:-møde)?)(?!\p{L})/iu;
 
 /** Reads the lines before the first item (and the running head, where it stands for one). */
 export function readHead(lines: readonly Line[]): MeetingHead {
@@ -605,6 +605,14 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 		if (afterDay && plain.length < 80 && venue.test(room) && !/[;:]|\.(?!\d)/u.test(room)) {
 			draft.place ??= room;
 			if (room !== plain) setTimes(draft, plain);
+			take(line);
+			continue;
+		}
+		const stoodIn = /^(?:deltog|mødte) i stedet for (.{4,60}?):\s*(.{4,80})$/iu.exec(plain);
+		const absent = stoodIn?.[1] ? readMember(stoodIn[1]) : undefined;
+		const present = stoodIn?.[2] ? readMember(stoodIn[2]) : undefined;
+		if (absent && present) {
+			draft.substitutes.push({ ...present, for: absent.name });
 			take(line);
 			continue;
 		}

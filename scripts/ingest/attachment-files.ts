@@ -8,6 +8,7 @@ import type { ItemMarks, MergedAttachment, MergedMeeting } from './merge.ts';
 import type { Messages } from './messages.ts';
 import { picturesOf } from './pictures.ts';
 import type { Sidecar, SourceDocument } from './types.ts';
+import { readLabel } from './vocabulary.ts';
 
 /** A file of its own that is an attachment. */
 export interface AttachedFile {
@@ -125,36 +126,53 @@ function byPlace(
 	return declared.find(({ order }) => order === Number(alone[1]));
 }
 
-/** The meeting with the texts of the files that are its attachments. */
+/** A withheld line as the line of a list that it may be; undefined where it is a label or too short to name a file. */
+function withheldLine(text: string): Omit<DeclaredLine, 'item' | 'order'> | undefined {
+	const title = text
+		.replace(/^\s*(?:[-*•–]|\d{1,3}[.)])\s+/u, '')
+		.replace(/\s*[([][^()[\]]*[)\]]\s*$/u, '')
+		.trim();
+	const documentId = /\d{5,}/u.exec(text)?.[0];
+	if (documentId === undefined && (title.length < 6 || readLabel(title))) return undefined;
+	return { title, fileName: title, ...(documentId === undefined ? {} : { documentId }) };
+}
+
+/** Whether a file is what a withheld line names: an attachment that only a closed item lists. */
+function isWithheld(about: AttachmentAbout, withheld: readonly string[]): boolean {
+	return withheld.some((text) => {
+		const line = withheldLine(text);
+		return line !== undefined && matchAttachmentFile(about, [line]) !== undefined;
+	});
+}
+
+/**
+ * The meeting with the texts of the files that are its attachments.
+ *
+ * @param withheld lines of closed items: a file that only they name is withheld too, its owner is ''
+ */
 export function attachFiles(
 	merged: MergedMeeting,
 	files: readonly AttachedFile[],
+	withheld: readonly string[],
 ): { merged: MergedMeeting; owners: string[] } {
 	const items = merged.items.map((item) => ({ ...item, attachments: [...item.attachments] }));
 	const attachments = [...merged.attachments];
 	const declared = declaredOf(merged);
 	const owners: string[] = [];
 	for (const file of files) {
-		const line = findDeclared(aboutAttachment(file.document), declared, merged.items);
+		const about = aboutAttachment(file.document);
+		const line = findDeclared(about, declared, merged.items);
 		const item = line ? items[line.item] : undefined;
+		if (item?.access === 'closed' || (!item && isWithheld(about, withheld))) {
+			const sentence = 'an attachment of a closed item: its text is withheld';
+			file.messages.warn('closed', undefined, sentence);
+			owners.push('');
+			continue;
+		}
 		const text = textOf(file);
-		if (!line || !item || item.access === 'closed') {
-			if (item)
-				file.messages.warn(
-					'closed',
-					undefined,
-					'an attachment of a closed item: its text is withheld',
-				);
-			else
-				file.messages.warn(
-					'attachment',
-					undefined,
-					'matches no line of the meeting: kept as the meeting’s own',
-				);
-			if (item) {
-				owners.push('');
-				continue;
-			}
+		if (!line || !item) {
+			const sentence = 'matches no line of the meeting: kept as the meeting’s own';
+			file.messages.warn('attachment', undefined, sentence);
 			attachments.push({
 				order: attachments.length + 1,
 				title: firstWords(file.document),

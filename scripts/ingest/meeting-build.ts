@@ -248,7 +248,16 @@ export function buildMeeting(
 	const withoutFiles = mergeDocuments(reads);
 	const register = handKept ?? derivedRegister(withoutFiles);
 	const place = placeOf(withoutFiles, register);
-	const { merged, owners } = attachFiles(withoutFiles, attachedFiles);
+	const closedLines = new Map(
+		reads.map((read) => [
+			read,
+			[...new Set([...read.meeting.withheld, ...closedElsewhere(read, withoutFiles)])],
+		]),
+	);
+	const closedTexts = reads.flatMap((read) =>
+		closedLines.get(read)!.map((number) => read.document.lines[number - 1]?.text ?? ''),
+	);
+	const { merged, owners } = attachFiles(withoutFiles, attachedFiles, closedTexts);
 	const resolved = resolveMeeting(merged, place, register, day);
 	const id = meetingId(place.municipality, place.committee, day ?? place.day);
 	resolved.meeting.fields.attachmentFiles = attachedFiles.map(({ document }, index) => ({
@@ -262,7 +271,7 @@ export function buildMeeting(
 
 	const documents = reads.map((read): ReportDraft => {
 		const { document, meeting, messages } = read;
-		const withheld = [...new Set([...meeting.withheld, ...closedElsewhere(read, merged)])];
+		const withheld = closedLines.get(read)!;
 		let furniture = meeting.furniture;
 		let account = accountForLines(document.lines, words, furniture, withheld);
 		if (account.lost.length > 0) {

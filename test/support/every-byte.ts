@@ -8,6 +8,10 @@ import { toSlug } from '../../src/danish/slug.ts';
 function opened(file: string, bytes: Buffer): Buffer {
 	if (bytes[0] === 0x1f && bytes[1] === 0x8b) return opened(file, gunzipSync(bytes));
 	if (file.endsWith('.br')) return brotliDecompressSync(bytes);
+	// A portable copy holds the search index as scripts.
+	const encoded =
+		file.endsWith('.js') && /^arkivFil\("([^"]*)","([^"]*)"\)\n$/u.exec(String(bytes));
+	if (encoded) return opened(encoded[1]!, Buffer.from(encoded[2]!, 'base64'));
 	return bytes;
 }
 

@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { readArchive } from '../src/archive/archive.ts';
 import { writeCorpus } from './bench/corpus.ts';
 import { fuzz } from './bench/fuzz.ts';
+import { killIngests } from './bench/kills.ts';
 import {
 	measureBodies,
 	measureIngest,
@@ -38,8 +39,10 @@ Eleventy is installed below .cache/bench/; Hugo is measured where it is installe
   --strict      a goal that is not met is a finding (exit status 1)
 
   --search        instead: a reader's first question over a corpus of that size, beside one plain Pagefind index
-  --trust         instead: the fuzzer over every input format; prints its figures as JSON
+  --trust         instead: the fuzzer over every input format, and ingests killed at random moments; prints their
+                  figures as JSON
   --documents N   how many documents (default 100000)
+  --kills N       how many ingests are killed (default 200)
   --seed N        which ones (default 1)
   --threads N     (default 2)
 `;
@@ -204,21 +207,24 @@ await runCommand(usage, async () => {
 			search: { type: 'boolean', default: false },
 			trust: { type: 'boolean', default: false },
 			documents: { type: 'string', default: '100000' },
+			kills: { type: 'string', default: '200' },
 			seed: { type: 'string', default: '1' },
 			threads: { type: 'string', default: '2' },
 		},
 	});
 	const records = readCount('records', values.records);
 	if (values.trust) {
+		const seed = readCount('seed', values.seed);
+		const killed = await killIngests({ kills: readCount('kills', values.kills), seed, say });
 		const report = await fuzz({
 			documents: readCount('documents', values.documents),
-			seed: readCount('seed', values.seed),
+			seed,
 			threads: readCount('threads', values.threads),
 			sources: 'content/source',
 			say,
 		});
-		console.log(JSON.stringify(report, null, '\t'));
-		return report.findings.length > 0 ? 1 : 0;
+		console.log(JSON.stringify({ ...report, killed }, null, '\t'));
+		return report.findings.length + killed.findings.length > 0 ? 1 : 0;
 	}
 	const rows = values.search
 		? await measureSearch(records, path.join(folder, 'search'), say)

@@ -46,6 +46,8 @@ export interface WithdrawOptions {
 	readonly date: string;
 	readonly review?: string | undefined;
 	readonly erase: boolean;
+	/** Folder of what may be made again and repeats words: `.cache` below the working folder by default. */
+	readonly cache?: string | undefined;
 	readonly say: (sentence: string) => void;
 }
 
@@ -261,11 +263,10 @@ function erasedRecords(
 }
 
 /** Candidates beside hand-edited records, and what ingest remembers of its readings: both repeat words. */
-function forget(contentDir: string): string[] {
-	for (const name of ['charts', 'site']) {
-		rmSync(path.join('.cache', name), { recursive: true, force: true });
+function forget(contentDir: string, cache: string): string[] {
+	for (const name of ['charts', 'site', path.basename(readingCache)]) {
+		rmSync(path.join(cache, name), { recursive: true, force: true });
 	}
-	rmSync(readingCache, { recursive: true, force: true });
 	const removes = ['meetings', 'items', 'attachments'].flatMap((collection) => {
 		const folder = path.join(contentDir, collection);
 		if (!existsSync(folder)) return [];
@@ -284,6 +285,7 @@ function forget(contentDir: string): string[] {
  */
 export async function withdraw(options: WithdrawOptions): Promise<WithdrawResult> {
 	const { contentDir, what, reason, date, review, erase, say } = options;
+	const cache = options.cache ?? path.dirname(readingCache);
 	return withLock(contentDir, say, async () => {
 		finishInterrupted(contentDir);
 		const archive = readArchive(contentDir);
@@ -328,7 +330,7 @@ export async function withdraw(options: WithdrawOptions): Promise<WithdrawResult
 			if (known) noted[file] = { ...known, changed: date, hash: sha256Of(bytes) };
 		}
 		writes.push({ path: 'withdrawn.yaml', bytes: addEntry(contentDir, withdrawal) });
-		commit(contentDir, { writes, removes: erase ? forget(contentDir) : [], changes: noted });
+		commit(contentDir, { writes, removes: erase ? forget(contentDir, cache) : [], changes: noted });
 		saveChanges(contentDir, loadChanges(contentDir));
 		return { withdrawal, addresses, erased };
 	});

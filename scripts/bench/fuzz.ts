@@ -51,7 +51,7 @@ const limit = 5000;
 const watchdog = 30_000;
 
 /** A generator of numbers in [0, 1): the same for the same seed, on every machine. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;

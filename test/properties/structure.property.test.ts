@@ -109,19 +109,6 @@ describe('any document', () => {
 });
 
 describe('a document that claims too much', () => {
-	it('is refused above ten thousand items', () => {
-		const items = Array.from(
-			{ length: 10_001 },
-			(_, index) => `Punkt ${index + 1}: Sag\nSagsnr.: 22/${index}\nIndstilling\nAt det sker.`,
-		);
-		expect(() =>
-			parseDocument(
-				documentOf(`Dagsorden til møde i Byrådet\n${items.join('\n')}`),
-				new Messages(),
-			),
-		).toThrow(IngestError);
-	});
-
 	it('is read though one line holds ten million characters', () => {
 		const long = `${' '.repeat(3_000_000)}x${'. '.repeat(3_500_000)}`;
 		const meeting = read(

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readArchive } from '../../src/archive/archive.ts';
 import { withdraw } from '../../scripts/withdrawal.ts';
 import type { WithdrawOptions } from '../../scripts/withdrawal.ts';
+import { readingCache } from '../../scripts/ingest/reading-cache.ts';
 import { checkArchive } from '../../scripts/ingest/check.ts';
 import { runBuild } from '../support/built-site.ts';
 import { makeArchive, snapshot } from '../support/content-folder.ts';
@@ -61,6 +62,8 @@ const take = (what: string, options: Partial<WithdrawOptions> = {}) =>
 		reason: `${name} har bedt om det`,
 		date: '2025-08-01',
 		erase: false,
+		// Other tests build at the same time from the project's own.
+		cache: path.join(archive.root, '.cache'),
 		say: () => undefined,
 		...options,
 	});
@@ -147,6 +150,59 @@ test('an erased phrase is gone from original and records, and the rest reads as 
 	expect(again.report.documents[0]?.messages.filter(({ level }) => level === 'error')).toEqual([]);
 	expect(Object.values(snapshot(archive.content)).join('').split(word)).toHaveLength(3);
 });
+
+test('erasing leaves nothing in what was kept of readings, charts and earlier builds', async () => {
+	const kept = [
+		'readings/1/a.pdf.json.gz',
+		'charts/a.svg',
+		'site/a.ndjson',
+		'site/a.ndjson.d/part-1',
+	];
+	for (const file of kept) {
+		const place = path.join(archive.root, '.cache', file);
+		mkdirSync(path.dirname(place), { recursive: true });
+		writeFileSync(place, name);
+	}
+	await take(name);
+	expect(Object.keys(snapshot(path.join(archive.root, '.cache')))).toHaveLength(kept.length);
+	await take(name, { erase: true });
+	expect(snapshot(path.join(archive.root, '.cache'))).toEqual({});
+	expect(readingCache).toBe(path.join('.cache', 'readings'));
+	expect(existsSync(path.join(archive.content, '.ingest/readings.json'))).toBe(false);
+});
+
+test('a build over the one before keeps no word that was masked or withdrawn since, and takes no part that does', async () => {
+	// Records write an `@` with an escape: what is looked for is what stands before it.
+	const own = 'krumtapholt';
+	const address = `${own}@post.example`;
+	const original = path.join(archive.content, 'source/nordsoe/referat.txt');
+	writeFileSync(original, document.replace('Der saltes', `Skriv til ${address}. Der saltes`));
+	await archive.ingest([original]);
+	build();
+	const shown = filesHolding(out, own);
+	for (const file of [`${day}/2/index.html`, `${day}/2/index.json`, 'kilder/nordsoe/referat.txt'])
+		expect(shown).toContain(file);
+	// The original is shown line by line too.
+	expect(shown).toContain('kilder/nordsoe/referat/index.html');
+	const part = path.join(archive.root, 'part');
+	const share = ['--content', archive.content, '--out', part, '--part', '1/2', ...site];
+	expect(runBuild(...share)).toMatchObject({ status: 0 });
+
+	const review = `{ what: "${address}", decision: "mask", why: "privat", by: "arkivar", when: "2025-08-01" }`;
+	writeFileSync(path.join(archive.content, 'reviewed.yaml'), `- ${review}\n`);
+	build();
+	expect(filesHolding(out, own)).toEqual([]);
+	expect(filesHolding(out, word)).not.toEqual([]);
+	expect(existsSync(path.join(out, 'kilder'))).toBe(false);
+	const merged = path.join(archive.root, 'merged');
+	const merge = ['--content', archive.content, '--out', merged, '--merge', part, ...site];
+	expect(runBuild(...merge).said).toContain('with the same settings');
+	expect(existsSync(merged)).toBe(false);
+
+	await take(name);
+	build();
+	expect(filesHolding(out, stem)).toEqual([]);
+}, 480_000);
 
 test('a withdrawn file takes down what was read from it', async () => {
 	const { addresses } = await take('source/nordsoe/referat.txt');

@@ -50,12 +50,15 @@ export function panelHead(panel: ChartPanel, chartTitle: string, note?: string):
 	const said = panel.title !== chartTitle && panel.title !== '' ? panel.title : '';
 	const about = note ?? (panel.ownScales ? 'hver gruppe har sin egen skala' : undefined);
 	const unit = about === undefined ? panel.unit.label : `${panel.unit.label} (${about})`;
-	const lines = said === '' ? [] : wrapText(said, chartWidth, 3);
-	const svg =
-		lines
-			.map((line, at) => textAt(0, 13 + at * lineHeight, line, { className: 'chart-head' }))
-			.join('') + textAt(0, 13 + lines.length * lineHeight, unit, { className: 'chart-soft' });
-	return { svg, height: (lines.length + 1) * lineHeight + 6 };
+	const heads = said === '' ? [] : wrapText(said, chartWidth, 3);
+	const lines = [
+		...heads.map((text) => ({ text, className: 'chart-head' })),
+		...wrapText(unit, chartWidth, 3).map((text) => ({ text, className: 'chart-soft' })),
+	];
+	const svg = lines
+		.map(({ text, className }, at) => textAt(0, 13 + at * lineHeight, text, { className }))
+		.join('');
+	return { svg, height: lines.length * lineHeight + 6 };
 }
 
 /** The series' names with their colours, one line or more each; nothing for a single series. */

@@ -40,11 +40,26 @@ function itemText(stem: string): string[] {
 const months = ['januar', 'februar', 'marts', 'april', 'maj', 'juni'];
 const marks = ['(Lukket) ', 'Lukket punkt: ', 'LUKKET - ', 'Lukket: ', '(Fortroligt) '];
 
-function minutes(day: string): string {
-	const items = Array.from({ length: 3 + Math.floor(random() * 4) }, (_, index) => {
-		const closed = index === 1 || random() < 0.4;
+/** Ways in which a print says what is closed: before the title, at the end of its line, by a letter, below it, by parts. */
+const prints: readonly ((title: string, closed: boolean) => string[])[] = [
+	(title, closed) => [`${closed ? pick(marks) : ''}${title}`],
+	(title, closed) => [`${title}          ${closed ? 'Lukket sag' : 'Åben sag'}`],
+	(title, closed) => [`${title} ${closed ? '(L)' : '(Å)'}`],
+	(title, closed) => [title, closed ? 'Ikke offentligt' : 'Offentligt'],
+	(title, closed) => [title, closed ? 'Lukket punkt' : 'Åbent punkt'],
+	(title) => [title],
+];
+
+/** Minutes in the print `style`; in the last one the closed items stand under a heading of their own. */
+function minutes(day: string, style: number): string {
+	const inParts = style === prints.length - 1;
+	const number = 3 + Math.floor(random() * 4);
+	const items = Array.from({ length: number }, (_, index) => {
+		const closed = inParts ? index >= 2 : index === 1 || random() < 0.4;
+		const [title = '', ...below] = prints[style]!(`Sag om vej ${index + 1}`, closed);
 		return [
-			`Punkt ${index + 1}: ${closed ? pick(marks) : ''}Sag om vej ${index + 1}`,
+			...(inParts && index === 2 ? ['LUKKET DØR', ''] : []),
+			...[`Punkt ${index + 1}: ${title}`, ...below],
 			`Sagsnr.: 25/00${1000 + index}`,
 			...itemText(closed ? secretStem : openStem),
 			'Beslutning',
@@ -70,7 +85,10 @@ beforeAll(async () => {
 	archive = makeArchive();
 	out = path.join(archive.root, 'dist');
 	const files = months.map((month, at) =>
-		archive.put(`nordsoe/referat-${at}.txt`, minutes(`${at + 3}. ${month} 2025`)),
+		archive.put(
+			`nordsoe/referat-${at}.txt`,
+			minutes(`${at + 3}. ${month} 2025`, at % prints.length),
+		),
 	);
 	files.push(
 		// The agenda does not say yet that the item is closed; the minutes do.

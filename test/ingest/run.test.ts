@@ -296,6 +296,21 @@ describe('files that are no meeting', () => {
 		expect(own.body).toContain('malet grøn');
 	});
 
+	test('a file in that folder that only a closed item lists is withheld, by name or by title', async () => {
+		const closed = agenda.replace('Punkt 1: ', 'Punkt 1: (Lukket) ');
+		archive.put('nordsoe/a.txt', closed);
+		archive.put('nordsoe/a.bilag/Kort over Havnevej.txt', 'Grunden er vist med rødt.\n');
+		archive.put('nordsoe/a.bilag/b17.txt', attachmentText);
+		archive.put('nordsoe/a.bilag/presse.txt', pressRelease);
+		const { report } = await archive.ingest([path.join(archive.root, 'documents')]);
+		const withheld = (name: string): number | undefined =>
+			report.documents.find(({ file }) => file.endsWith(name))?.withheld?.length;
+		expect(['Havnevej.txt', 'b17.txt', 'presse.txt'].map(withheld)).toEqual([1, 2, 0]);
+		const records = Object.values(recordsOf(snapshot(archive.content))).join('\n');
+		expect(records).not.toMatch(/vist med rødt|Jord og asfalt/u);
+		expect(records).toContain('malet grøn');
+	});
+
 	test('a sidecar says which attachment a file is, and minutes that come later keep it', async () => {
 		archive.put('nordsoe/a.txt', agenda);
 		const file = archive.put('nordsoe/x17.txt', attachmentText);

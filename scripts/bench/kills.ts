@@ -2,7 +2,7 @@
  * Kills real ingests with SIGKILL at random moments, and looks at what each leaves behind.
  *
  * An archive of four meetings is read again from corrected documents. The child is killed between the moment it takes the
- * lock and the moment an undisturbed one ends. Then, for each meeting, every record is the old one or every record is the
+ * lock and the moment an undisturbed one ends; every second time while files are being moved. Then, for each meeting, every record is the old one or every record is the
  * new one, `changes.json` says the same, and the next run ends where an undisturbed run does. Windows knows no SIGKILL;
  * Node ends the process there as abruptly.
  */
@@ -11,7 +11,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { finishInterrupted, loadChanges, ownFolder } from '../ingest/journal.ts';
 import { ingest } from '../ingest/run.ts';
@@ -110,12 +110,15 @@ function compareChanges(content: string, files: ReadonlyMap<string, string>): vo
 		if (!files.has(name)) throw new Error(`changes.json knows ${name}, which is not there`);
 }
 
-/** Runs the command; kills it `delay` ms after it took the lock. True where it was killed, with how long it worked. */
+/**
+ * Runs the command; kills it `delay` ms after it took the lock, or, where `aimed` is given, so many ms after the next
+ * journal came to stand: files are being moved then, for a few milliseconds only. True where it was killed, with how long it worked. */
 async function runAndKill(
 	words: readonly string[],
 	lock: string,
 	environment: NodeJS.ProcessEnv,
 	delay: number,
+	aimed?: number,
 ): Promise<{ killed: boolean; milliseconds: number }> {
 	const script = fileURLToPath(new URL('../ingest.ts', import.meta.url));
 	const child = spawn(process.execPath, [script, ...words], { stdio: 'ignore', env: environment });
@@ -134,6 +137,12 @@ async function runAndKill(
 	} else {
 		const until = begun + delay;
 		while (!ended && performance.now() < until) await wait(until - performance.now() > 4 ? 2 : 0);
+		if (aimed !== undefined) {
+			const journal = path.join(path.dirname(lock), 'journal.json');
+			while (!ended && !fs.existsSync(journal)) await nextTurn();
+			const at = performance.now() + aimed;
+			while (performance.now() < at);
+		}
 		child.kill('SIGKILL');
 	}
 	const milliseconds = performance.now() - begun;
@@ -187,7 +196,9 @@ export async function killIngests(options: KillOptions): Promise<KillReport> {
 		const after = filesOf(content);
 		for (let turn = 0; done < kills && late < kills + 20; turn += 1) {
 			reset();
-			const run = await runAndKill(words, lock, environment, random() * milliseconds);
+			const aimed = turn % 2 === 0 ? undefined : random() * 2;
+			const delay = random() * milliseconds * (aimed === undefined ? 1 : 0.5);
+			const run = await runAndKill(words, lock, environment, delay, aimed);
 			if (!run.killed) {
 				late += 1;
 				continue;

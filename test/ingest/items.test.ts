@@ -82,3 +82,33 @@ describe('headings of items', () => {
 		expect(items.map(({ access }) => access)).toEqual(['open', 'open', 'closed', 'open']);
 	});
 });
+
+it('an item whose title is also a running head, and that holds closing lines only, keeps its span', () => {
+	const text = `Referat
+Byrådet
+Mødedato: 4. marts 2025
+
+Nordsø Kommune
+Side 1 af 9
+1. Side 2 af 3
+Sagsnr.: 25/1
+Indstilling
+At det sker.
+Beslutning
+Godkendt.
+
+Nordsø Kommune
+Side 2 af 9
+2. Nordsø Kommune
+Underskrifter
+Ane Bro
+Bo Dal
+3. Referat
+Sagsnr.: 25/3
+Indstilling
+At det sker.
+`;
+	const { items } = general.parse(documentOf(text), new Messages());
+	for (const { lines } of items) expect(lines.from).toBeLessThanOrEqual(lines.to);
+	expect(items.map(({ number }) => number)).toContain('2');
+});

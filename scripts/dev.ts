@@ -3,11 +3,12 @@
  *
  * Each record's page links to its source beside it (scripts/source-beside.ts).
  */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { AstroIntegration } from 'astro';
-import { runCommand } from './command.ts';
+import { runCommand, UsageError } from './command.ts';
 
 const usage = `npm run dev -- [options]
 
@@ -39,6 +40,9 @@ await runCommand(usage, async () => {
 			host: { type: 'string', default: process.env['HOST'] ?? '127.0.0.1' },
 		},
 	});
+	if (!existsSync(values.content)) {
+		throw new UsageError(`--content: expected an archive, found no ${values.content}`);
+	}
 	process.env['UDVALGSARKIV_DEVELOPMENT'] = 'yes';
 	process.env['UDVALGSARKIV_CONTENT'] = path.resolve(values.content);
 	const { dev } = await import('astro');

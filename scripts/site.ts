@@ -11,6 +11,7 @@ import {
 	cpSync,
 	existsSync,
 	mkdirSync,
+	readdirSync,
 	renameSync,
 	rmSync,
 	statSync,
@@ -30,6 +31,7 @@ import { bookAfter, lostAddresses, writeRedirects } from './addresses.ts';
 import { chartReport, writeNumbers } from './charts.ts';
 import type { ChartReport } from './charts.ts';
 import { checkLinks } from './check-links.ts';
+import { UsageError } from './command.ts';
 import { contextOf, EarlierBuild, partState } from './earlier-build.ts';
 import { scanSources } from './held-back.ts';
 import { writeHeaders } from './headers.ts';
@@ -176,6 +178,17 @@ async function buildShare(
 	}
 }
 
+/**
+ * Whether a build may put its output in the place of `folder`: nothing is lost there, because it is not there, or
+ * empty, or what a build made.
+ */
+function mayReplace(folder: string): boolean {
+	if (!existsSync(folder)) return true;
+	if (!statSync(folder).isDirectory()) return false;
+	const names = readdirSync(folder);
+	return names.length === 0 || names.includes('SHA256SUMS') || names.includes(partState);
+}
+
 /** Puts a finished site in the place of the one before. */
 function publish(from: string, to: string): void {
 	const old = `${to}.old`;
@@ -188,12 +201,23 @@ function publish(from: string, to: string): void {
 /**
  * Builds a site.
  *
+ * @throws UsageError where there is no content folder, or the output would take the place of a folder that no build made
  * @throws Error where our own code breaks a promise; what is wrong with the content is a finding of the report
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 	const say = options.say ?? (() => undefined);
 	const out = path.resolve(options.out);
 	const work = `${out}.building`;
+	if (!existsSync(options.content)) {
+		throw new UsageError(`--content: expected an archive, found no ${options.content}`);
+	}
+	for (const folder of [out, `${out}.old`]) {
+		if (mayReplace(folder)) continue;
+		throw new UsageError(
+			`--out: expected a new or empty folder, or one that a build made, found other files in ${folder}. ` +
+				'A build takes the place of the whole folder: name another one, or empty it yourself.',
+		);
+	}
 	const stages: StageReport[] = [];
 	async function stage<T>(name: string, run: () => T | Promise<T>, tell?: (value: T) => string) {
 		const start = performance.now();
@@ -255,7 +279,6 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 	} catch (error) {
 		report.findings.push(`--merge: ${(error as Error).message}`);
 	}
-	if (!existsSync(archive.folder)) report.findings.push(`there is no folder ${archive.folder}`);
 	if (report.findings.length > 0) return report;
 
 	rmSync(work, { recursive: true, force: true });

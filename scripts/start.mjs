@@ -95,7 +95,10 @@ function findNode() {
 	return path.join(runtime, 'node_modules', name, 'bin', file);
 }
 
-const [command = 'start', ...words] = process.argv.slice(2);
+// `npm start -- --content DIR` comes without the command's name.
+const given = process.argv.slice(2);
+const named = given[0] !== undefined && !given[0].startsWith('-');
+const [command, ...words] = named ? given : ['start', ...given];
 const script = scripts[command];
 if (!script) fail(`Unknown command "${command}". There are: ${Object.keys(scripts).join(', ')}.`);
 

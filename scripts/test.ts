@@ -20,7 +20,16 @@ interface VitestReport {
 	}[];
 }
 
+const usage = `npm test -- [path…] [options of Vitest]
+
+Types, lint, format, then every test, in a real browser too. With a path only the tests below it run.
+`;
+
 const words = process.argv.slice(2);
+if (words.includes('--help')) {
+	console.error(usage);
+	process.exit();
+}
 const some = words.some((word) => !word.startsWith('-'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 

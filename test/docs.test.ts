@@ -58,27 +58,35 @@ function run(...words: string[]): { status: number | null; said: string } {
 	return { status, said: stdout + stderr };
 }
 
-// npm start and npm test hand their words on: to the server, and to Vitest.
-const asked = Object.keys(scripts).filter((name) => !['start', 'test'].includes(name));
-const helps = new Map(asked.map((name) => [name, run(name, '--help')]));
+const commands = Object.keys(scripts);
+/** What a person types: `npm start`, `npm run build`. */
+const typed = (name: string) =>
+	['start', 'test'].includes(name) ? `npm ${name}` : `npm run ${name}`;
+/** The words that package.json gives to the door, which of `npm start` is none. */
+const door = (name: string) => (name === 'start' ? [] : [name]);
+const helps = new Map(commands.map((name) => [name, run(...door(name), '--help')]));
 
 describe('commands', () => {
-	test.each(asked)('npm run %s says how it is used', (name) => {
+	test.each(commands)('%s says how it is used', (name) => {
 		const help = helps.get(name);
 		expect(help?.status, help?.said).toBe(0);
-		expect(help?.said).toContain(`npm run ${name}`);
+		expect(help?.said).toContain(typed(name));
 	});
 
-	test.each(asked)('npm run %s refuses words it does not know', (name) => {
-		const { status, said } = run(name, '--findes-ikke');
-		expect(status, said).toBe(2);
-		expect(said).toContain('--findes-ikke');
-		expect(said).toContain(`npm run ${name}`);
-	});
+	// npm test hands its words on to Vitest.
+	test.each(commands.filter((name) => name !== 'test'))(
+		'%s refuses words it does not know',
+		(name) => {
+			const { status, said } = run(...door(name), '--findes-ikke');
+			expect(status, said).toBe(2);
+			expect(said).toContain('--findes-ikke');
+			expect(said).toContain(typed(name));
+		},
+	);
 
 	test('the README lists each of them', () => {
 		const readme = readFileSync('README.md', 'utf8');
-		for (const name of asked) expect(readme).toContain(`\`npm run ${name}`);
+		for (const name of commands) expect(readme).toContain(`\`${typed(name)}`);
 	});
 
 	const shown = [...guides, ...workflows].flatMap(uses);

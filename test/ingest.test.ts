@@ -42,7 +42,7 @@ describe('npm run ingest', () => {
 			'2025-07-01',
 		);
 		expect([status, stdout]).toEqual([0, '']);
-		expect(stderr).toContain('1 documents: 1 written');
+		expect(stderr).toContain('1 document: 1 written');
 		const report = JSON.parse(fs.readFileSync(reportFile, 'utf8')) as IngestReport;
 		expect(report).toMatchObject({
 			written: 5,
@@ -68,8 +68,25 @@ describe('npm run ingest', () => {
 		archive.put('nordsoe/a.txt', agenda);
 		archive.put('nordsoe/a.bilag/presse.txt', pressRelease);
 		const words = [path.join(archive.root, 'documents'), '--content', archive.content];
-		expect(run(...words).status).toBe(0);
+		const loose = run(...words);
+		expect(loose.status).toBe(0);
+		expect(loose.stderr).toMatch(/^! .*presse\.txt/mu);
+		expect(loose.stderr).not.toContain('--report FILE');
 		expect(run(...words, '--strict').status).toBe(1);
+	});
+
+	test('shows ten warnings and counts the others; a document without a word is said to be that', () => {
+		for (let n = 1; n <= 13; n += 1) archive.put(`nordsoe/a.bilag/presse-${n}.txt`, pressRelease);
+		archive.put('nordsoe/a.txt', agenda);
+		archive.put('nordsoe/tom.txt', '');
+		archive.put('nordsoe/tom.docx', '');
+		const documents = path.join(archive.root, 'documents');
+		const { status, stderr } = run(documents, '--content', archive.content);
+		expect(status).toBe(1);
+		expect(stderr.match(/^! /gmu)).toHaveLength(10);
+		expect(stderr).toMatch(/^\d+ more warnings?; --report FILE holds them all\.$/mu);
+		expect(stderr).toMatch(/✗ .*tom\.txt no-meeting: .*found no text at all/u);
+		expect(stderr).toMatch(/^ {2}docx: /mu);
 	});
 
 	test('a content folder that cannot be written is one sentence and status 1', () => {

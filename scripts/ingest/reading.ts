@@ -142,7 +142,10 @@ function refuseWhatIsNoMeeting(
 	if (labels.size >= 2 && tells && strong > 0 && strong >= run.starts.length / 2) return;
 	throw new IngestError(
 		'no-meeting',
-		`expected an agenda or minutes (a title that says so, or items with labels such as "Indstilling"), found ${labels.size} labels and ${run.starts.length} items`,
+		'expected an agenda or minutes (a title that says so, or items with labels such as "Indstilling"), ' +
+			(first === ''
+				? 'found no text at all'
+				: `found ${labels.size} labels and ${run.starts.length} items`),
 	);
 }
 

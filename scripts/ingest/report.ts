@@ -54,6 +54,8 @@ const nextSteps: Readonly<Record<string, string>> = {
 		'If it is an attachment, put it beside its meeting, in a folder <document>.bilag/, or give it a sidecar with item and order.',
 	format: 'Save it as .txt, .pdf, .docx, .html or .xml, and run ingest again.',
 	pdf: 'Print it to PDF anew from a viewer, without a password, and run ingest again.',
+	docx: 'Open it in a word processor, save it as .docx anew, and run ingest again.',
+	xml: 'Export it anew from the case system, and run ingest again.',
 	pictures:
 		'Recognise the text of its pictures (OCR) and ingest it again, or leave it: the pages are named where it is published.',
 	sidecar: 'Mend the .yaml file beside the document.',
@@ -64,7 +66,14 @@ export function isFinding(message: Message, strict: boolean): boolean {
 	return message.level === 'error' || (strict && message.level === 'warning');
 }
 
-/** The summary a person can act on: what was done, then what failed, where, and what to do. */
+/** Warnings that the summary shows; the report has every one. */
+const shownWarnings = 10;
+
+function counted(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** The summary a person can act on: what was done, then what failed or is doubtful, where, and what to do. */
 export function printSummary(report: IngestReport, strict: boolean, passedOver: number): string {
 	const count = (status: DocumentStatus): number =>
 		report.documents.filter((document) => document.status === status).length;
@@ -73,24 +82,27 @@ export function printSummary(report: IngestReport, strict: boolean, passedOver: 
 		.filter(([, number]) => number > 0)
 		.map(([status, number]) => `${number} ${status}`);
 	const lines = [
-		`${report.documents.length} documents: ${done.join(', ') || 'none'}` +
-			(passedOver > 0 ? `; ${passedOver} files of other types passed over` : ''),
+		`${counted(report.documents.length, 'document')}: ${done.join(', ') || 'none'}` +
+			(passedOver > 0 ? `; ${counted(passedOver, 'file')} of other types passed over` : ''),
 		`Records: ${report.written} written, ${report.unchanged} unchanged, ${report.removed} removed`,
 	];
-	let warnings = 0;
+	let doubts = 0;
 	const steps = new Set<string>();
 	for (const document of report.documents) {
 		for (const message of document.messages) {
-			if (message.level === 'warning') warnings += 1;
-			if (!isFinding(message, strict)) continue;
-			const place = message.line === undefined ? document.file : `${document.file}:${message.line}`;
-			lines.push(
-				`${message.level === 'error' ? '✗' : '!'} ${place} ${message.rule}: ${message.text}`,
-			);
-			if (nextSteps[message.rule]) steps.add(`  ${message.rule}: ${nextSteps[message.rule]}`);
+			const { level, line, rule, text } = message;
+			if (!isFinding(message, strict)) {
+				if (level !== 'warning') continue;
+				doubts += 1;
+				if (doubts > shownWarnings) continue;
+			}
+			const place = line === undefined ? document.file : `${document.file}:${line}`;
+			lines.push(`${level === 'error' ? '✗' : '!'} ${place} ${rule}: ${text}`);
+			if (nextSteps[rule]) steps.add(`  ${rule}: ${nextSteps[rule]}`);
 		}
 	}
-	if (warnings > 0 && !strict) lines.push(`${warnings} warnings; --report FILE holds them all.`);
+	const unsaid = doubts - shownWarnings;
+	if (unsaid > 0) lines.push(`${counted(unsaid, 'more warning')}; --report FILE holds them all.`);
 	if (steps.size > 0) lines.push('What to do:', ...steps);
 	return lines.join('\n');
 }

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
@@ -86,6 +94,25 @@ test.each([
 	['--unknown', 'x'],
 ])('wrong use of %s ends with 2', (name, value) => {
 	expect(runBuild(name, value).status).toBe(2);
+});
+
+test('takes the place of no folder that no build made', () => {
+	const out = path.join(folder, 'papirer');
+	mkdirSync(out);
+	writeFileSync(path.join(out, 'dagsorden.txt'), 'Dagsorden');
+	const refused = (...words: string[]) => {
+		const { status, said } = runBuild(...words);
+		expect(status, said).toBe(2);
+		return said;
+	};
+	const content = copyOfFixture(folder);
+	expect(refused('--content', content, '--out', out)).toContain(out);
+	expect(readFileSync(path.join(out, 'dagsorden.txt'), 'utf8')).toBe('Dagsorden');
+	expect(refused('--content', content, '--out', content)).toContain(content);
+	expect(refused('--content', content, '--out', out, '--part', '1/2')).toContain(out);
+	renameSync(out, path.join(folder, 'dist.old'));
+	expect(refused('--content', content, '--out', path.join(folder, 'dist'))).toContain('dist.old');
+	expect(refused('--content', path.join(folder, 'findes-ikke'))).toContain('findes-ikke');
 });
 
 test('an ingest that was interrupted is finished before anything is published', () => {

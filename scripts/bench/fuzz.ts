@@ -440,7 +440,15 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
 					}
 					if (at[1] === 0 || Date.now() - at[1]! < watchdog) return;
 					const document = at[0]!;
-					findings.push({ document, seed, base: '?', kind: 'hang', text: 'does not end' });
+					const finding = {
+						document,
+						seed,
+						base: '?',
+						kind: 'hang',
+						text: 'does not end',
+					} as const;
+					findings.push(finding);
+					say?.(JSON.stringify(finding));
 					next = document + 1;
 					void worker.terminate();
 				}, 250);

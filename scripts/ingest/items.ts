@@ -448,8 +448,16 @@ export function findItems(document: Omit<ItemContext, 'titles' | 'width' | 'code
 	const minimum = context.named ? (several ? 1 : 2) : several ? 3 : 3.5;
 	if (best.score < minimum) return { ...best, starts: [] };
 	const numbered = best.starts.some((start) => start.number !== undefined);
-	return {
-		...best,
-		starts: numbered ? fillGaps(best.starts, byShape) : withContents(best.starts, context),
-	};
+	const starts = numbered ? fillGaps(best.starts, byShape) : withContents(best.starts, context);
+	return { ...best, starts: apart(starts) };
+}
+
+/** Starts that share no line: a later one begins below the title before it, or is none. */
+function apart(starts: readonly ItemStart[]): ItemStart[] {
+	const kept: ItemStart[] = [];
+	for (const start of starts) {
+		const from = Math.max(start.from, (kept.at(-1)?.titleTo ?? -1) + 1);
+		if (from <= start.titleTo) kept.push(from === start.from ? start : { ...start, from });
+	}
+	return kept;
 }

@@ -446,17 +446,14 @@ function itemDrafts(reading: Reading, run: ItemRun): ItemDraft[] {
 	return run.starts.map((start, index) => {
 		const to = run.starts[index + 1]?.from ?? reading.lines.length;
 		const first = reading.lines[start.titleTo]?.number ?? 0;
-		return {
-			start,
-			title: titles[index]!,
-			lines: reading.lines
-				.slice(start.from, to)
-				.filter(
-					(line) =>
-						!reading.furniture.has(line.number) &&
-						(line.number <= first || !isGroupHeading(reading, line)),
-				),
-		};
+		const all = reading.lines.slice(start.from, to);
+		const own = all.filter(
+			(line) =>
+				!reading.furniture.has(line.number) &&
+				(line.number <= first || !isGroupHeading(reading, line)),
+		);
+		// An item of which nothing is left still stands where its title does.
+		return { start, title: titles[index]!, lines: own.length > 0 ? own : all };
 	});
 }
 

@@ -21,7 +21,9 @@ const bullet = /^(?:[-–—*•]|\uf0b7|\ufffd)$/u;
 
 /** True for a drawn line (`-----`, `____  ____`), which parts rows and holds no words. */
 export function isRuledLine(line: Line): boolean {
-	return line.text.length < longest && /^\s*(?:[_=–—-]{4,}[\s+|]*)+$/u.test(line.text);
+	return (
+		line.text.length < longest && /^\s*[_=–—-]{4,}(?:[\s+|]+[_=–—-]{4,})*[\s+|]*$/u.test(line.text)
+	);
 }
 
 /** The cells of a line: none where the line holds no words, is no text as printed, or is parted by tabs. */

@@ -4,6 +4,7 @@
  *     title · facts · theme · decision · parts of compounds · body
  */
 import type { CompoundSplitter } from '../../src/search/compounds.ts';
+import { indexWord } from '../../src/search/index-word.ts';
 import { slots } from '../../src/search/index-files.ts';
 import type { Slot } from '../../src/search/index-files.ts';
 import { toTerms } from '../../src/search/terms.ts';
@@ -98,5 +99,5 @@ export function toIndexText(
 		words.push(filler);
 	}
 	words.push(...over);
-	return { content: words.join(' '), starts, words: count };
+	return { content: words.map(indexWord).join(' '), starts, words: count };
 }

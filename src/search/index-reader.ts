@@ -14,6 +14,7 @@ import type {
 	TableMeeting,
 } from './index-files.ts';
 import { classes, firstBundle, outcomeLetters } from './index-files.ts';
+import { indexWord } from './index-word.ts';
 import type { Outcome } from '../schemas/item.ts';
 
 /** The part of Pagefind's interface that is used (1.5.2). */
@@ -199,7 +200,9 @@ export class IndexReader {
 	}
 
 	/** What Pagefind answers, kept until another bundle is opened. */
-	#search(query: string): Promise<Hits> {
+	#search(terms: readonly string[], sideBySide: boolean): Promise<Hits> {
+		const words = terms.map(indexWord).join(' ');
+		const query = sideBySide ? `"${words}"` : words;
 		let known = this.#hits.get(query);
 		if (!known) {
 			known = (async () => {
@@ -223,8 +226,8 @@ export class IndexReader {
 	async exact(terms: readonly string[]): Promise<Hits> {
 		const [term, ...more] = terms;
 		const [first, all] = await Promise.all([
-			this.#search(`"${terms.join(' ')}"`),
-			term === undefined || more.length > 0 ? undefined : this.#search(term),
+			this.#search(terms, true),
+			term === undefined || more.length > 0 ? undefined : this.#search([term], false),
 		]);
 		if (first.size === 0 || all === undefined) return first;
 		return new Map(
@@ -244,7 +247,7 @@ export class IndexReader {
 	async beginning(term: string, exact: Hits): Promise<Hits> {
 		const bundleOf = (id: string) => id.slice(0, id.indexOf('.'));
 		const bundles = new Set([...exact.keys()].map(bundleOf));
-		const all = await this.#search(term);
+		const all = await this.#search([term], false);
 		return new Map([...all].filter(([id]) => !exact.has(id) && bundles.has(bundleOf(id))));
 	}
 

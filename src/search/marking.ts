@@ -1,5 +1,6 @@
 /** Which words of a text answer a question, for marking them and for choosing the passage that shows most. Pure. */
 import type { PassageRow } from './index-files.ts';
+import { indexWord } from './index-word.ts';
 import { stem } from './stem.ts';
 import { toTerms } from './terms.ts';
 
@@ -30,9 +31,10 @@ function sameWord(word: string, term: string, parts: boolean): boolean {
 	const base = stem(term);
 	if (stem(word) === base) return true;
 	if (!parts || base.length < 4 || !/^[a-z]+$/u.test(term)) return false;
-	if (word.startsWith(base)) return true;
-	const at = word.indexOf(base, 2);
-	return at >= 0 && (word.length - at - base.length <= 4 || at >= 4);
+	const indexed = indexWord(word);
+	if (indexed.startsWith(base)) return true;
+	const at = indexed.indexOf(base, 2);
+	return at >= 0 && (indexed.length - at - base.length <= 4 || at >= 4);
 }
 
 /** Where what is wanted stands in a text, in order, without overlap. */

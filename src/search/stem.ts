@@ -1,3 +1,5 @@
+import { indexWord } from './index-word.ts';
+
 /**
  * The stem of a folded Danish word by the rules of the Snowball Danish stemmer
  * (https://snowballstem.org/algorithms/danish/stemmer.html), as Pagefind has it, for what happens outside Pagefind:
@@ -47,10 +49,10 @@ function withoutSecondConsonant(word: string, start: number): string {
 	return /(?:gd|dt|gt|kt)$/u.test(word) && word.length - 2 >= start ? word.slice(0, -1) : word;
 }
 
-/** The stem of a folded word (`toTerms`): `virksomhedspraktikker` → `virksomhedspraktik`. */
+/** The stem of a folded word (`toTerms`) as the index holds it: `virksomhedspraktikker` → `virksomhedspraktik`. */
 export function stem(folded: string): string {
-	const start = regionStart(folded);
-	let word = folded;
+	let word = indexWord(folded);
+	const start = regionStart(word);
 	const ending = endings.find((one) => word.endsWith(one) && word.length - one.length >= start);
 	if (ending) word = word.slice(0, -ending.length);
 	else if (word.length - 1 >= start && /[abcdfghjklmnoprtvyz]s$/u.test(word))

@@ -98,7 +98,7 @@ export const synonyms: readonly (readonly string[])[] = [
 	],
 	['kontrol', 'tilsyn'],
 	['ansat', 'medarbejder'],
-	['betalt', 'finansieret'],
+	['betalt af', 'finansieret', 'finansieret af'],
 	['tillidsmand', 'tillidsrepræsentant', 'TR'],
 	['straf', 'straffe', 'sanktion', 'sanktionere'],
 	['staten', 'statslig', 'ministerium', 'styrelse'],

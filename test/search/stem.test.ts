@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { indexWord } from '../../src/search/index-word.ts';
 import { stem } from '../../src/search/stem.ts';
 
 test('inflections of a word share a stem', () => {
@@ -7,7 +8,29 @@ test('inflections of a word share a stem', () => {
 		['flygtning', 'flygtninge', 'flygtningene', 'flygtningenes'],
 		['kommune', 'kommunen', 'kommuner', 'kommunernes'],
 		['beskaeftigelse', 'beskaeftigelsen', 'beskaeftigelsens'],
-		['virksomhed', 'virksomheden', 'virksomheder'],
+		['virksomhed', 'virksomheden', 'virksomheder', 'virksomhederne'],
+		// What æ and ø would hide where they are written with an e.
+		['miljoe', 'miljoeet', 'miljoeer', 'miljoes'],
+		['arbejdsloes', 'arbejdsloese'],
+		['aktoer', 'aktoerer', 'aktoererne'],
+		['folkeskolelaerer', 'folkeskolelaerere', 'folkeskolelaererne'],
+		['soe', 'soeen', 'soeer'],
+		// Words whose last letters look like an ending.
+		['indsats', 'indsatsen', 'indsatser', 'indsatserne'],
+		['arbejdsplads', 'arbejdspladsen', 'arbejdspladser'],
+		['budget', 'budgettet', 'budgetter'],
+		['aktivitet', 'aktiviteter', 'aktiviteterne'],
+		['trivsel', 'trivslen'],
+		['overfoersel', 'overfoersler'],
+		['by', 'byen', 'byer', 'byerne'],
+		['cykelsti', 'cykelstien', 'cykelstier'],
+		['sti', 'stien', 'stier'],
+		['foraelder', 'foraeldre', 'foraeldrene'],
+		['voksen', 'voksne'],
+		['digital', 'digitale', 'digitalt'],
+		['flytter', 'flyttet', 'flyttede'],
+		['tema', 'temaet', 'temaer'],
+		['nabo', 'naboer', 'naboerne'],
 	]) {
 		expect(new Set(forms.map(stem)).size, forms.join(' ')).toBe(1);
 	}
@@ -16,4 +39,20 @@ test('inflections of a word share a stem', () => {
 test('short words keep their letters', () => {
 	expect(stem('hal')).toBe('hal');
 	expect(stem('se')).toBe('se');
+});
+
+test('different words keep different stems', () => {
+	for (const [one, other] of [
+		['hans', 'hansen'],
+		['bro', 'broed'],
+		['by', 'byg'],
+		['asfalt', 'asfal'],
+	] as const) {
+		expect(stem(one), `${one}, ${other}`).not.toBe(stem(other));
+	}
+});
+
+test('the spelling of the index is letters only', () => {
+	for (const word of ['soe', 'temaet', 'aaen', 'kloak', 'poesi'])
+		expect(indexWord(word)).toMatch(/^[a-z]+$/);
 });

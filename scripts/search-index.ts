@@ -35,6 +35,7 @@ import type { BundleTotals } from './search/bundle.ts';
 import { readDictionary } from './search/dictionary.ts';
 import { attachmentDocument, itemDocument, meetingDocument } from './search/documents.ts';
 import type { SearchDocument } from './search/documents.ts';
+import { writeEngineFiles } from './search/engine-files.ts';
 
 export interface SearchIndexOptions {
 	/** Most documents in one bundle; an archive with no more than this is one bundle. */
@@ -43,6 +44,8 @@ export interface SearchIndexOptions {
 	readonly progress?: (message: string) => void;
 	/** The build before. */
 	readonly earlier?: EarlierBuild | undefined;
+	/** Path of the search engine that answers instead of bundles: its files are written in their place. */
+	readonly engine?: string | undefined;
 	/** The bundles that this job makes, and nothing that stands beside them. */
 	readonly share?: Share | undefined;
 }
@@ -280,6 +283,7 @@ function archiveFacts(
 	bundles: readonly Bundle[],
 	attachments: readonly AttachmentBundle[],
 	words: 'all' | 'common',
+	engine: string | undefined,
 ): ArchiveFacts {
 	return {
 		version: 1,
@@ -299,6 +303,7 @@ function archiveFacts(
 		bundles,
 		attachments,
 		words,
+		...(engine === undefined ? {} : { engine }),
 	};
 }
 
@@ -398,7 +403,13 @@ async function writeAttachmentBundle(
 export async function buildSearchIndex(
 	archive: Archive,
 	outDir: string,
-	{ bundleSize = 2500, progress = () => undefined, earlier, share }: SearchIndexOptions = {},
+	{
+		bundleSize = 2500,
+		progress = () => undefined,
+		earlier,
+		engine,
+		share,
+	}: SearchIndexOptions = {},
 ): Promise<SearchIndexReport> {
 	const folder = path.join(outDir, 'soeg', 'indeks');
 	rmSync(folder, { recursive: true, force: true });
@@ -421,7 +432,9 @@ export async function buildSearchIndex(
 		withProgram: at === 0,
 		key: keyOf(part, committees, [bundleSize, at === 0]),
 	}));
-	if (share) parts = parts.filter((_, at) => at % share.of === share.number - 1);
+	if (share) {
+		parts = engine === undefined ? parts.filter((_, at) => at % share.of === share.number - 1) : [];
+	}
 	const everyWord = new Vocabulary();
 	const vocabularies = parts.map(({ part }) => {
 		const own = new Vocabulary();
@@ -446,6 +459,16 @@ export async function buildSearchIndex(
 
 	const bundles: Bundle[] = [];
 	const attachmentBundles: AttachmentBundle[] = [];
+	if (engine !== undefined && !share) {
+		progress('search: the files of the search engine');
+		const split = compoundSplitter((dictionary ??= readDictionary()), everyWord.counts);
+		const written = writeEngineFiles(archive, outDir, split);
+		totals.documents = archive.meetings.length + archive.items.length;
+		totals.attachments = archive.attachments.filter(({ data }) => data.text !== 'none').length;
+		totals.files += written.files;
+		totals.bytes += written.bytes;
+		parts = [];
+	}
 	for (const [at, { part, key, withProgram }] of parts.entries()) {
 		progress(`search: ${part.term ?? 'the archive'}, ${part.meetings.length} meetings`);
 		const attached = partAttachments(part, bundleSize);
@@ -483,6 +506,7 @@ export async function buildSearchIndex(
 				bundles,
 				attachmentBundles,
 				most === Number.POSITIVE_INFINITY ? 'all' : 'common',
+				engine,
 			),
 		),
 	);

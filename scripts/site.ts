@@ -160,7 +160,8 @@ async function buildShare(
 		rmSync(out, { recursive: true, force: true });
 		const state = path.join(out, partState);
 		const part = new EarlierBuild(state, made, context);
-		await buildSearchIndex(archive, made, { earlier: part, share });
+		const engine = engineOf(archive, options);
+		await buildSearchIndex(archive, made, { earlier: part, engine, share });
 		const files = new Map<string, { size: number; time: number; sha256: string; late: boolean }>();
 		for (const file of await listFiles(made)) {
 			const late = file.startsWith('soeg/indeks/');
@@ -187,6 +188,11 @@ function mayReplace(folder: string): boolean {
 	if (!statSync(folder).isDirectory()) return false;
 	const names = readdirSync(folder);
 	return names.length === 0 || names.includes('SHA256SUMS') || names.includes(partState);
+}
+
+/** The search engine that the archive names. A portable copy has its index beside it. */
+function engineOf({ settings }: Archive, { portable }: BuildOptions): string | undefined {
+	return portable === true ? undefined : settings.searchEngine;
 }
 
 /** Puts a finished site in the place of the one before. */
@@ -353,7 +359,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 
 		await stage(
 			'search index',
-			() => buildSearchIndex(archive, work, { earlier }),
+			() => buildSearchIndex(archive, work, { earlier, engine: engineOf(archive, options) }),
 			(one) => `${one.documents} items and meetings, ${one.attachments} attachments`,
 		);
 		if (options.portable === true) {

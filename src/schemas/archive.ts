@@ -30,6 +30,14 @@ export const archiveSchema = z.strictObject({
 		.optional(),
 	/** What happens to private e-mail addresses, telephone and account numbers. */
 	personalData: z.enum(['warn', 'mask']).default('warn'),
+	/**
+	 * Path, on the archive's own host, of an OpenSearch index that answers searches in place of the index of files:
+	 * `/soegemaskine/arkiv`. For archives too large to be searched in the browser.
+	 */
+	searchEngine: z
+		.string()
+		.regex(/^(?:\/[\w-]+)+$/u)
+		.optional(),
 	/** Whether original files are published beside the records. */
 	publishSources: z.boolean().default(true),
 });

@@ -112,6 +112,8 @@ export interface ArchiveFacts {
 	readonly attachments: readonly AttachmentBundle[];
 	/** Whether `ord/` holds every word, or only the commonest of each letter. */
 	readonly words?: 'all' | 'common';
+	/** Path of the search engine's index on the same host; there are no bundles then. */
+	readonly engine?: string;
 }
 
 /** One meeting's documents in a table: they stand side by side, the meeting first. */

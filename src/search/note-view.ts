@@ -76,12 +76,12 @@ export function noteLines(
 	);
 	if (!answer) return lines;
 	for (const report of answer.reports)
-		lines.push(...wordNotes(report, state, { ...context, found: answer.results.length > 0 }));
+		lines.push(...wordNotes(report, state, { ...context, found: answer.total > 0 }));
 	if (answer.partial) lines.push(element('p', {}, words.partial));
 	const link = (text: string, next: PageState) =>
 		element('li', {}, element('a', { href: address({ ...next, page: 1 }) }, text));
 	const ways: HTMLElement[] = [];
-	if (answer.results.length === 0) {
+	if (answer.total === 0) {
 		const asked = answer.reports.filter(
 			({ concept }) => concept.kind !== 'word' || concept.required,
 		);
@@ -120,7 +120,7 @@ export function noteLines(
 		ways.push(link(words.everything, { ...state, everything: true }));
 	}
 	if (ways.length > 0) {
-		if (answer.results.length === 0) lines.push(element('p', {}, `${words.loosen}:`));
+		if (answer.total === 0) lines.push(element('p', {}, `${words.loosen}:`));
 		lines.push(element('ul', { class: 'ways' }, ...ways));
 	}
 	return lines;

@@ -9,9 +9,12 @@ import { bestPassage, markText } from './marking.ts';
 import type { BestPassage, MarkedText, Wanted } from './marking.ts';
 import type { Answer, Result } from './search.ts';
 
+/** What is known of a document that answers. */
+export type DocumentReader = Pick<IndexReader, 'card' | 'passages'>;
+
 /** What a view needs beside the answer. */
 export interface ViewContext {
-	readonly reader: IndexReader;
+	readonly reader: DocumentReader;
 	readonly facts: ArchiveFacts;
 	readonly words: Words['searchPage'];
 	/** Base without a last slash. */

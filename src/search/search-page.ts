@@ -6,17 +6,24 @@ import type { Words } from '../text.ts';
 import { asksForSomething, isLimited, readAddress, writeAddress } from './address.ts';
 import type { PageState, UnknownValue } from './address.ts';
 import { element, fill } from './element.ts';
+import { SearchEngine } from './engine.ts';
 import { filterFields } from './filter-view.ts';
+import type { ArchiveFacts } from './index-files.ts';
 import { IndexReader } from './index-reader.ts';
 import type { Pagefind } from './index-reader.ts';
 import { noteLines } from './note-view.ts';
 import { resultEntry } from './result-view.ts';
+import type { DocumentReader } from './result-view.ts';
 import { ask } from './search.ts';
-import type { Answer } from './search.ts';
+import type { Answer, Question } from './search.ts';
 
 const resultsPerPage = 10;
 /** Milliseconds without a keystroke before a question being typed is asked. */
 const pause = 160;
+
+interface Searcher extends DocumentReader {
+	ask: (question: Question) => Promise<Answer>;
+}
 
 interface PagefindProgram {
 	createInstance: (options: object) => Pagefind;
@@ -55,6 +62,7 @@ function openReader(base: string): IndexReader {
 
 class SearchPage extends HTMLElement {
 	#reader: IndexReader | undefined;
+	#engine: SearchEngine | undefined;
 	#words!: Words['searchPage'];
 	#base = '';
 	#asked = 0;
@@ -119,6 +127,33 @@ class SearchPage extends HTMLElement {
 		});
 	}
 
+	/** What answers: the index of files, or the engine that the archive names. */
+	#searcher(facts: ArchiveFacts): Searcher {
+		const reader = this.#reader!;
+		if (facts.engine === undefined) {
+			return {
+				ask: (question) => ask(reader, question),
+				card: (document) => reader.card(document),
+				passages: (document, part) => reader.passages(document, part),
+			};
+		}
+		const address = `${facts.engine}/_search`;
+		this.#engine ??= new SearchEngine({
+			facts,
+			words: (letter) => reader.words(letter),
+			search: async (request) => {
+				const response = await fetch(address, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify(request),
+				});
+				if (!response.ok) throw new Error(`${address}: ${response.status}`);
+				return response.json() as Promise<unknown>;
+			},
+		});
+		return this.#engine;
+	}
+
 	async #state(): Promise<{ state: PageState; unknown: UnknownValue[] }> {
 		return readAddress(location.search, await this.#reader!.facts());
 	}
@@ -169,20 +204,20 @@ class SearchPage extends HTMLElement {
 			}
 			const facts = await this.#reader!.facts();
 			const order = state.order ?? 'relevance';
-			const answer = await ask(this.#reader!, {
+			const first = (state.page - 1) * resultsPerPage;
+			const searcher = this.#searcher(facts);
+			const answer = await searcher.ask({
 				text: state.text,
 				limits: state.limits,
 				order,
 				typing,
 				everything: state.everything,
+				window: { first, count: resultsPerPage },
 			});
 			if (asked !== this.#asked) return;
-			const first = (state.page - 1) * resultsPerPage;
-			const context = { ...this.#view(state, state.text), facts };
+			const context = { ...this.#view(state, state.text), facts, reader: searcher };
 			const shown = await Promise.all(
-				answer.results
-					.slice(first, first + resultsPerPage)
-					.map((result) => resultEntry(context, answer, result)),
+				answer.results.map((result) => resultEntry(context, answer, result)),
 			);
 			if (asked !== this.#asked) return;
 			this.#part('idle').hidden = true;
@@ -239,7 +274,7 @@ class SearchPage extends HTMLElement {
 	}
 
 	#summary(answer: Answer, state: PageState): string {
-		const n = answer.results.length;
+		const n = answer.total;
 		const words = this.#words;
 		if (state.text.trim() === '') {
 			return n === 0
@@ -259,11 +294,11 @@ class SearchPage extends HTMLElement {
 	#showOrder(state: PageState, answer: Answer): void {
 		const select = this.#part('order').querySelector('select')!;
 		select.value = state.order ?? (state.text.trim() === '' ? 'newest' : 'relevance');
-		this.#part('order').hidden = answer.results.length < 2;
+		this.#part('order').hidden = answer.total < 2;
 	}
 
 	#showPages(state: PageState, answer: Answer): void {
-		const all = Math.ceil(answer.results.length / resultsPerPage);
+		const all = Math.ceil(answer.total / resultsPerPage);
 		const words = this.#words;
 		const link = (page: number, text: string, rel: string) =>
 			page < 1 || page > all
@@ -299,6 +334,7 @@ class SearchPage extends HTMLElement {
 		const button = element('button', { type: 'button' }, this.#words.again);
 		button.addEventListener('click', () => {
 			this.#reader = openReader(this.#base);
+			this.#engine = undefined;
 			void this.#show(false);
 		});
 		this.#part('notes').replaceChildren(

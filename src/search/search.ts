@@ -41,6 +41,8 @@ export interface Question {
 	readonly typing?: boolean;
 	/** True to open every council term and every attachment. */
 	readonly everything?: boolean;
+	/** The results that are wanted, of all in order; all of them where absent. */
+	readonly window?: { readonly first: number; readonly count: number };
 }
 
 /** One item or meeting that answers, with its attachments that do. */
@@ -72,8 +74,10 @@ export interface ConceptReport {
 export interface Answer {
 	readonly understood: Understood;
 	readonly reports: readonly ConceptReport[];
-	/** In order, after limits. */
+	/** In order, after limits: those of the question's window. */
 	readonly results: readonly Result[];
+	/** How many there are after limits. */
+	readonly total: number;
 	/** Before limits. */
 	readonly unlimited: number;
 	/** True where no item holds everything and those that hold most are given. */
@@ -606,7 +610,7 @@ export async function ask(reader: IndexReader, question: Question): Promise<Answ
 		if (
 			question.typing === true ||
 			understood.concepts.length === 0 ||
-			answer.results.length >= least ||
+			answer.total >= least ||
 			vain ||
 			(nextAttachments.length === 0 && older === undefined)
 		) {
@@ -633,10 +637,12 @@ async function answerFrom(
 	if (question.order !== 'relevance' || understood.concepts.length === 0) {
 		results.sort((a, b) => compareByDate(a.entry, b.entry, question.order !== 'oldest'));
 	}
+	const { first, count } = question.window ?? { first: 0, count: results.length };
 	return {
 		understood,
 		reports: evaluated.map(({ report }) => report),
-		results,
+		results: results.slice(first, first + count),
+		total: results.length,
 		unlimited: found.length,
 		partial,
 		counts: countLimits(

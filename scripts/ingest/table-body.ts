@@ -43,6 +43,10 @@ export const month = /^(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}
 /** True for a line that names a group of rows: dots lead away from it, or it ends in a colon. */
 const isGroup = (text: string): boolean => /\.{4,}$|:$/u.test(text) && text.length <= 70;
 
+/** True for the name of a group of accounts: capitals only, or a number first. */
+export const isGroupName = (text: string): boolean =>
+	(!/\p{Ll}/u.test(text) && /\p{L}{3}/u.test(text)) || /^\d\d (?:\d\d ?)?(?:\p{Lu}|$)/u.test(text);
+
 /** True for the number of an account alone: `00 22`. */
 const isAccount = (row: FigureLine): boolean =>
 	row.label === '' &&
@@ -50,11 +54,16 @@ const isAccount = (row: FigureLine): boolean =>
 	row.values.every((value) => /^\d\d$/u.test(value)) &&
 	row.values.some((value) => value.startsWith('0'));
 
+/** True for years, and for a share among three years or more: the head of a column of wages `2031 2030 2% 2031`. */
+const areYears = (values: readonly string[]): boolean =>
+	values.every((value) => isYear(value) || value.endsWith('%')) &&
+	(values.every(isYear) || values.filter(isYear).length > 2);
+
 /** The row of figures on a line, where it can be one. */
 export function rowAt(line: Line | undefined, inside = false): FigureLine | undefined {
 	const row = line ? readFigures(line) : undefined;
 	if (!row || !isRowLabel(row.label, inside ? 3 : row.values.length)) return undefined;
-	if (row.values.every(isYear) || isAccount(row) || isSeries(textOf(line))) return undefined;
+	if (areYears(row.values) || isAccount(row) || isSeries(textOf(line))) return undefined;
 	if (row.values.length === 1 && !row.leaders) {
 		const value = row.values[0] ?? '';
 		// Prose ends in numbers too: one value needs a label that is none of its sentences.
@@ -154,7 +163,9 @@ export function headBefore(lines: readonly Line[], start: number, floor: number)
 		const text = textOf(line);
 		if (text.length > 200 || line.heading !== undefined || line.cells !== undefined) break;
 		if (line.text.includes('\t') || caption.test(text) || rowAt(line)) break;
-		const sentence = endsSentence(text) && !isUnit(text) && !isSeries(text);
+		// `2031 Korr.bud.`: an abbreviation of two words ends no sentence.
+		const shortened = /\p{L}{2}\.\p{L}{2,}\.$/u.test(text);
+		const sentence = endsSentence(text) && !shortened && !isUnit(text) && !isSeries(text);
 		if (sentence && !/\.{4,}$/u.test(text) && !isGroup(text)) break;
 		const nearest = head[0];
 		if (nearest) head[0] = { ...nearest, gap: blanks };
@@ -381,12 +392,14 @@ function repeatOf(
 	for (let next = index; next < lines.length && at < head.length; next += 1) {
 		const line = lines[next];
 		if (!line || line.blank !== 'no') continue;
+		// The names of the first groups stand below the head; other groups may stand there now.
+		if (textOf(line) !== head[at] && at - begin > 3 && head.slice(at).every(isGroupName)) break;
 		if (textOf(line) !== head[at]) return undefined;
 		numbers.push(line.number);
 		last = next;
 		at += 1;
 	}
-	if (at < head.length) return undefined;
+	if (at < head.length && !head.slice(at).every(isGroupName)) return undefined;
 	// One line of a longer head is a group's name printed twice, unless a page begins with it.
 	const [first] = numbers;
 	const page = lines[index]?.pageStart === true || lines[index]?.indent === 1;

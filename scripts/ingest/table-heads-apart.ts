@@ -1,5 +1,5 @@
 /** Heads that stand apart from their body: groups of rows between them, or below the last row. */
-import { caption, textOf } from './table-body.ts';
+import { caption, isGroupName, textOf } from './table-body.ts';
 import type { Body } from './table-body.ts';
 import type { Head } from './table-columns.ts';
 import { areHeads, isUnit, toFragments } from './table-heads.ts';
@@ -7,10 +7,6 @@ import type { Fragment, HeadLine } from './table-heads.ts';
 import type { Relation } from './table-relations.ts';
 import type { Line } from './types.ts';
 import { endsSentence } from './wrapping.ts';
-
-/** True for the name of a group of accounts: capitals only, or a number first. */
-const isGroupName = (text: string): boolean =>
-	(!/\p{Ll}/u.test(text) && /\p{L}{3}/u.test(text)) || /^\d\d (?:\d\d ?)?(?:\p{Lu}|$)/u.test(text);
 
 /**
  * One head a column, above the names of the first groups of rows or right below the body, in the order that the sums allow; undefined

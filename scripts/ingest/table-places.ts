@@ -2,6 +2,7 @@
 import type { BodyRow } from './table-body.ts';
 import type { Months } from './table-columns.ts';
 import { placeByRelations } from './table-relations.ts';
+import type { PrintedRow } from './table-sums-elsewhere.ts';
 import { figure, isYear, largest } from './table-rows.ts';
 import { isTotal, placeBySums, placeTotals } from './table-sums.ts';
 import type { PlacedRow } from './table-sums.ts';
@@ -71,10 +72,16 @@ export interface Placed {
 	readonly repaired?: string;
 	/** Places of rows that nothing places: they stand as printed in their label. */
 	readonly open?: readonly number[];
+	/** Places of rows with a 0 or a dash that could stand in several columns and changes no sum. */
+	readonly zeros?: readonly number[];
 }
 
-/** Every row with its cells under the columns, or the reason why that cannot be. */
-export function placeRows(given: readonly BodyRow[], width: number): Placed | string {
+/** Every row with its cells under the columns, or the reason why that cannot be; `elsewhere` are the rows of tables before it. */
+export function placeRows(
+	given: readonly BodyRow[],
+	width: number,
+	elsewhere: readonly PrintedRow[] = [],
+): Placed | string {
 	// A number that ends a label stands before the values.
 	const rows = given.map((row) => {
 		const extra = row.values.length - width;
@@ -114,11 +121,12 @@ export function placeRows(given: readonly BodyRow[], width: number): Placed | st
 		return { rows: byBlanks, repaired: 'empty cells placed by the blanks of the print' };
 	const byRatio = placeByRatio(rows, width);
 	if (byRatio) return { rows: byRatio, repaired: 'empty cells placed: the ratios agree' };
-	const related = placeByRelations(rows, width);
+	const related = placeByRelations(rows, width, elsewhere);
 	if (related) {
 		return {
 			rows: related.rows,
 			open: related.open,
+			zeros: related.zeros,
 			repaired: 'empty cells placed by what the columns hold and make together',
 		};
 	}

@@ -6,6 +6,8 @@
  *     Havnen 100 20 -5 15 115
  *     Torvet 300 -5 -5 295                         (-5 is løn or overført: the total row tells)
  */
+import { boundBySums } from './table-sums-elsewhere.ts';
+import type { Bound, PrintedRow } from './table-sums-elsewhere.ts';
 import { figure } from './table-rows.ts';
 import type { LooseRow, PlacedRow } from './table-sums.ts';
 
@@ -14,6 +16,8 @@ export interface RelatedRows {
 	readonly rows: readonly PlacedRow[];
 	/** Places of the rows that nothing places. */
 	readonly open: readonly number[];
+	/** Places of the rows with a 0 or a dash that stands where most rows hold something: it changes no sum. */
+	readonly zeros: readonly number[];
 }
 
 /** A column that is what others make together, in every full row. */
@@ -23,7 +27,7 @@ export interface Relation {
 }
 
 /** One way to place the values of a row: the amounts of all columns, empty ones 0. */
-interface Candidate {
+export interface Candidate {
 	readonly columns: readonly number[];
 	readonly amounts: readonly number[];
 }
@@ -43,6 +47,7 @@ const isShare = (value: string): boolean => value.endsWith('%');
 export function placeByRelations(
 	rows: readonly LooseRow[],
 	width: number,
+	elsewhere: readonly PrintedRow[] = [],
 ): RelatedRows | undefined {
 	if (width < 3 || width > mostColumns || rows.length > mostRows) return undefined;
 	const held = [...rows.keys()].filter((index) => (rows[index]?.values.length ?? 0) > 0);
@@ -62,16 +67,43 @@ export function placeByRelations(
 		row.values.length === 0 ? [] : candidatesOf(row.values, width, shares, relations, unit),
 	);
 	if (relations.length > 0) {
+		const { sums: bounds } = boundBySums(candidates, width, unit, shares, elsewhere);
+		narrowByBounds(bounds, candidates, unit);
 		const sums = narrowBySums(rows, candidates, width, unit);
 		likeTheOthers(rows, candidates, sums, width, unit);
 	}
+	const zeros = settleZeros(candidates, width, shares, relations);
 	const open = held.filter((index) => candidates[index]?.length !== 1);
 	const loose = held.length - full.length;
 	if (open.length * 3 > held.length || open.length === loose) return undefined;
 	return {
 		rows: rows.map((row, index) => placed(row, candidates[index] ?? [], width)),
 		open,
+		zeros,
 	};
+}
+
+/** Before which columns a table elsewhere, whose rows sum rows of this one, has a column that this one leaves empty throughout. */
+export function missingColumns(
+	rows: readonly PlacedRow[],
+	width: number,
+	elsewhere: readonly PrintedRow[],
+): readonly number[] {
+	if (elsewhere.length === 0 || rows.length > mostRows || width > mostColumns) return [];
+	const candidates = rows.map(({ cells }) =>
+		cells.every((cell) => cell === '')
+			? []
+			: [{ columns: [...cells.keys()], amounts: amountsOf(cells) }],
+	);
+	const full = rows.map(({ cells }) => cells).filter((cells) => !cells.includes(''));
+	const loose = rows.map(({ label, cells }) => ({ label, values: cells }));
+	return boundBySums(
+		candidates,
+		width,
+		10 ** -decimals(loose),
+		columnsOfShares(full, width),
+		elsewhere,
+	).missing;
 }
 
 /** What the columns of a table make together, by its full rows; none where fewer than two are full. */
@@ -265,9 +297,76 @@ function narrowBySums(
 	return sums;
 }
 
+/** Leaves of the candidates those that come to the sums printed elsewhere, in the columns that both tables have. */
+function narrowByBounds(
+	sums: readonly Bound[],
+	candidates: (readonly Candidate[])[],
+	unit: number,
+): void {
+	for (const { members, columns, amounts } of sums) {
+		const budget = { steps: mostSteps };
+		const project = (candidate: Candidate): Candidate => ({
+			columns: candidate.columns,
+			amounts: columns.map((column) => candidate.amounts[column] ?? 0),
+		});
+		const lists = [
+			[{ columns: [], amounts }],
+			...members.map((index) => (candidates[index] ?? []).map(project)),
+		];
+		const places = lists.map((_, place) => place);
+		const agreed = agreeing(places, lists, columns.length, unit, budget);
+		members.forEach((index, place) => {
+			const left = new Set(agreed?.get(place + 1)?.map((each) => each.columns));
+			if (agreed) {
+				candidates[index] = (candidates[index] ?? []).filter((each) => left.has(each.columns));
+			}
+		});
+	}
+}
+
 /**
- * Rows that the sums leave open stand like the rows with as many values that they prove, where three or more do, all alike, and every
- * sum still agrees.
+ * Rows whose candidates differ only in where a 0 or a dash stands: it goes where the table computes (a sum of others, a share), else
+ * where other rows hold a 0 or, failing those, anything. Changes `candidates` and gives the places of the rows.
+ */
+function settleZeros(
+	candidates: (readonly Candidate[])[],
+	width: number,
+	shares: readonly (boolean | undefined)[],
+	relations: readonly Relation[],
+): number[] {
+	const filled: number[] = Array.from({ length: width }, () => 0);
+	const count = ({ columns, amounts }: Candidate): void => {
+		for (const column of columns) {
+			filled[column] = (filled[column] ?? 0) + (amounts[column] === 0 ? 100 : 1);
+		}
+	};
+	for (const [only, other] of candidates) if (only && !other) count(only);
+	const sums = relations.filter(({ terms }) => terms.every(({ sign }) => sign === 1));
+	const computed = (column: number): boolean =>
+		shares[column] === true || sums.some(({ result }) => result === column);
+	const weight = ({ columns, amounts }: Candidate): number =>
+		columns
+			.filter((column) => amounts[column] === 0)
+			.reduce((sum, column) => sum + (filled[column] ?? 0) + (computed(column) ? 100_000 : 0), 0);
+	const settled: number[] = [];
+	// Rows with the least choice first: they show the others where a 0 stands.
+	const waiting = [...candidates.entries()]
+		.filter(([, list]) => list.length > 1 && new Set(list.map(keyOf)).size === 1)
+		.filter(([, [first]]) => first?.amounts.some((amount) => amount !== 0))
+		.sort(([, a], [, b]) => a.length - b.length);
+	for (const [index, list] of waiting) {
+		const [best, next] = [...list].sort((a, b) => weight(b) - weight(a));
+		if (!best || !next || weight(best) === weight(next)) continue;
+		candidates[index] = [best];
+		count(best);
+		settled.push(index);
+	}
+	return settled;
+}
+
+/**
+ * Rows that the sums leave open stand like the rows with as many values, the same of them equal, that they prove, where three or more do,
+ * all alike, and every sum still agrees.
  */
 function likeTheOthers(
 	rows: readonly LooseRow[],
@@ -276,20 +375,22 @@ function likeTheOthers(
 	width: number,
 	unit: number,
 ): void {
-	const shapes = new Map<number, Set<string>>();
-	const proven = new Map<number, number>();
+	const shapes = new Map<string, Set<string>>();
+	const proven = new Map<string, number>();
 	const shapeOf = (candidate: Candidate | undefined): string => candidate?.columns.join(' ') ?? '';
+	const kinds = rows.map(({ values }) => values.map((value) => values.indexOf(value)).join(' '));
 	rows.forEach(({ values }, index) => {
 		const [only, other] = candidates[index] ?? [];
+		const kind = kinds[index] ?? '';
 		if (!only || other || values.length === width) return;
-		shapes.set(values.length, (shapes.get(values.length) ?? new Set()).add(shapeOf(only)));
-		proven.set(values.length, (proven.get(values.length) ?? 0) + 1);
+		shapes.set(kind, (shapes.get(kind) ?? new Set()).add(shapeOf(only)));
+		proven.set(kind, (proven.get(kind) ?? 0) + 1);
 	});
 	const before = [...candidates];
-	rows.forEach(({ values }, index) => {
-		const [shape, other] = shapes.get(values.length) ?? [];
+	kinds.forEach((kind, index) => {
+		const [shape, other] = shapes.get(kind) ?? [];
 		const list = candidates[index] ?? [];
-		if (shape === undefined || other !== undefined || (proven.get(values.length) ?? 0) < 3) return;
+		if (shape === undefined || other !== undefined || (proven.get(kind) ?? 0) < 3) return;
 		const like = list.filter((each) => shapeOf(each) === shape);
 		if (list.length > 1 && like.length === 1) candidates[index] = like;
 	});

@@ -23,8 +23,11 @@ import {
 	toFragments,
 } from './table-heads.ts';
 import type { Fragment, HeadLine } from './table-heads.ts';
+import { headOfPieces } from './table-head-pieces.ts';
 import { fillMonths, placeRows, widthOf } from './table-places.ts';
-import { relationsOf } from './table-relations.ts';
+import { missingColumns, relationsOf } from './table-relations.ts';
+import { figure } from './table-rows.ts';
+import type { PrintedRow } from './table-sums-elsewhere.ts';
 import { isTotal } from './table-sums.ts';
 import type { PlacedRow } from './table-sums.ts';
 import type { FoundTable } from './tables.ts';
@@ -43,6 +46,7 @@ export function readFigureTable(
 	floor: number,
 	messages: Messages,
 	tried: Tried,
+	before: readonly FoundTable[] = [],
 ): FoundTable | undefined {
 	if (start <= tried.to || !rowAt(lines[start])) return undefined;
 	const head = headBefore(lines, start, floor);
@@ -62,11 +66,12 @@ export function readFigureTable(
 	const width = widthOf(rows);
 	if (width === 0 || !isTable(rows, width, lines, body, head.at(-1))) return undefined;
 	const months = monthHead(head);
-	let placed = months ? fillMonths(rows, months) : placeRows(rows, width);
+	const elsewhere = months ? [] : amountsOf(before);
+	let placed = months ? fillMonths(rows, months) : placeRows(rows, width, elsewhere);
 	if (typeof placed === 'string') {
 		// What follows may be another table, or rows that nothing places.
 		for (const last of cutsOf(rows, width)) {
-			const shorter = placeRows(rows.slice(0, last + 1), width);
+			const shorter = placeRows(rows.slice(0, last + 1), width, elsewhere);
 			if (typeof shorter === 'string') continue;
 			messages.inform(
 				'table-row',
@@ -95,13 +100,24 @@ export function readFigureTable(
 			'expected something that shows which cells of the row are empty, found nothing; the row stays as printed in its first cell',
 		);
 	}
+	for (const place of placed.zeros ?? []) {
+		messages.inform(
+			'table-zero',
+			lines[rows[place]?.from ?? start]?.number,
+			'a 0 or a dash of the row could stand in several columns and changes no sum; it stands where the table computes or most rows hold something',
+		);
+	}
 	const fragments = toFragments(withTrailing(head, rows)).filter(
 		(fragment) => fragment.to < body.from,
 	);
 	const labelled = rows.some((row) => row.label !== '');
+	const wide =
+		labelled && !months ? widerHead(head, placed.rows, width, body, elsewhere) : undefined;
 	const found: Head | undefined = months
 		? { rows: [[months.stub, ...months.labels]], from: months.index, to: body.to }
-		: ((labelled ? repeatedHead(head, width, body) : undefined) ??
+		: (wide?.head ??
+			(labelled ? repeatedHead(head, width, body) : undefined) ??
+			(labelled ? headOfPieces(head, width, body) : undefined) ??
 			stackedHead(head, width, labelled, body) ??
 			headRows(fragments, width, labelled, lines, body) ??
 			headOverCodes(fragments, width, placed.rows, body) ??
@@ -110,7 +126,8 @@ export function readFigureTable(
 	const stubs = found?.stubs ?? 1;
 	const coded =
 		found?.coded === true || (!paired && stubs === 1 && labelsEndInCodes(placed.rows, 5));
-	const cells = placed.rows.map((row, place) => {
+	const rowsPlaced = wide ? placed.rows.map((row) => withEmpty(row, wide.missing)) : placed.rows;
+	const cells = rowsPlaced.map((row, place) => {
 		if (!labelled) return [...row.cells];
 		if (coded) return [...splitCode(row), ...row.cells];
 		return [...(paired?.labels[place] ?? splitLabel(row.label, stubs)), ...row.cells];
@@ -154,6 +171,44 @@ export function readFigureTable(
 		],
 	};
 }
+
+/** A head of more columns than the rows hold, where a table before shows which of them this one leaves empty. */
+function widerHead(
+	head: readonly HeadLine[],
+	rows: readonly PlacedRow[],
+	width: number,
+	body: Body,
+	elsewhere: readonly PrintedRow[],
+): { head: Head; missing: readonly number[] } | undefined {
+	const fitting = [1, 2].map((more) => headOfPieces(head, width + more, body));
+	if (elsewhere.length === 0 || fitting.every((each) => each === undefined)) return undefined;
+	const missing = missingColumns(rows, width, elsewhere);
+	const found = fitting[missing.length - 1];
+	return found && { head: found, missing };
+}
+
+/** The row with an empty cell before each of the columns. */
+function withEmpty(row: PlacedRow, columns: readonly number[]): PlacedRow {
+	const cells = row.cells.flatMap((cell, column) => [
+		...columns.filter((each) => each === column).map(() => ''),
+		cell,
+	]);
+	return { label: row.label, cells };
+}
+
+/** The amounts of the rows of the nearest tables before, those that hold three or more. */
+const amountsOf = (tables: readonly FoundTable[]): PrintedRow[] =>
+	tables
+		.slice(-60)
+		.flatMap(({ blocks }) =>
+			blocks.flatMap((block) =>
+				block.kind === 'table'
+					? block.rows.slice(block.headerRows).map((row) => row.map((cell) => figure(cell)))
+					: [],
+			),
+		)
+		.filter((row) => row.filter((amount) => amount !== undefined).length > 2)
+		.slice(-400);
 
 /**
  * Labels that are two columns by their capitals: the head names two (`Civilstand Køn`), and every label with figures has two parts, or ends

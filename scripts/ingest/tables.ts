@@ -39,7 +39,7 @@ export function findTables(lines: readonly Line[], messages: Messages): FoundTab
 			readCellLines(lines, index, messages, ahead) ??
 			readAlignedTable(lines, index, messages, unaligned) ??
 			readNumberedTable(lines, index, floor, doubts) ??
-			readFigureTable(lines, index, floor, messages, tried);
+			readFigureTable(lines, index, floor, messages, tried, found);
 		// Rows that one reader doubts another may read.
 		if (!read) messages.list.push(...doubts.list);
 		const table = read ? withinTable(read, lines) : undefined;

@@ -6,7 +6,7 @@ import { placeByRelations } from '../../scripts/ingest/table-relations.ts';
 function place(
 	printed: readonly string[],
 	width: number,
-): { rows: string[]; open: number[] } | undefined {
+): { rows: string[]; open: number[]; zeros: number[] } | undefined {
 	const rows = printed.map((row) => {
 		const [label = '', values = ''] = row.split(':');
 		return { label, values: values.split(' ').filter((value) => value !== '') };
@@ -16,6 +16,7 @@ function place(
 		? {
 				rows: placed.rows.map((row) => [row.label, ...row.cells].join('|')),
 				open: [...placed.open],
+				zeros: [...placed.zeros],
 			}
 		: undefined;
 }
@@ -28,6 +29,7 @@ test('shares stand under the columns that hold shares', () => {
 	expect(placed).toEqual({
 		rows: ['Nord|19|5,3%|12|4,0%', 'Syd|7|8,0%|3|2,2%', 'Øst|1|0,4%||0,0%', 'Vest||0,0%|2|1,1%'],
 		open: [],
+		zeros: [],
 	});
 });
 
@@ -101,9 +103,12 @@ test('rows that sums leave open stand like those that they prove, where all of t
 	// Two that are proven are too few to go by.
 	const fewer = ['Bro: 10 100 100', 'Sti: 50 200 200', ...rows.slice(3)];
 	expect(place(fewer, 5)?.open).toEqual([3, 4]);
+	// Rows with other amounts alike are no pattern for them.
+	const other = ['Bro: 10 100 30 130', 'Sti: 20 70 10 80', 'Plads: 30 130 5 135'];
+	expect(place([...other, 'Veje i alt: 60 300 45 0 345', ...rows.slice(4)], 5)?.open).toContain(4);
 });
 
-test('a 0 that two columns could hold is not placed', () => {
+test('a 0 that several columns could hold stands where the table computes, and says so', () => {
 	const placed = place(
 		[
 			'Havnen: 100 20 -5 15 115',
@@ -113,7 +118,27 @@ test('a 0 that two columns could hold is not placed', () => {
 		],
 		5,
 	);
-	expect(placed).toBeUndefined();
+	expect(placed?.rows[2]).toBe('Åen|50|||0|50');
+	expect(placed?.zeros).toEqual([2]);
+	expect(placed?.open).toEqual([]);
+});
+
+test('a 0 between amounts stands where other rows hold one; a 0 alone stays as printed', () => {
+	const placed = place(
+		[
+			'Havnen: 100 20 0 -5 15 115',
+			'Torvet: 300 40 -8 -2 30 330',
+			'Stien: 200 10 0 10 210',
+			'Åen: 50 -7 -7 43',
+			'Søen: 0',
+			'I alt: 650 70 -8 -14 48 698',
+		],
+		6,
+	);
+	expect(placed?.rows[2]).toBe('Stien|200|10|0||10|210');
+	expect(placed?.zeros).toEqual([2]);
+	expect(placed?.rows[4]).toBe('Søen 0||||||');
+	expect(placed?.open).toEqual([4]);
 });
 
 test('where most rows stay open the table proves nothing', () => {

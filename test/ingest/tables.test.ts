@@ -683,3 +683,132 @@ test('headings inside a table that slipped a column go back to where their kind 
 	expect(repaired[0]).toContain('headings of one kind');
 	expect(read('A\tB\tC\n\tEmne: Et\t\n\t\tEmne: To\nx\ty\tz').tables[0]).toContain('||Emne: To');
 });
+
+/** An overview of committees, and below it the areas of each. */
+const overview = [
+	'1.000 kr.',
+	'Over- Ænd- Nyt',
+	'Budget førsler Løn Andet ringer budget',
+	'Udvalg 2031 2030 2% 2031 2031 2031',
+	'(1) (2) (3) (4) (5)=(2-4) (6)=(1+5)',
+	'',
+	'Børn 9.000 2.000 -3.000 5.000 4.000 13.000',
+	'Teknik 15.000 5.000 -1.000 2.000 6.000 21.000',
+	'Kultur 8.000 1.500 -500 700 1.700 9.700',
+	'Drift i alt 32.000 8.500 -4.500 7.700 11.700 43.700',
+	'Havne 4.000 1.200 800 2.000 6.000',
+	'Broer 7.000 300 1.800 2.100 9.100',
+	'Drift og anlæg i alt 43.000 10.000 -4.500 10.300 15.800 58.800',
+	'',
+	'Tallene er uden moms.',
+	' ',
+];
+
+test('heads broken into pieces, a piece a column, are put together', () => {
+	const { tables, repaired } = read(overview.join('\n'));
+	expect(tables[0]?.slice(0, 3)).toEqual([
+		'#Udvalg|Budget 2031|Overførsler 2030|Løn 2%|Andet 2031|Ændringer 2031|Nyt budget 2031',
+		'#|(1)|(2)|(3)|(4)|(5)=(2-4)|(6)=(1+5)',
+		'Børn|9.000|2.000|-3.000|5.000|4.000|13.000',
+	]);
+	expect(repaired[0]).toContain('column heads put together from pieces on several lines');
+});
+
+test('pieces that fit in two ways head no column', () => {
+	const lines = [...overview];
+	lines[1] = 'Over- Nyt';
+	lines[2] = 'Budget førsler Løn Andet Ringe budget';
+	lines[3] = 'Udvalg 2031 2030 2031';
+	const { tables } = read(lines.join('\n'));
+	expect(tables[0]?.[0]).not.toContain('Overførsler');
+});
+
+test('rows whose own total proves nothing are placed by an overview printed before', () => {
+	const detail = [
+		'Over- Ænd- Nyt',
+		'Budget førsler Løn Andet ringer budget',
+		'Område 2031 2030 2% 2031 2031 2031',
+		'',
+		'Skoler 5.000 2.000 -3.000 -1.000 4.000',
+		'Dagtilbud 4.000 5.000 5.000 9.000',
+		'Veje 9.000 5.000 5.000 14.000',
+		'Parker 6.000 -1.000 2.000 1.000 7.000',
+		'Idræt 3.000 1.500 -500 700 1.700 4.700',
+		'Museum 5.000 5.000',
+		'Drift i alt 32.000 8.500 -4.500 7.700 11.700 43.700',
+	];
+	const { tables } = read([...overview, ...detail].join('\n'));
+	expect(tables[1]?.slice(1)).toEqual([
+		'Skoler|5.000|2.000|-3.000||-1.000|4.000',
+		'Dagtilbud|4.000|||5.000|5.000|9.000',
+		'Veje|9.000|5.000|||5.000|14.000',
+		'Parker|6.000||-1.000|2.000|1.000|7.000',
+		'Idræt|3.000|1.500|-500|700|1.700|4.700',
+		'Museum|5.000|||||5.000',
+		'Drift i alt|32.000|8.500|-4.500|7.700|11.700|43.700',
+	]);
+	// Alone, Dagtilbud and Veje could change places.
+	const alone = read(detail.join('\n'));
+	expect(alone.tables[0]?.[2]).not.toBe('Dagtilbud|4.000|||5.000|5.000|9.000');
+});
+
+test('a column that the overview has and the table leaves empty throughout stands empty under its head', () => {
+	const detail = [
+		'Over- Ænd- Nyt',
+		'Budget førsler Løn Andet ringer budget',
+		'Anlæg 2031 2030 2% 2031 2031 2031',
+		'',
+		'Kajer 3.000 1.200 600 1.800 4.800',
+		'Moler 1.000 200 200 1.200',
+		'Stibroer 4.500 300 1.500 1.800 6.300',
+		'Vejbroer 2.500 300 300 2.800',
+		'Anlæg i alt 11.000 1.500 2.600 4.100 15.100',
+	];
+	const { tables } = read([...overview, ...detail].join('\n'));
+	expect(tables[1]).toEqual([
+		'#Anlæg|Budget 2031|Overførsler 2030|Løn 2%|Andet 2031|Ændringer 2031|Nyt budget 2031',
+		'Kajer|3.000|1.200||600|1.800|4.800',
+		'Moler|1.000|||200|200|1.200',
+		'Stibroer|4.500|300||1.500|1.800|6.300',
+		'Vejbroer|2.500|||300|300|2.800',
+		'Anlæg i alt|11.000|1.500||2.600|4.100|15.100',
+	]);
+});
+
+test('the head printed again above other groups is furniture, and the sums reach over the page', () => {
+	const head = [
+		'Konto Tekst',
+		'',
+		'Budget',
+		'2031',
+		'',
+		'Rest fra',
+		'2030',
+		'',
+		'Flyttes',
+		'',
+		'I alt',
+		'2031',
+	];
+	const { tables, furniture } = read(
+		[
+			...head,
+			'',
+			'HAVNE',
+			'Kaj 100 20 120',
+			'Mole 200 50 -10 240',
+			'HAVNE I ALT 300 70 -10 360',
+			'VEJE',
+			'Bro 40 40',
+			...head,
+			'',
+			'STIER',
+			'Sti 60 5 65',
+			'Tunnel 90 10 5 105',
+			'VEJE I ALT 150 55 5 210',
+		].join('\n'),
+	);
+	expect(tables).toHaveLength(1);
+	expect(tables[0]).toContain('Bro||40||40');
+	expect(furniture.length).toBeGreaterThan(6);
+});

@@ -122,7 +122,8 @@ export function toCommittees(
 
 const head =
 	/(?<![\p{L}])(?:(?:\p{L}+(?:udvalg(?:ets|et|t|s)?)|kommunalbestyrelsen?s?|byråd(?:ets|et|s)?|borgerrepræsentationen?s?|regionsråd(?:ets|et)?|\p{Lu}\p{L}{3,}råd(?:ets|et)?)|udvalget?s?)(?!\p{L})/giu;
-const short = /(?<![\p{L}\d-])(?<letters>[\p{Lu}]{2,5})(?:s|-udvalgets?|'s)?(?![\p{L}\d-])/gu;
+const short =
+	/(?<![\p{L}\d-])(?<letters>[\p{Lu}]{2,5})(?:(?=-(?:udvalgs)?møde)|(?:s|-udvalgets?|'s)?(?![\p{L}\d-]))/gu;
 /** Initials that are used without a register: councils, the economy committee, the regional and local councils of labour. */
 const usual = new Map([
 	['ØU', 'Økonomiudvalget'],

@@ -11,6 +11,7 @@ import {
 	type Committees,
 } from './references-bodies.ts';
 import { findDays, yearNear, type DayMention } from './references-days.ts';
+import { findMonths } from './references-months.ts';
 import type { Block, ListBlock } from './types.ts';
 
 export type { Reference };
@@ -32,7 +33,7 @@ export interface ReferenceContext {
 }
 
 const verbs =
-	'behandlede|behandlet|behandler|behandles|drøftede|drøftet|drøfter|drøftes|besluttede|besluttet|beslutter|besluttes|godkendte|godkendt|godkender|godkendes|vedtog|vedtaget|vedtager|vedtages|tiltrådte|tiltrådt|anbefalede|anbefalet|udsatte|udsat|oversendte|oversendt|forelagt|forelægges|forelagde|fremlagt|fremlægges|fremlagde|præsenteret|præsenteres|orienteret|orienteres|orienterede|indstillede|bevilgede|bevilget|afviste|nedsatte|nedsat|pålagde|igangsatte|afsatte|udpegede|efterspurgte|forkastede|meddelte|stadfæstede|genbehandlede|genoptog|udskød|noterede|tog|gav|fik|bad|ønskede';
+	'behandlede|behandlet|behandler|behandles|drøftede|drøftet|drøfter|drøftes|besluttede|besluttet|beslutter|besluttes|godkendte|godkendt|godkender|godkendes|vedtog|vedtaget|vedtager|vedtages|tiltrådte|tiltrådt|anbefalede|anbefalet|udsatte|udsat|oversendte|oversendt|forelagt|forelægges|forelagde|fremlagt|fremlægges|fremlagde|præsenteret|præsenteres|orienteret|orienteres|orienterede|indstillede|bevilgede|bevilget|afviste|nedsatte|nedsat|pålagde|igangsatte|afsatte|udpegede|efterspurgte|forkastede|meddelte|stadfæstede|genbehandlede|genoptog|udskød|noterede|tog|gav|fik|får|bad|ønskede';
 const aux = 'blev|er|har|havde|bliver|skal|vil|kan|blive|være';
 const adverbs =
 	'derudover|endvidere|også|ligeledes|efterfølgende|herefter|derefter|senest|sidst|tidligere|enstemmigt|igen|først|første|gang|allerede|desuden|samtidig|endeligt|endelig|således|imidlertid|dog|så|da|nu|i|på|af|ved|under|for|sit|sine|deres|det|dets|et|den|d|ordinære|ordinært|ekstraordinære|ekstraordinært|seneste|sidste|næste|kommende|fælles|møde|mødet|møder|møderne|mødes|mødets|udvalgsmøde|udvalgsmødet|byrådsmøde|byrådsmødet|kommunalbestyrelsesmøde|kommunalbestyrelsesmødet|beslutning|beslutningen|beslutninger|behandling|behandlingen|drøftelse|drøftelsen|godkendelse|dagsorden|dagsordenen|referat|referatet|protokol|sag|sagen|afholdt|holdt|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|dateret|og|samt|jf|jfr|se|hhv|henholdsvis|s';
@@ -55,7 +56,10 @@ const numberAfter =
 const numberBefore =
 	/(?<!bilag \d{1,3},? (?:jf\. )?)(?:dagsordenspunkt|punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(\d{1,3})((?:\s*(?:,|og)\s*\d{1,3})*)\)?,?\s*(?:på|i|fra|under|ved|til|for)?\s*(?:\p{L}+\s){0,2}$/iu;
 const attachment =
-	/(?<!\p{L})(?:(?:jf\.?|jfr\.?|se|i|af|fra|på|som|til|med|vedlagte?|vedhæftet som|henvises til|henvisning til)\s+|\(\s*(?:jf\.?\s+|se\s+)?)(bilag\s+(?:nr\.?\s*)?(\d{1,2})(?![\d.]\d|\p{L})((?:\s*(?:,|og|&|samt|-|–)\s*\d{1,2}(?!\d|[.,]\d|\.\s?\p{L}{3}|\s*(?:mio|kr|pct|%)))*)(?:,?\s*(?:punkt|pkt\.?|side|afsnit|s\.)\s*\d{1,3})?)/giu;
+	/(?<!\p{L})(?:(?:jf\.?|jfr\.?|se|i|af|fra|på|som|til|med|vedlagte?|vedhæftet som|henvises til|henvisning til)\s+|\(\s*(?:jf\.?\s+|se\s+)?)(bilag\s+(?:nr\.?\s*)?(\d{1,2})(?![\d.]\d|\p{L})((?:\s*(?:,|og|&|samt|-|–)\s*\d{1,2}(?!\d|[.,]\d|\.\s?\p{L}{3}|\s*(?:mio|kr|pct|%)))*)(?:,?\s*(?:punkt|pkt\.?|side|afsnit|s\.)\s*\d{1,3})?)(?!\s+(?:til|i)\s+\p{L}{0,20}(?:lov|bekendtgørelse|vejledning|cirkulære|direktiv|forordning|overenskomst))/giu;
+/** `Bilag 2 viser de tre modeller.` */
+const attachmentSubject =
+	/^\s*(bilag\s+(?:nr\.?\s*)?(\d{1,2})((?:\s*(?:,|og|&)\s*\d{1,2})*))\s+(?:er|viser|indeholder|beskriver|omfatter|giver|rummer|består|gengiver|redegør|samler|oplister|illustrerer|sammenfatter)(?!\p{L})/giu;
 const caseNumber =
 	/(?<![\p{L}\d.-])(?:EMN-\d{4}-\d{4,6}|\d{2}-\d{1,6}-\d{2}\.\d{2}\.\d{2}-[A-Z]\d{2}|(?<=(?:sag|sagen|sagsnr\.?|sagsnummer|sags id:?|journalnr\.?|j\.?\s?nr\.?)\s*:?\s*)\d{2,4}[/-]\d{3,7})(?![\p{L}\d/-])/giu;
 const sameMeeting =
@@ -65,6 +69,8 @@ const abbreviation =
 	/(?:^|[\s(])(?:d|pkt|punkt|jf|jfr|nr|ca|kr|mio|mia|bl\.a|m\.v|mv|gl|kgs|f\.eks|inkl|ekskl|vedr|stk|kap|hhv|kl|pr|evt|tlf|s|ad|\p{Lu}|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|(?<!(?:punkt|pkt\.?|nr\.?) )[0-3]?\d)\.$/iu;
 /** Longer runs without a full stop are read in parts. */
 const longestSentence = 1500;
+
+const anyMonth = /(?<!\p{L})(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)/iu;
 
 function splitSentences(text: string): string[] {
 	const sentences: string[] = [];
@@ -116,6 +122,8 @@ interface Reading {
 	days?: readonly DayMention[];
 	/** The last committee that was named in full. */
 	full?: string | undefined;
+	/** The last `KKR` that was named with its region. */
+	region?: string;
 	/** The committees that this paragraph has named in full. */
 	here: Set<string>;
 	/** The meeting that a line ending in a colon names: the points below are its. */
@@ -124,11 +132,11 @@ interface Reading {
 
 function tenseOf(sentence: string): 'past' | 'future' | undefined {
 	const future =
-		/(?<!\p{L})(?:behandles|forelægges|fremlægges|drøftes|besluttes|vil blive|skal (?:behandles|forelægges|drøftes)|forventes|afventer|kommer på|planlægges|godkendes)(?!\p{L})/iu.test(
+		/(?<!\p{L})(?:behandles|forelægges|fremlægges|drøftes|besluttes|vil blive|skal (?:behandles|forelægges|drøftes)|forventes|afventer|kommer på|planlægges|godkendes|får?)(?!\p{L})/iu.test(
 			sentence,
 		);
 	const past =
-		/(?<!\p{L})(?:behandlede|drøftede|besluttede|godkendte|vedtog|tiltrådte|blev|forelagt|behandlet|drøftet|besluttet|godkendt|vedtaget)(?!\p{L})/iu.test(
+		/(?<!\p{L})(?:behandlede|drøftede|besluttede|godkendte|vedtog|tiltrådte|blev|(?<!(?<!\p{L})får?\s(?:\p{L}+\s)?)forelagt|behandlet|drøftet|besluttet|godkendt|vedtaget)(?!\p{L})/iu.test(
 			sentence,
 		);
 	return future === past ? undefined : future ? 'future' : 'past';
@@ -196,7 +204,8 @@ function findCommittee(
 		const from = day.from - (lead.length - word.index);
 		const subject = earlier.findLast((body) => verb.test(sentence.slice(body.to, body.to + 40)));
 		if (subject) return { from, to: day.to, ...named(subject.name) };
-		const numbered = numberAfter.test(sentence.slice(day.to));
+		const numbered =
+			numberAfter.test(sentence.slice(day.to)) || numberBefore.test(lead.slice(0, word.index));
 		const council = /(byråd|kommunalbestyrelse)s(?=møde)/iu.exec(word[0])?.[1];
 		if (council !== undefined) {
 			const printed = /^b/iu.test(council) ? 'Byrådet' : 'Kommunalbestyrelsen';
@@ -285,7 +294,10 @@ interface Found {
  */
 function nameThem(bodies: readonly BodyMention[], reading: Reading): BodyMention[] {
 	const { own } = reading.committees;
-	return bodies.map((body) => {
+	return bodies.map((printed) => {
+		// `KKR-mødet` is that of the region named before.
+		if (printed.name?.startsWith('KKR ')) reading.region = printed.name;
+		const body = printed.name === 'KKR' ? { ...printed, name: reading.region ?? 'KKR' } : printed;
 		if (body.kind === 'full') {
 			reading.full = body.name;
 			if (/udvalg(?:et)?$/iu.test(body.name ?? '')) reading.here.add(body.name ?? '');
@@ -342,7 +354,7 @@ function readSentence(sentence: string, reading: Reading): Found[] {
 	const found: Found[] = [];
 	const days = /\d/u.test(sentence) ? findDays(sentence) : [];
 	const bodies =
-		days.length > 0 || reading.context.attachment
+		days.length > 0 || anyMonth.test(sentence) || reading.context.attachment
 			? nameThem(findBodies(sentence, reading.committees), reading)
 			: [];
 	const taken: { readonly from: number; readonly to: number }[] = [];
@@ -372,11 +384,7 @@ function readSentence(sentence: string, reading: Reading): Found[] {
 		};
 		taken.push({ from, to });
 		ended = before.to;
-		const own =
-			date !== undefined &&
-			date === reading.context.date &&
-			committee.name !== undefined &&
-			committeeKey(committee.name) === committeeKey(reading.committees.own ?? '');
+		const own = isOwn(committee.name, date, reading);
 		// The meeting's own head, printed again, is no reference; its items are.
 		if (own && numbers.length === 0) continue;
 		if (date === undefined && numbers.length === 0) continue;
@@ -395,7 +403,22 @@ function readSentence(sentence: string, reading: Reading): Found[] {
 		for (const number of numbers) found.push({ at: from, reference: { ...reference, number } });
 	}
 	const free = (at: number): boolean => !taken.some(({ from, to }) => at >= from && at < to);
-	for (const match of sentence.matchAll(attachment)) {
+	for (const { from, to, body, month, year } of findMonths(sentence, bodies)) {
+		if (!free(from) || !free(to - 1)) continue;
+		const stated = year ?? (month ? monthYear(month, sentence, reading.context) : undefined);
+		if (month !== undefined && stated === undefined) continue;
+		const held = month === undefined ? undefined : `${stated}-${String(month).padStart(2, '0')}`;
+		if (isOwn(body.name, held, reading)) continue;
+		found.push({
+			at: from,
+			reference: {
+				text: squeeze(sentence.slice(from, to)),
+				...(body.name === undefined ? {} : { committeeName: body.name }),
+				...(held === undefined ? {} : { month: held }),
+			},
+		});
+	}
+	for (const match of [...sentence.matchAll(attachmentSubject), ...sentence.matchAll(attachment)]) {
 		if (!free(match.index)) continue;
 		taken.push({ from: match.index, to: match.index + match[0].length });
 		for (const number of numbersOf(match[2]!, match[3]!)) {
@@ -425,6 +448,31 @@ function readSentence(sentence: string, reading: Reading): Found[] {
 		found.push({ at: match.index, reference: { text: match[0], caseNumber: match[0] } });
 	}
 	return found.sort((a, b) => a.at - b.at);
+}
+
+/** True where a committee and a day or month are those of the meeting itself. */
+function isOwn(
+	name: string | undefined,
+	when: string | undefined,
+	{ committees, context }: Reading,
+): boolean {
+	return (
+		when !== undefined &&
+		context.date?.startsWith(when) === true &&
+		name !== undefined &&
+		committeeKey(name) === committeeKey(committees.own ?? '')
+	);
+}
+
+/** The year of a month that is printed without one; papers may be older than the meeting they lie before. */
+function monthYear(
+	month: number,
+	sentence: string,
+	{ date, attachment }: ReferenceContext,
+): number | undefined {
+	const tense = tenseOf(sentence);
+	const held = attachment && tense === 'future' ? undefined : tense;
+	return yearNear({ from: 0, to: 0, day: 15, month }, date, held);
 }
 
 /** The day with its year: as printed, of a neighbouring day of the sentence, or the one nearest to the meeting. */
@@ -474,7 +522,9 @@ function passages(body: readonly Block[]): string[] {
  * - a committee is known by the register's names and aliases, by initials derived from them, by a misspelt name, or
  *   as `udvalget`, which is the meeting's own, in an attachment the one its passage names;
  * - a year that is not printed comes from a neighbouring day or from the meeting's own day, and from nowhere else;
+ * - a meeting may be named by its month alone (`besluttede i marts 2023`), which is no day;
  * - `bilag 2, punkt 4` is an attachment and no item;
+ * - `bilag 2` of a paper that carries its own Bilag 2 is no other record;
  * - laws, deadlines, periods, other people's meetings and days without a committee are no references.
  */
 export function readReferences(
@@ -490,13 +540,34 @@ export function readReferences(
 		context,
 		here: new Set(),
 	};
-	return texts.flatMap((text) => {
+	const inner = context.attachment ? innerAppendices(texts) : new Set();
+	const found = texts.flatMap((text) => {
 		reading.last = undefined;
 		reading.here.clear();
-		// Without a figure there is nothing to refer to, but the committee it names is kept in mind.
-		if (!/\d/u.test(text) && !context.attachment) return [];
+		// Without a figure or a month there is nothing to refer to, but the committee it names is kept in mind.
+		if (!/\d/u.test(text) && !anyMonth.test(text) && !context.attachment) return [];
 		return readPassage(text, reading);
 	});
+	return found.filter((one) => one.attachment === undefined || !inner.has(one.attachment));
+}
+
+/** The numbers of the appendices that a paper carries in itself: `Bilag 2 – Temaer` opens a passage of it. */
+function innerAppendices(texts: readonly string[]): Set<string> {
+	const opening = /^\s*bilag\s+(?:nr\.?\s*)?(\d{1,2})(?:\s*[–:.-]|\s+\p{Lu}|\s*$)/iu;
+	return new Set(texts.flatMap((text) => opening.exec(text.slice(0, 60))?.[1] ?? []));
+}
+
+/** The references of a record's title that its text does not repeat word for word. */
+export function readTitle(
+	title: string,
+	context: ReferenceContext,
+	references: readonly Reference[],
+): Reference[] {
+	return readReferences(title, context).filter(
+		({ text, date, caseNumber }) =>
+			(date !== undefined || caseNumber !== undefined) &&
+			!references.some((other) => other.text === text),
+	);
 }
 
 /** The committees that a document's texts print in full, for `names` of the context. */

@@ -18,8 +18,8 @@ import { IngestError } from './messages.ts';
 import { visibleBlocks } from './mdx.ts';
 import { picturesOf } from './pictures.ts';
 import { readOutcome } from './outcome.ts';
-import { committeeNames, nameByDay, readReferences } from './references.ts';
-import type { ReferenceContext } from './references.ts';
+import { committeeNames, nameByDay, readReferences, readTitle } from './references.ts';
+import type { Reference, ReferenceContext } from './references.ts';
 import { committeeSlug } from './register.ts';
 import type { Block, ParsedDecision, SourceDocument, Span } from './types.ts';
 import { readVotes } from './votes.ts';
@@ -119,6 +119,8 @@ function resolveAttachment(
 	context: ReferenceContext,
 ): ResolvedRecord<Attachment> {
 	const body = visibleBlocks(attachment.body);
+	const paper = { ...context, attachment: true };
+	const references = readReferences(body, paper);
 	return {
 		id,
 		fields: {
@@ -129,13 +131,22 @@ function resolveAttachment(
 			...(attachment.fileName === undefined ? {} : { fileName: attachment.fileName }),
 			text: attachment.text,
 			...(attachment.textNote === undefined ? {} : { textNote: attachment.textNote }),
-			references: readReferences(body, { ...context, attachment: true }),
+			references: [...readTitle(attachment.title, context, references), ...references],
 			...factsOf(body),
 			printed: [...attachment.printed],
 			provenance: provenanceOf(attachment.from, attachment.lines),
 		},
 		body,
 	};
+}
+
+/** The meetings of other committees whose decisions stand under an item: all but the last, which is its own. */
+function decidedElsewhere(decisions: readonly ParsedDecision[]): Reference[] {
+	return decisions.slice(0, -1).flatMap(({ committeeName, date }) => {
+		if (committeeName === undefined || date === undefined) return [];
+		const text = `${committeeName} ${date.split('-').toReversed().join('-')}`;
+		return [{ text, committeeName, date }];
+	});
 }
 
 function resolveItem(
@@ -149,6 +160,10 @@ function resolveItem(
 		...context,
 		...(item.caseNumber === undefined ? {} : { caseNumber: item.caseNumber }),
 	};
+	const references = [
+		...readReferences(body, own),
+		...item.decisions.flatMap((decision) => readReferences(decision.text, own)),
+	];
 	return {
 		id: itemId(meeting, order),
 		fields: {
@@ -161,8 +176,9 @@ function resolveItem(
 			...(item.itemType === undefined ? {} : { itemType: item.itemType }),
 			decisions: item.decisions.map(resolveDecision),
 			references: [
-				...readReferences(body, own),
-				...item.decisions.flatMap((decision) => readReferences(decision.text, own)),
+				...readTitle(item.title, own, references),
+				...references,
+				...decidedElsewhere(item.decisions),
 			],
 			...factsOf(body),
 			earlier: [...item.earlier],

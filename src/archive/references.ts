@@ -43,9 +43,11 @@ export function findCommittee(
 	return matches.length === 1 ? matches[0] : undefined;
 }
 
+/** The attachment that `bilag 2` means: by its title, else, in its owner's own text, by its place (`counted`). */
 function attachmentByNumber(
 	owner: ItemEntry | MeetingEntry,
 	number: string,
+	counted: boolean,
 ): AttachmentEntry | undefined {
 	const named = owner.attachments.filter(({ data }) =>
 		new RegExp(
@@ -54,6 +56,7 @@ function attachmentByNumber(
 		).test(data.title),
 	);
 	if (named.length > 0) return named.length === 1 ? named[0] : undefined;
+	if (!counted) return undefined;
 	const numbered = owner.attachments.some(({ data }) => /^bilag\s+\d/iu.test(data.title));
 	return numbered ? undefined : owner.attachments.find(({ data }) => String(data.order) === number);
 }
@@ -63,8 +66,8 @@ const plainNumber = (number: string) => number.replace(/^0+(?=\d)|\.$/gu, '').to
 /**
  * Resolves one reference of an entry.
  *
- * A date without a committee means the entry's own committee, and another one's only where no meeting of its own was
- * held that day and just one other was.
+ * A date without a committee means the entry's own committee. `bilag 2` in the text of an attachment means the one with
+ * that number in its title: papers count their own appendices too. A month alone leads nowhere.
  */
 function resolveReference(
 	archive: Archive,
@@ -82,7 +85,7 @@ function resolveReference(
 	}
 	if (reference.attachment !== undefined && reference.date === undefined) {
 		const owner = entry.kind === 'item' ? entry : entry.owner;
-		const target = attachmentByNumber(owner, reference.attachment);
+		const target = attachmentByNumber(owner, reference.attachment, entry.kind === 'item');
 		return target && target !== entry ? { reference, target } : { reference, reason: 'unclear' };
 	}
 	if (reference.date !== undefined) {

@@ -54,6 +54,11 @@ export const referenceSchema = z.strictObject({
 	committeeName: z.string().optional(),
 	/** The meeting's date. */
 	date: dateSchema.optional(),
+	/** The meeting's month, `2019-08`, where the text names no day. */
+	month: z
+		.string()
+		.regex(/^\d{4}-\d{2}$/, 'expected a month such as 2019-08')
+		.optional(),
 	/** The item's number as printed. */
 	number: z.string().optional(),
 	/** A case number as printed. */

@@ -162,3 +162,26 @@ test('resolves references to what the archive holds, and says why it cannot', ()
 	expect(index.to(first.address)).toEqual([second]);
 	expect(index.to(first.attachments[1]!.address)).toEqual([first]);
 });
+
+test('leads from no paper to another by its place alone, and from no month to a meeting', () => {
+	const folder = copy();
+	const paper = `attachments/${tmu}/2024-03-06/02-1.mdx`;
+	edit(
+		folder,
+		paper,
+		'provenance:',
+		`references:\n  - {"text": "bilag 2", "attachment": "2"}\n  - {"text": "TMU i maj 2024", "committeeName": "Teknik- og Miljøudvalget", "month": "2024-05"}\nprovenance:`,
+	);
+	const reasons = () => {
+		const archive = readArchive(folder);
+		expect(archive.problems).toEqual([]);
+		const entry = archive.attachment(`${tmu}/2024-03-06/02-1`)!;
+		return resolveReferences(archive, casesOf(archive))
+			.from(entry)
+			.map((one) => ('target' in one ? one.target.address : one.reason));
+	};
+	expect(reasons()).toEqual([`/${tmu}/2024-03-06/2/bilag/2/`, 'unclear']);
+	const second = `attachments/${tmu}/2024-03-06/02-2.mdx`;
+	edit(folder, second, 'title: "Bilag 2 - ', 'title: "');
+	expect(reasons()).toEqual(['unclear', 'unclear']);
+});

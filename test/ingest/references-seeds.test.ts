@@ -6,7 +6,7 @@ import { Messages } from '../../scripts/ingest/messages.ts';
 import { committeeNames, readReferences } from '../../scripts/ingest/references.ts';
 import { seedText, seedsFolder } from '../support/seeds.ts';
 
-/** Line on which the day stands, committee by its letter in `names`, day, item. */
+/** Line on which the day stands, committee by its letter in `names`, day or month, item. */
 type Row = readonly [line: number, committee: string, date: string, number?: string];
 
 interface Reading {
@@ -81,8 +81,10 @@ const readings: Readonly<Record<string, Reading>> = {
 			[202, 'E', '2023-06-27'],
 			[462, 'K', '2023-06-19', '15'],
 			[718, 'E', '2022-05-23'],
+			[1165, 'K', '2021-09'],
 			[1187, 'K', '2020-10-26'],
 			[1194, 'K', '2020-10-26'],
+			[1236, 'K', '2020-08'],
 		],
 	},
 	'gentofte/000': {
@@ -93,6 +95,7 @@ const readings: Readonly<Record<string, Reading>> = {
 			[13, 'E', '2019-11-11'],
 			[96, 'E', '2018-11-05'],
 			[96, 'E', '2019-08-12'],
+			[1036, 'E', '2019-08'],
 			[1561, 'K', '2018-06-18'],
 			[1637, 'K', '2018-04-03'],
 		],
@@ -140,15 +143,23 @@ const readings: Readonly<Record<string, Reading>> = {
 			[771, 'E', '2015-03-23'],
 			[857, 'H', '2015-02-23'],
 			[934, 'L', '2013-11-25'],
+			[1159, 'K', '2015-04'],
 			[1347, 'B', '2015-03-05'],
 			[1493, 'B', '2015-06-11'],
 			[1505, 'B', '2015-02-26'],
+			[1572, 'O', '2014-05'],
+			[1572, 'O', '2014-06'],
+			[1602, 'B', '2015-06'],
+			[1914, 'S', '2014-11'],
 			[2027, 'K', '2015-03-19'],
 			[2032, 'S', '2015-04-29'],
+			[2051, 'S', '2015-02'],
 			[2220, 'T', '2014-06-11'],
 			[2561, 'O', '2014-12-11'],
 			[2888, 'B', '2015-03-05'],
 			[2973, 'O', '2015-03-05'],
+			[3474, 'O', '2014-05'],
+			[3474, 'O', '2014-08'],
 			[3488, 'K', '2013-12-19'],
 			[3493, 'K', '2015-01-22'],
 			[3544, 'K', '2014-11-20'],
@@ -160,6 +171,9 @@ const readings: Readonly<Record<string, Reading>> = {
 			[3742, 'K', '2015-04-16', '5'],
 			[3745, 'K', '2015-04-16', '14'],
 			[3752, 'K', '2015-04-16', '15'],
+			[3957, 'E', '2014-10'],
+			[3957, 'O', '2014-10'],
+			[3957, 'K', '2014-10'],
 			[3959, 'E', '2015-03-24'],
 			[3959, 'O', '2015-04-09'],
 			[4103, 'E', '2014-10-07'],
@@ -181,7 +195,9 @@ const readings: Readonly<Record<string, Reading>> = {
 			[6710, 'F', '2015-04-29'],
 			[6721, 'E', '2014-10-07'],
 			[6724, 'E', '2014-10-07'],
+			[6761, 'E', '2015-03'],
 			[6785, 'E', '2014-12-02'],
+			[8372, 'H', '2014-11'],
 			[8378, 'H', '2015-02-23'],
 			[8570, 'H', '2015-02-23'],
 			[9618, 'K', '2015-06-25'],
@@ -217,8 +233,9 @@ for (const [start, reading] of Object.entries(readings)) {
 			let found = 0;
 			for (const blocks of passages) {
 				for (const reference of readReferences(blocks, context)) {
-					if (reference.date === undefined) continue;
-					const { committeeName, date, number } = reference;
+					const { committeeName, number } = reference;
+					const date = reference.date ?? reference.month;
+					if (date === undefined) continue;
 					// The meeting's own head, printed again and again, and its own items.
 					if (committeeName === undefined && number === undefined) continue;
 					found += 1;

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { committeeNames, nameByDay, readReferences } from '../../scripts/ingest/references.ts';
+import {
+	committeeNames,
+	nameByDay,
+	readReferences,
+	readTitle,
+} from '../../scripts/ingest/references.ts';
 import type { Block } from '../../scripts/ingest/types.ts';
 import type { Municipality } from '../../src/schemas/municipality.ts';
 
@@ -186,6 +191,11 @@ const sentences: readonly (readonly [string, ...Said[]])[] = [
 		[OU, '2024-01-16'],
 		[OU, '2024-03-05'],
 	],
+	// A month alone.
+	['Byrådet besluttede i april 2023 at bygge.', [BY, '2023-04']],
+	['Økonomiudvalgets beslutning i maj og juni 2023 gælder.', [OU, '2023-05'], [OU, '2023-06']],
+	['Forelægges Kultur- og Fritidsudvalget i oktober eller november 2024.', [KF, undefined]],
+	['Politisk besluttet TMU/ØU oktober 2023', [TM, '2023-10'], [OU, '2023-10']],
 	// The year comes from context.
 	[
 		'Sagen behandles af Økonomiudvalget den 16. april og af Byrådet den 30. april.',
@@ -212,6 +222,10 @@ const sentences: readonly (readonly [string, ...Said[]])[] = [
 	[
 		'Det Lokale Beskæftigelsesråd gav på møde den 23. november 2023 tilsagn.',
 		['Det Lokale Beskæftigelsesråd', '2023-11-23'],
+	],
+	[
+		'KKR Sjælland bad om et oplæg til KKR-mødet den 2. februar 2024.',
+		['KKR Sjælland', '2024-02-02'],
 	],
 	['KKR Sjælland godkendte på møde d. 2. februar 2024 rammen.', ['KKR Sjælland', '2024-02-02']],
 	['Handicaprådet behandlede den 4. marts 2024 forslaget.', ['Handicaprådet', '2024-03-04']],
@@ -276,12 +290,10 @@ const sentences: readonly (readonly [string, ...Said[]])[] = [
 	['Bygningen er fra 12. maj 1898.'],
 	['Tillægsbevilling 1. april 2024: -0,5 mio. kr.'],
 	['Teknik- og Miljøudvalget den 10. april 2024'],
+	['Dagsorden til Teknik- og Miljøudvalgets møde i april 2024'],
+	['Emnesager/ØU marts 2024 - mødeplan'],
 	['Mødedato: 10-04-2024'],
-	// Nothing: a month alone, nobody's day.
-	['Byrådet besluttede i april 2023 at bygge.'],
-	['Økonomiudvalgets beslutning i maj og juni 2023 gælder.'],
-	['Forelægges Kultur- og Fritidsudvalget i oktober eller november 2024.'],
-	['Politisk besluttet TMU/ØU oktober 2023'],
+	// Nothing: nobody's day.
 	['Åbningen er den 4. maj 2024.'],
 	['Rundvisningen er den 4. maj 2024 kl. 14.'],
 	['Udvalget ønsker, at broen åbner den 4. maj 2024.'],
@@ -314,7 +326,9 @@ test('finds meetings and items with a precision of 0.98 and a recall of 0.90 at 
 			.filter(
 				(reference) => reference.attachment === undefined && reference.caseNumber === undefined,
 			)
-			.map(({ committeeName, date, number }) => keyOf([committeeName, date, number]));
+			.map(({ committeeName, date, month, number }) =>
+				keyOf([committeeName, date ?? month, number]),
+			);
 		const rest = [...want];
 		for (const key of got) {
 			const at = rest.indexOf(key);
@@ -347,18 +361,29 @@ test('tells attachments from items', () => {
 	]);
 });
 
+const paragraph = (text: string, line: number): Block => ({
+	kind: 'paragraph',
+	text,
+	lines: { from: line, to: line },
+});
+
+test('does not take an appendix inside a paper for an attachment of the item', () => {
+	const paper = [
+		paragraph('Temaerne står i bilag 2, priserne i bilag 5.', 1),
+		paragraph('Bilag 2 – Temaer fra mødet', 3),
+	];
+	const attachments = (attachment: boolean) =>
+		readReferences(paper, { ...context, attachment }).map((one) => one.attachment);
+	expect(attachments(true)).toEqual(['5']);
+	expect(attachments(false)).toEqual(['2', '5']);
+});
+
 test('finds other cases by their number, and not its own', () => {
 	const own = { ...context, caseNumber: 'EMN-2024-00123' };
 	expect(readReferences('Se sag 23/4567 og EMN-2024-00999 (EMN-2024-00123).', own)).toEqual([
 		{ text: '23/4567', caseNumber: '23/4567' },
 		{ text: 'EMN-2024-00999', caseNumber: 'EMN-2024-00999' },
 	]);
-});
-
-const paragraph = (text: string, line: number): Block => ({
-	kind: 'paragraph',
-	text,
-	lines: { from: line, to: line },
 });
 
 test('reads the points below a line that names their meeting', () => {
@@ -421,6 +446,14 @@ test('names `udvalget` of a paper by its day where all other references to that 
 	];
 	nameByDay(open);
 	expect(open[1]!.references[0]).not.toHaveProperty('committeeName');
+});
+
+test('reads the meetings that a title names, unless the text says the same words', () => {
+	const title = 'Protokol fra TMU den 13. marts 2024';
+	const said = { text: 'TMU den 13. marts 2024', committeeName: TM, date: '2024-03-13' };
+	expect(readTitle(title, context, [])).toEqual([said]);
+	expect(readTitle(title, context, [said])).toEqual([]);
+	expect(readTitle('Status i april 2024, bilag 2', context, [])).toEqual([]);
 });
 
 test('resolves initials against committees that the document prints in full', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeArchive } from '../support/content-folder.ts';
+import { pdfOf, placed, type Placed } from '../support/pdf.ts';
 import { PdfThread } from '../../scripts/ingest/readers/pdf-guard.ts';
 import { readPdf } from '../../scripts/ingest/readers/pdf.ts';
 
@@ -65,25 +66,6 @@ test('bytes that are no PDF are refused with a sentence', async () => {
 	);
 });
 
-/** A file with a page for each of `contents`, whose font maps its characters by `cmap`. */
-function pagesOf(contents: readonly string[], cmap = ''): Uint8Array {
-	const stream = (text: string): string => `<</Length ${text.length}>>stream\n${text}\nendstream`;
-	const kids = contents.map((_, index) => `${5 + 2 * index} 0 R`);
-	const objects = [
-		'<</Type/Catalog/Pages 2 0 R>>',
-		`<</Type/Pages/Kids[${kids.join(' ')}]/Count ${kids.length}>>`,
-		'<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 4 0 R>>',
-		stream(cmap),
-		...contents.flatMap((content, index) => [
-			`<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${6 + 2 * index} 0 R/Resources<</Font<</F 3 0 R>>>>>>`,
-			stream(content),
-		]),
-	];
-	const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
-	const trailer = `trailer<</Root 1 0 R/Size ${objects.length + 1}>>`;
-	return new TextEncoder().encode(`%PDF-1.4\n${body}${trailer}`);
-}
-
 const words = (...lines: readonly string[]): string =>
 	`BT /F 12 Tf 72 700 Td 30 TL ${lines.map((line) => `(${line}) Tj T*`).join(' ')} ET`;
 
@@ -99,7 +81,7 @@ describe('pages that are pictures', () => {
 	test('are named in the record of the meeting and in the report', async () => {
 		const archive = makeArchive();
 		try {
-			const file = archive.put('nordsoe/referat.pdf', pagesOf([agenda, '', '0 0 m', '']));
+			const file = archive.put('nordsoe/referat.pdf', pdfOf([agenda, '', '0 0 m', '']));
 			const { report } = await archive.ingest([file]);
 			expect(report.documents[0]!.messages).toContainEqual(
 				expect.objectContaining({
@@ -117,7 +99,7 @@ describe('pages that are pictures', () => {
 	test('alone are no meeting, and the sentence says what to do', async () => {
 		const archive = makeArchive();
 		try {
-			const file = archive.put('nordsoe/scannet.pdf', pagesOf(['', '']));
+			const file = archive.put('nordsoe/scannet.pdf', pdfOf(['', '']));
 			const { report } = await archive.ingest([file]);
 			expect(report.documents[0]).toMatchObject({ status: 'failed' });
 			expect(report.documents[0]!.messages[0]!.text).toContain('2 pages that are pictures');
@@ -129,12 +111,11 @@ describe('pages that are pictures', () => {
 
 describe('a file made to keep the reader busy', () => {
 	const limits = { seconds: 0.6, secondsAPage: 0.1, memory: 150 };
-	const honest = pagesOf([words('Referat')]);
-	const endless = pagesOf(
-		[words('A')],
-		`1 begincodespacerange <00> <FF> endcodespacerange 100 beginbfrange ${'<00> <FFFFFF> <0041> '.repeat(100)} endbfrange`,
-	);
-	const large = pagesOf([`BT /F 12 Tf ${'1 0 0 1 72 700 Tm (A) Tj\n'.repeat(2_000_000)} ET`]);
+	const honest = pdfOf([words('Referat')]);
+	const endless = pdfOf([words('A')], {
+		cmap: `1 begincodespacerange <00> <FF> endcodespacerange 100 beginbfrange ${'<00> <FFFFFF> <0041> '.repeat(100)} endbfrange`,
+	});
+	const large = pdfOf([`BT /F 12 Tf ${'1 0 0 1 72 700 Tm (A) Tj\n'.repeat(2_000_000)} ET`]);
 
 	test('is refused with its place and what to do, and the file after it is read', async () => {
 		const thread = new PdfThread(limits);
@@ -150,4 +131,128 @@ describe('a file made to keep the reader busy', () => {
 		await expect(thread.read(large)).rejects.toThrow('150 MB of memory');
 		expect((await thread.read(honest)).lines).toHaveLength(1);
 	});
+});
+
+describe('a table without tags', () => {
+	const cellsOf = async (...pages: readonly string[]): Promise<(readonly string[])[]> => {
+		const { lines } = await readPdf(pdfOf(pages));
+		return lines.flatMap(({ cells }) => (cells ? [cells] : []));
+	};
+	/** Figures in Helvetica of ten points that end at `right`. */
+	const ending = (right: number, y: number, text: string): Placed => {
+		const width = [...text].reduce((sum, sign) => sum + (/[.,]/u.test(sign) ? 2.78 : 5.56), 0);
+		return [right - width, y, text];
+	};
+	const figures = (y: number, label: string, ...values: readonly string[]): Placed[] => [
+		[60, y, label],
+		...values.flatMap((value, index) => (value === '' ? [] : [ending(220 + 60 * index, y, value)])),
+	];
+
+	test('holds the cells that stand in the middle of a row of several lines', async () => {
+		const page = placed([
+			...figures(100, 'Stier', '100', '2.000'),
+			[60, 124, 'Lys langs den'],
+			...figures(131, '', '300', '40').slice(1),
+			[60, 138, 'nye cykelsti'],
+			...figures(162, 'Skilte', '5', '60'),
+		]);
+		expect(await cellsOf(page)).toEqual([
+			['Stier', '100', '2.000'],
+			['Lys langs den nye cykelsti', '300', '40'],
+			['Skilte', '5', '60'],
+		]);
+	});
+
+	test('holds a row of which only the first cell is filled, and not the sentence after it', async () => {
+		const page = placed([
+			...figures(100, 'Stier', '100'),
+			...figures(120, 'Skilte', '60'),
+			...figures(140, 'Lys', '70'),
+			[60, 160, 'Tavler'],
+			[60, 195, 'Tavler er ikke med i budgettet.'],
+		]);
+		expect((await cellsOf(page)).at(-1)).toEqual(['Tavler', '']);
+		expect(await cellsOf(page)).toHaveLength(4);
+	});
+
+	test('parts the heads that stand a blank apart where their columns end', async () => {
+		const page = placed([
+			[60, 80, 'Sted'],
+			[152, 80, 'Regnskab 2023 I alt 2024 Afvigelse 2025'],
+			[60, 100, 'Skole'],
+			...[218.4, 265.6, 338.4].map((right) => ending(right, 100, '1.200')),
+			[60, 120, 'Torv'],
+			...[218.4, 265.6, 338.4].map((right) => ending(right, 120, '300')),
+			[60, 140, 'Park'],
+			...[218.4, 265.6, 338.4].map((right) => ending(right, 140, '4.000')),
+		]);
+		expect((await cellsOf(page))[0]).toEqual([
+			'Sted',
+			'Regnskab 2023',
+			'I alt 2024',
+			'Afvigelse 2025',
+		]);
+	});
+
+	test('is one row where a page ends within it, below the head that is repeated', async () => {
+		const row = (y: number, ...cells: readonly string[]): Placed[] =>
+			cells.flatMap((cell, index): Placed[] => (cell === '' ? [] : [[60 + 120 * index, y, cell]]));
+		const head = row(60, 'Tiltag', 'Sted', 'Svar');
+		const first = placed([
+			...head,
+			...row(80, 'Lys', 'Stien', 'Sættes op i foråret'),
+			...row(104, 'Skilte', 'Skolen', 'Stilles op til den'),
+		]);
+		const second = placed([
+			...head,
+			...row(80, '', 'og hallen', 'nye sæson'),
+			...row(104, 'Tavler', 'Torvet', 'Afventer leverandøren'),
+		]);
+		expect(await cellsOf(first, second)).toEqual([
+			['Tiltag', 'Sted', 'Svar'],
+			['Lys', 'Stien', 'Sættes op i foråret'],
+			['Skilte', 'Skolen og hallen', 'Stilles op til den nye sæson'],
+			['Tiltag', 'Sted', 'Svar'],
+			['Tavler', 'Torvet', 'Afventer leverandøren'],
+		]);
+	});
+
+	test('ends where running text stands between it and the next of the same width', async () => {
+		const rows = (y: number): Placed[] => [
+			...figures(y + 14, 'Skole', '12', '340', '5'),
+			...figures(y + 34, 'Torv', '6', '70', '8'),
+			[60, y + 54, 'Nyt anlæg'],
+			...figures(y + 54, '', '1', '2', '3').slice(1),
+			[60, y + 66, 'ved havnen'],
+		];
+		const across = (y: number): [number, number, number, number][] =>
+			[y, y + 20, y + 40, y + 72].map((at) => [58, at, 345, at]);
+		const page = placed(
+			[
+				...rows(100),
+				[60, 200, 'Tallene for det første område er opgjort uden moms'],
+				[60, 214, 'og er endnu ikke godkendt.'],
+				...rows(240),
+			],
+			[...across(100), ...across(240)],
+		);
+		const { lines } = await readPdf(pdfOf([page]));
+		expect(lines.flatMap(({ cells }) => (cells ? [cells.join('|')] : []))).toEqual([
+			...['Skole|12|340|5', 'Torv|6|70|8', 'Nyt anlæg ved havnen|1|2|3'],
+			...['Skole|12|340|5', 'Torv|6|70|8', 'Nyt anlæg ved havnen|1|2|3'],
+		]);
+		expect(lines.some(({ text }) => text.startsWith('Tallene for'))).toBe(true);
+	});
+});
+
+test('characters set above or below their line stay in their word', async () => {
+	const page = placed([
+		[60, 100, 'Arealet er 250 m'],
+		[134.2, 96.5, '2', 6],
+		[140.5, 100, 'og CO'],
+		[169.6, 102.5, '2', 6],
+		[176, 100, 'falder.'],
+	]);
+	const { lines } = await readPdf(pdfOf([page]));
+	expect(lines.map(({ text }) => text)).toEqual(['Arealet er 250 m2 og CO2 falder.']);
 });

@@ -64,11 +64,40 @@ export function toVisualLines(pieces: readonly Piece[]): VisualLine[] {
 			row.push(piece);
 		} else rows.push([piece]);
 	}
-	return rows.map((row) => {
+	return withRaised(rows).map((row) => {
 		const ordered = row.sort((a, b) => a.x - b.x);
 		const size = Math.max(...ordered.map((piece) => piece.size));
-		return { y: ordered[0]!.y, size, chunks: toChunks(ordered, size) };
+		const base = ordered.find((piece) => piece.size === size)!;
+		return { y: base.y, size, chunks: toChunks(ordered, size) };
 	});
+}
+
+/** Rows with the small characters that are set above or below them: `m²`, the number of a note, `CO2`. */
+function withRaised(rows: Piece[][]): Piece[][] {
+	const left = rows.map((row) => row);
+	for (const [index, row] of rows.entries()) {
+		const size = Math.max(...row.map((piece) => piece.size));
+		if (row.some((piece) => piece.text.length > 4)) continue;
+		for (const other of [rows[index + 1], rows[index - 1]]) {
+			if (!other || row.length === 0) continue;
+			const beside = (piece: Piece): boolean =>
+				other.some(
+					(base) =>
+						piece.size < 0.85 * base.size &&
+						Math.abs(piece.y - base.y) < 0.6 * base.size &&
+						Math.min(
+							Math.abs(piece.x - base.x - base.width),
+							Math.abs(piece.x + piece.width - base.x),
+						) <
+							0.4 * size,
+				);
+			if (!row.every(beside)) continue;
+			other.push(...row);
+			left[index] = [];
+			break;
+		}
+	}
+	return left.filter((row) => row.length > 0);
 }
 
 interface Growing {
@@ -261,6 +290,9 @@ const widths: Readonly<Record<string, number>> = {
 const widthOf = (text: string): number =>
 	[...text].reduce((sum, sign) => sum + (widths[sign] ?? (/\p{Lu}/u.test(sign) ? 680 : 545)), 0);
 
+/** Words that a cell hardly holds: a sign of per cent without its figure, an amount (no year) behind words. */
+const tornFigure = /^%|\p{L}\S* (?!(?:19|20)\d\d$)\S*\d$/u;
+
 /**
  * The cells that stand in one part where the gap between them is hardly a blank: each begins or ends where its column
  * does. A part that lies over columns without keeping to them is a head that spans them, and stays whole.
@@ -276,25 +308,47 @@ function splitAtColumns(
 	) {
 		return [part];
 	}
-	const groups: { text: string; left: number; right: number; column: number }[] = [];
-	for (const word of wordsOf(part)) {
-		const column = columnOf(word, columns);
-		const last = groups.at(-1);
-		if (last?.column === column) {
-			last.text += ` ${word.text}`;
-			last.right = word.right;
-		} else groups.push({ ...word, column });
+	const touched = columns.filter((column) => overlap(column, part) > 0);
+	const words = part.text.split(' ');
+	const last = touched.length - 1;
+	if (words.length > 60) return [part];
+	// What the reader gave as a blank between two cells is a gap of a third of the height, more or less.
+	const scale = (part.right - part.left - last * 0.12 * size) / widthOf(part.text);
+	interface Way {
+		readonly cost: number;
+		/** Where the last cell ends. */
+		readonly end: number;
+		readonly cells: readonly Part[];
 	}
-	const rises = groups.every(
-		({ column }, index) => index === 0 || groups[index - 1]!.column < column,
-	);
-	const aligned = groups.filter(({ left, right, column }) => {
-		const own = columns[column]!;
-		return Math.abs(left - own.left) < 0.5 * size || Math.abs(right - own.right) < 0.5 * size;
-	}).length;
-	const certain = groups.length > 2 || groups.every((group) => figure.test(group.text));
-	const kept = rises && (certain || 2 * aligned >= groups.length);
-	return kept ? groups : [part];
+	let ways: (Way | undefined)[] = [{ cost: 0, end: part.left, cells: [] }];
+	for (const [index, column] of touched.entries()) {
+		const next: (Way | undefined)[] = [];
+		for (let to = index + 1; to <= words.length; to += 1) {
+			for (let from = index; from < to; from += 1) {
+				const before = ways[from];
+				if (!before) continue;
+				const text = words.slice(from, to).join(' ');
+				const width = widthOf(text) * scale;
+				const slack = index === 0 ? 0 : 0.2 * size;
+				const start = before.end + 2 * slack;
+				const cell = { ...column, text };
+				// A cell begins or ends where its column does, or stands in its middle.
+				const middle = (column.left + column.right - width) / 2;
+				for (const left of [column.left, column.right - width, middle]) {
+					const off = Math.max(0, Math.abs(start - left) - slack) / size;
+					const beyond = index === last ? Math.abs(left + width - part.right) / size : 0;
+					const cost = before.cost + off + 0.5 * beyond + (tornFigure.test(text) ? 0.5 : 0);
+					if (cost < (next[to]?.cost ?? Infinity))
+						next[to] = { cost, end: left + width, cells: [...before.cells, cell] };
+				}
+			}
+		}
+		ways = next;
+	}
+	const best = ways[words.length];
+	if (!best) return [part];
+	const certain = touched.length > 2 || best.cells.every((cell) => figure.test(cell.text));
+	return best.cost < (certain ? 0.8 : 0.4) * touched.length ? best.cells : [part];
 }
 
 /** Whether a line of one chunk can be part of a table with these columns: it stays inside one of them. */
@@ -310,16 +364,22 @@ function fitsOneColumn(line: VisualLine, columns: readonly Readonly<Column>[]): 
 	);
 }
 
+/** Whether a line of one chunk is a row whose cells hardly a blank divides: words, and figures in the columns behind. */
+function holdsFigures(line: VisualLine, columns: readonly Readonly<Column>[]): boolean {
+	const cells = line.chunks[0]!.parts.flatMap((part) => splitAtColumns(part, columns, line.size));
+	return cells.length > 1 && cells.slice(1).every(({ text }) => figure.test(text));
+}
+
 /** A table drawn with rules: its extent, the heights of its horizontal rules and the places of its vertical ones. */
 interface RuledBox extends Column {
 	readonly heights: number[];
 	readonly sides: number[];
 }
 
-/** True for the running text between two tables: lines that begin at the left and reach over the last column. */
+/** True for the running text between two tables: lines that begin at the left and reach over half of the columns. */
 function isProse(lines: readonly VisualLine[], above: number, box: Readonly<Column>): boolean {
 	const edges = lines
-		.flatMap((line) => (line.chunks.length > 1 ? [line.chunks.at(-1)!.left] : []))
+		.flatMap(({ chunks }) => (chunks.length > 1 ? [chunks[chunks.length >> 1]!.left] : []))
 		.sort((a, b) => a - b);
 	const edge = edges[Math.floor(edges.length / 2)] ?? box.left + 0.6 * (box.right - box.left);
 	return lines.some(
@@ -335,18 +395,31 @@ function findBoxes(rules: Rules, lines: readonly VisualLine[]): RuledBox[] {
 		const box = boxes.findLast(
 			(other) => Math.abs(other.left - rule.left) < 4 && Math.abs(other.right - rule.right) < 4,
 		);
-		const reached =
-			box &&
-			(rules.down.length === 0 ||
-				rules.down.some(
-					(side) =>
-						side.x > box.left - 4 &&
-						side.x < box.right + 4 &&
-						side.top <= box.heights.at(-1)! + 4 &&
-						side.bottom >= rule.y - 4,
-				));
+		const sides = rules.down.filter(
+			(side) =>
+				box &&
+				side.x > box.left - 4 &&
+				side.x < box.right + 4 &&
+				side.top < rule.y + 4 &&
+				side.bottom > box.heights[0]! + 4,
+		);
+		const joins = sides.some(
+			({ top, bottom }) => top <= box!.heights.at(-1)! + 4 && bottom >= rule.y - 4,
+		);
+		// Without vertical rules, above as here, rows and tables look alike: then the text between them decides.
+		const reached = box && (joins || sides.length === 0);
 		const inside = box ? lines.filter(({ y }) => y > box.heights[0]! && y < rule.y) : [];
-		if (box && reached && !isProse(inside, box.heights.at(-1)!, box)) box.heights.push(rule.y);
+		const divided =
+			box &&
+			rules.down.some(
+				({ x, top, bottom }) =>
+					x > box.left + 4 &&
+					x < box.right - 4 &&
+					top < box.heights.at(-1)! + 4 &&
+					bottom > rule.y - 4,
+			);
+		const goesOn = reached && (divided || !isProse(inside, box.heights.at(-1)!, box));
+		if (goesOn) box.heights.push(rule.y);
 		else boxes.push({ left: rule.left, right: rule.right, heights: [rule.y], sides: [] });
 	}
 	for (const box of boxes) {
@@ -384,18 +457,30 @@ function findRuledTables(lines: readonly VisualLine[], rules: Rules): TableRegio
 				? box.sides.slice(1).map((x, index) => ({ left: box.sides[index]!, right: x }))
 				: findColumns(inside);
 		if (columns.length < 2) return [];
-		// A head above the first rule.
+		// A head above the first rule, or a row that the page before began.
 		let first = from;
-		for (let at = from - 1; at >= 0 && from - at <= 3; at -= 1) {
+		for (let at = from - 1; at >= 0 && from - at <= 12; at -= 1) {
 			const [line, below] = [lines[at]!, lines[at + 1]!];
 			const inside = line.chunks.every(
 				(chunk) => chunk.left > box.left - 4 && chunk.right < box.right + 4,
 			);
-			const head = line.chunks.length > 1 && below.y - line.y <= 2.2 * line.size;
-			if (!inside || !(head || spansColumns(line, below, columns))) break;
-			first = at;
+			const gap = below.y - line.y;
+			const several = line.chunks.length > 1 && gap <= (from - at <= 3 ? 2.2 : 1.6) * line.size;
+			const row = several || isBeside(line, below) || spansColumns(line, below, columns);
+			if (row && inside) first = at;
+			else if (!inside || gap > 1.6 * line.size || !fitsOneColumn(line, columns)) break;
 		}
-		return [{ from: first, to, columns, heights: box.heights }];
+		// A row that the next page ends.
+		let last = to;
+		for (let at = to; at < lines.length; at += 1) {
+			const [above, line] = [lines[at - 1]!, lines[at]!];
+			const inside = line.chunks.every((chunk) =>
+				fitsOneColumn({ ...line, chunks: [chunk] }, columns),
+			);
+			if (!inside || line.y - above.y > (at === to ? 2.2 : 1.6) * line.size) break;
+			if (line.chunks.length > 1 || isBeside(line, above) || last > to) last = at + 1;
+		}
+		return [{ from: first, to: last, columns, heights: box.heights }];
 	});
 }
 
@@ -422,9 +507,16 @@ function findUnruledTables(
 	end: number,
 ): TableRegion[] {
 	const regions: TableRegion[] = [];
+	/** Lines that tell of columns: of several chunks, or cells set to the middle of their row. */
+	const full = lines.map(
+		(line, index) =>
+			line.chunks.length > 1 ||
+			(index > start && isBeside(line, lines[index - 1]!)) ||
+			(index + 1 < end && isBeside(line, lines[index + 1]!)),
+	);
 	let from = start;
 	while (from < end) {
-		if (lines[from]!.chunks.length < 2) {
+		if (!full[from]) {
 			from += 1;
 			continue;
 		}
@@ -436,14 +528,14 @@ function findUnruledTables(
 			const gap = line.y - lines[at - 1]!.y;
 			if (gap > 4.5 * line.size || (at - from > 2 && gap > 1.6 * widestGap)) break;
 			widestGap = Math.max(at - from === 1 ? 2.2 * line.size : widestGap, gap);
-			if (line.chunks.length >= 2) {
-				if (!line.chunks.some((chunk) => columns.some((column) => overlap(column, chunk) > 0)))
-					break;
-				columns = findColumns(
-					lines.slice(from, at + 1).filter((other) => other.chunks.length >= 2),
+			if (full[at]) {
+				const apart = !line.chunks.some((chunk) =>
+					columns.some((column) => overlap(column, chunk) > 0),
 				);
+				if (apart && !isBeside(line, lines[at - 1]!)) break;
+				columns = findColumns(lines.slice(from, at + 1).filter((_, index) => full[from + index]));
 				last = at;
-			} else if (!fitsOneColumn(line, columns)) break;
+			} else if (!fitsOneColumn(line, columns) && !holdsFigures(line, columns)) break;
 		}
 		const hangs = (line: VisualLine, neighbour: VisualLine): boolean =>
 			line.chunks.length === 1 &&
@@ -457,16 +549,48 @@ function findUnruledTables(
 		while (
 			first > floor &&
 			(hangs(lines[first - 1]!, lines[first]!) ||
-				spansColumns(lines[first - 1]!, lines[first]!, columns))
+				spansColumns(lines[first - 1]!, lines[first]!, columns) ||
+				isCloseHead(lines[first - 1]!, lines[first]!, columns))
 		)
 			first -= 1;
-		const full = lines.slice(from, to).filter((line) => line.chunks.length >= 2).length;
-		if (full >= 2 && columns.length >= 2) {
+		const rows = full.slice(from, to).filter(Boolean).length;
+		if (rows >= 2 && columns.length >= 2) {
+			while (to < end && keepsPitch(lines, { from, to, columns })) to += 1;
 			regions.push({ from: first, to, columns });
 			from = to;
 		} else from += 1;
 	}
 	return regions;
+}
+
+/** True where two lines are no line apart: cells that stand in the middle of a row of several lines. */
+function isBeside(line: VisualLine, other: VisualLine): boolean {
+	return Math.abs(line.y - other.y) < 0.92 * Math.min(line.size, other.size);
+}
+
+/**
+ * Whether the line after a table is a row of it of which only the first cell is filled: it stands in the first column,
+ * as far below as the rows stand apart, which is more than lines of text do.
+ */
+export function keepsPitch(
+	lines: readonly VisualLine[],
+	{ from, to, columns }: Omit<TableRegion, 'heights'>,
+): boolean {
+	const line = lines[to];
+	if (line?.chunks.length !== 1 || to - from < 3) return false;
+	const [chunk] = line.chunks as readonly [Chunk];
+	const gapTo = (index: number): number => lines[index]!.y - lines[index - 1]!.y;
+	const pitch = gapTo(to);
+	const same = (index: number): boolean => Math.abs(gapTo(index) - pitch) < 0.05 * pitch;
+	return (
+		pitch > 1.5 * line.size &&
+		same(to - 1) &&
+		same(to - 2) &&
+		Math.abs(line.size - lines[to - 1]!.size) < 0.05 * line.size &&
+		Math.abs(chunk.left - columns[0]!.left) < 1.5 &&
+		chunk.right < columns[1]!.left &&
+		!/[.:]$/u.test(chunk.text)
+	);
 }
 
 /** True for a head above several columns, right of the first: `Budget 2025` above the quarters. */
@@ -475,14 +599,36 @@ function spansColumns(
 	below: VisualLine,
 	columns: readonly Readonly<Column>[],
 ): boolean {
+	if (columns.length < 3) return false;
 	const [chunk, second] = line.chunks;
+	const touched = (chunks: readonly Chunk[]): number =>
+		columns.filter((column) => chunks.some((one) => overlap(column, one) > 0)).length;
+	const over = { left: columns[1]!.left, right: columns.at(-1)!.right };
+	const middle = (column: Readonly<Column>): number => (column.left + column.right) / 2;
 	return (
 		second === undefined &&
-		below.chunks.length > 2 &&
+		touched(below.chunks) > 2 &&
+		below.chunks.length > 1 &&
 		chunk!.left > columns[0]!.right &&
-		below.y - line.y < 2.4 * line.size &&
-		columns.filter((column) => overlap(column, chunk!) > 0).length > 1
+		below.y - line.y < 3.2 * line.size &&
+		(touched(line.chunks) > 1 || Math.abs(middle(chunk!) - middle(over)) < line.size)
 	);
+}
+
+/** True for a head whose cells stand so close that they come as one text: it fills every column and no more. */
+function isCloseHead(
+	line: VisualLine,
+	below: VisualLine,
+	columns: readonly Readonly<Column>[],
+): boolean {
+	const [chunk, second] = line.chunks;
+	const { left } = columns[0]!;
+	const { right } = columns.at(-1)!;
+	if (second || below.chunks.length < 2 || below.y - line.y > 2.8 * line.size) return false;
+	if (Math.abs(chunk!.left - left) > 1.5 || Math.abs(chunk!.right - right) > line.size)
+		return false;
+	const cells = chunk!.parts.flatMap((part) => splitAtColumns(part, columns, line.size));
+	return cells.length === columns.length;
 }
 
 function isWrapped(line: VisualLine): boolean {
@@ -529,6 +675,7 @@ function groupLines(
 	heights: readonly number[],
 ): VisualLine[][] {
 	const pitch = Math.min(
+		1.35 * lines[0]!.size,
 		...lines.slice(1).flatMap((line, index) => {
 			const gap = line.y - lines[index]!.y;
 			return gap > 0.95 * line.size ? [gap] : [];

@@ -13,6 +13,7 @@ import type { ReadResult } from './line-writer.ts';
 import {
 	findColumns,
 	findTables,
+	keepsPitch,
 	toRows,
 	toVisualLines,
 	type Chunk,
@@ -167,6 +168,7 @@ function needsRules(lines: readonly VisualLine[], regions: readonly TableRegion[
 			lines.slice(from, to).every((line) => line.chunks[0]!.left < columns[0]!.right),
 		),
 	);
+	if (regions.some((region) => keepsPitch(lines, region))) return true;
 	return lines.some((line, index) => {
 		if (line.chunks.length < 2) return false;
 		const region = regions.find(({ from, to }) => from <= index && index < to);
@@ -346,7 +348,8 @@ async function readRules(page: PdfPage, viewport: readonly number[]): Promise<Ru
 			const [left, right] = [Math.min(...xs), Math.max(...xs)];
 			const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
 			// Clips draw nothing, and a box of half the page is its background or frame.
-			if (values[0] === OPS.endPath || bottom - top > 0.5 * page.view[3]!) continue;
+			const frame = bottom - top > 0.5 * page.view[3]! && right - left > 3;
+			if (values[0] === OPS.endPath || frame) continue;
 			// What is filled is a rule where it is thin, else a shade behind a cell or a row.
 			const shade = fills.has(values[0] as number) && bottom - top > 3 && right - left > 3;
 			if (shade) continue;
@@ -619,6 +622,7 @@ function assemble(drafts: readonly PageDraft[]): ReadResult {
 	const body = bodySize(drafts);
 	const pages = drafts.map((page) => ({ ...page, lines: joinHeadings(page.lines, body) }));
 	const furniture = findFurniture(pages);
+	joinTornRows(pages, furniture);
 	const lines: Line[] = [];
 	const push = (text: string, facts: Partial<Line>): void => {
 		const blank = text === '' ? 'empty' : 'no';
@@ -665,6 +669,30 @@ function assemble(drafts: readonly PageDraft[]): ReadResult {
 			...(pictures.length > 0 ? { picturePages: pictures.join(',') } : {}),
 		},
 	};
+}
+
+/**
+ * A row of a table that begins on one page and ends on the next becomes one, on the page where it begins. The second
+ * half begins in lower case in every cell it has, below the table's head where that is repeated.
+ */
+function joinTornRows(pages: readonly PageDraft[], furniture: ReadonlyMap<Draft, unknown>): void {
+	for (const [index, page] of pages.slice(1).entries()) {
+		const before = pages[index]!.lines.filter((line) => !furniture.has(line));
+		const row = before.at(-1);
+		if (!row?.cells) continue;
+		const repeated = (line: Draft | undefined): boolean =>
+			line?.cells !== undefined && before.some(({ text }) => text === line.text);
+		const rest = page.lines.filter((line) => !furniture.has(line));
+		const half = rest.find((line) => !repeated(line));
+		if (half?.cells?.length !== row.cells.length) continue;
+		const torn = half.cells.every(
+			(cell, at) => cell === '' || (/^[\p{Ll}(]/u.test(cell) && /[^.:;!?]$/u.test(row.cells![at]!)),
+		);
+		if (!torn) continue;
+		row.cells = row.cells.map((cell, at) => [cell, half.cells![at]!].filter(Boolean).join(' '));
+		row.text = row.cells.join('\t');
+		page.lines.splice(page.lines.indexOf(half), 1);
+	}
 }
 
 /** The font height most characters have. */

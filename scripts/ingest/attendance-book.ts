@@ -25,7 +25,7 @@ function absenceBeside(text: string): { kind: 'absence'; name: string; value: st
 
 const speaks = /fravær|i stedet|stedfortræder|suppleant|afbud|til ?stede|forfald/iu;
 const ended =
-	/^mødet (?:blev |er )?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)(?: kl| klokken|:|\s+\d|$)/iu;
+	/^(?:mødet|forretningen|\p{L}+forretningen|besigtigelsen) (?:blev |er )?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)(?: kl| klokken|:|\s+\d|$)/iu;
 const signatures =
 	/^(?:signeret af|underskrifter|underskriftsside|underskriftsark|underskriftsblad|underskrevet af|(?:referatet |protokollen )?(?:er )?godkendt af(?: udvalget| rådet| medlemmerne)?|underskrift|protokollen underskrevet)\s*:?$/iu;
 const rolesBelow =
@@ -299,7 +299,7 @@ export class AttendanceBook {
 				return 2;
 			}
 		}
-		if (!signatures.test(plain)) return 0;
+		if (!signatures.test(plain)) return this.#signers(lines, index);
 		let count = 1;
 		const names: Member[] = [];
 		for (; index + count < lines.length; count += 1) {
@@ -332,6 +332,29 @@ export class AttendanceBook {
 		return count;
 	}
 
+	/** Names in columns and nothing else below the line that closes the meeting; how many lines they take. */
+	#signers(lines: readonly Line[], index: number): number {
+		if (this.closing.size === 0 || !/\S\s{3,}\S/u.test(lines[index]!.text)) return 0;
+		const names: Member[] = [];
+		let count = 0;
+		for (; index + count < lines.length; count += 1) {
+			const line = lines[index + count]!;
+			if (!hasWords(line)) continue;
+			const read = line.text
+				.split(/\s{3,}|\t+/u)
+				.filter((part) => part.trim() !== '')
+				.map((part) => readMember(plainText(part)));
+			if (read.includes(undefined)) break;
+			names.push(...read.filter((one) => one !== undefined));
+		}
+		if (names.length < 3) return 0;
+		this.signed.push(...names);
+		const taken = lines.slice(index, index + count);
+		for (const line of taken) this.closing.add(line.number);
+		this.#keep(taken);
+		return count;
+	}
+
 	#add(absent: Absent): void {
 		this.#absent.set(absent.name, { ...absent, ...this.#absent.get(absent.name) });
 	}
@@ -357,5 +380,10 @@ function readSentences(words: string): { absent: Absent[]; substitutes: Substitu
 		absent.push(...found.absent);
 		substitutes.push(...found.substitutes);
 	}
-	return absent.length + substitutes.length > 0 ? { absent, substitutes } : undefined;
+	// `Som stedfortræder for Haugbølle`: one of those just named.
+	const whole = substitutes.map((substitute) => {
+		const named = absent.filter(({ name }) => name.endsWith(` ${substitute.for ?? ''}`));
+		return named.length === 1 ? { ...substitute, for: named[0]!.name } : substitute;
+	});
+	return absent.length + substitutes.length > 0 ? { absent, substitutes: whole } : undefined;
 }

@@ -46,7 +46,7 @@ export function readMember(words: string): Member | undefined {
 		.replace(/\s*\.{4,}$/u, '')
 		.replace(/^(?:fru|hr\.?|frk\.?|fr\.)\s+(?=\p{Lu})/u, '')
 		.replace(
-			/^(?:formand|næstformand|borgmester|medlem|viceborgmester|rådmand|1\. viceborgmester|2\. viceborgmester)\s*:?\s+(?=\p{Lu})/iu,
+			/^(?:\d\. )?\p{L}*(?:formand|[Ff]ormand|FORMAND|[Bb]orgmester|BORGMESTER|[Mm]edlem|[Rr]ådmand|kyndig)\s*:?\s+(?=\p{Lu})/u,
 			'',
 		)
 		.replace(/[\s.;,_]+$/u, (end) => (end.includes('.') && /\b\p{Lu}\.$/u.test(words) ? end : ''))
@@ -83,7 +83,7 @@ export function readNames(words: string): Member[] | undefined {
 	const plain = words.replace(/\s+/gu, ' ').trim();
 	if (plain === '' || plain.length > 3000) return undefined;
 	const parts = plain
-		.split(/\s*(?:,(?![^()]*\))|;|\n)\s*|\s+og\s+(?=\p{Lu})/u)
+		.split(/\s*(?:,(?![^()]*\))|;|\n)\s*|\s+(?:og|OG)\s+(?=\p{Lu}|(?:fru|frk\.?|hr\.?)\s)/u)
 		.filter((part) => part !== '');
 	const members: Member[] = [];
 	for (const part of parts) {
@@ -106,7 +106,7 @@ export function readNames(words: string): Member[] | undefined {
 const stand = '(?:stedfortræder|suppleant)';
 const substituted: readonly RegExp[] = [
 	new RegExp(
-		`^(?<absent>.+?)\\s*(?:\\s[-–]|[,(;.])\\s*(?:som )?${stand}(?:\\s*:|\\s+er|\\s+var)?\\s+(?<name>\\p{Lu}.*?)(?:\\s+(?:deltog|deltager|mødte|indkaldt|var indkaldt))?\\)?\\.?$`,
+		`^(?<absent>.+?)\\s*(?:\\s[-–]|[,(;.])\\s*(?:som |hendes |hans |dennes )?${stand}(?:\\s*:|\\s+er|\\s+var)?\\s+(?<name>\\p{Lu}.*?)(?:\\s+(?:deltog|deltager|mødte|indkaldt|var indkaldt)(?: i stedet| for)?)?\\)?\\.?$`,
 		'iu',
 	),
 	new RegExp(
@@ -139,6 +139,11 @@ export function readSubstitution(
 		};
 	}
 	return undefined;
+}
+
+/** The entries of a roster in a row, parted at commas outside brackets. */
+export function rosterEntries(words: string): string[] {
+	return words.split(/\s*,(?![^()]*\))\s*/u);
 }
 
 /** True where words say that nobody was absent. */
@@ -192,6 +197,7 @@ export function readAbsenceWords(words: string): Attendance | undefined {
 export function readAttendanceSentence(sentence: string): Attendance | undefined {
 	const plain = sentence
 		.replace(/\s+/gu, ' ')
+		.replace(/^\s*(?:bemærkninger|andet|note)\s*:\s*/iu, '')
 		.replace(/[.\s]+$/u, '')
 		.trim();
 	if (
@@ -210,7 +216,8 @@ export function readAttendanceSentence(sentence: string): Attendance | undefined
 	if (those) return { absent: [], substitutes: those };
 	const before = instead.exec(plain);
 	if (before?.[1] && before[2]) {
-		const absent = readNames(before[1]);
+		const surname = /^\p{Lu}[\p{L}-]+$/u.test(before[1]) ? [{ name: before[1] }] : undefined;
+		const absent = readNames(before[1]) ?? surname;
 		const present = readNames(before[2]);
 		if (absent && present && absent.length === present.length)
 			return {

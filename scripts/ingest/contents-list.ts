@@ -101,7 +101,13 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 		const joined = index - blockStart > 3 ? '' : plain.slice(blockStart, index).join(' ');
 		if (pageNumber.test(raw.trimEnd()) && /\p{L}{3}/u.test(raw)) {
 			const open = entries.at(-1);
-			if (open?.number !== undefined && last === index - 1 && !paged && !leadingNumber.test(text)) {
+			const hangs = open !== undefined && lines[index]!.indent >= lines[open.index]!.indent + 3;
+			if (
+				open?.number !== undefined &&
+				last === index - 1 &&
+				!paged &&
+				(hangs || !leadingNumber.test(text))
+			) {
 				entries[entries.length - 1] = readEntry(
 					`${open.number}. ${open.title} ${raw}`,
 					open.index,

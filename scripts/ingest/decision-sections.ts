@@ -145,14 +145,15 @@ function accepts(
 	const words = plainText(line.text);
 	if (/^(?:beslutning|afgørelse|endelig|tidligere)/iu.test(words))
 		return heading.committeeName !== undefined || heading.date !== undefined;
-	if (section.label?.kind === 'attachments' || !heading.date || !heading.committeeName)
-		return false;
+	if (!heading.date || !heading.committeeName) return false;
+	const owned = /s (?:beslutning|behandling|afgørelse|indstilling|møde)[\s,]/iu.test(words);
+	if (section.label?.kind === 'attachments') return owned && /\d{4}:?$/u.test(words);
 	if (section.label?.kind === 'earlier-decisions' || section.label?.kind === 'decision')
 		return true;
 	if (isHistory(section)) return true;
 	if (/^\d/u.test(words)) return false;
 	if (/relateret|tidligere|videre/iu.test(section.label?.name ?? '')) return false;
-	if (/s (?:beslutning|behandling|afgørelse|indstilling|møde)[\s,]/iu.test(words)) return true;
+	if (owned) return true;
 	return (
 		/(?:^|\s)(?:den|d\.)\s|\d{4}:$|(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}\)?:$/iu.test(words) &&
 		(reading.date === undefined || heading.date <= reading.date)
@@ -220,6 +221,7 @@ export function ownLast(reading: Reading, decisions: readonly ReadDecision[]): P
 		.map((decision) => decision.text)
 		.filter((words) => words !== '')
 		.join('\n\n');
+	const opening = ours.find((decision) => decision.text !== '')?.opening;
 	return [
 		...decisions
 			.filter((decision) => !own(decision))
@@ -231,6 +233,7 @@ export function ownLast(reading: Reading, decisions: readonly ReadDecision[]): P
 		{
 			...(reading.committeeName ? { committeeName: reading.committeeName } : {}),
 			...(reading.date ? { date: reading.date } : {}),
+			...(opening === undefined ? {} : { opening }),
 			text,
 		},
 	];

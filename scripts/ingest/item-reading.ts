@@ -97,9 +97,7 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 		? kept.length
 		: saysDecision(kept.slice(opens))
 			? opens
-			: reading.labelled
-				? kept.length
-				: decisionFrom(kept);
+			: decisionFrom(kept, reading.labelled ? wholeDecision : closingDecision);
 	if (decided < kept.length) {
 		for (const section of splitSections(kept.slice(0, decided), reading.style))
 			readSection(reading, section, fields);
@@ -290,19 +288,28 @@ function otherMeetings(reading: Reading, lines: readonly Line[]): Set<number> {
 
 /** How minutes without labels begin an item that holds nothing but what was decided. */
 const plainDecision =
-	/^(?:(?:dagsordenen|referatet|orienteringen|indstillingen|sagen|punktet)(?: [^.]{0,50}?)?(?: (?:blev|er))? )?(?:godkendt|tiltrådt|taget til efterretning|til efterretning|drøftet|udsat|vedtaget|anbefales|indstilles|bevilget|oversendt|forkastet)(?!\p{L})/iu;
+	/^(?:(?:dagsordenen|referatet|protokollen|orienteringen|indstillingen|sagen|punktet)(?: (?:[^.]|(?<=\d)\.){0,60}?)?(?: (?:blev|er))? )?(?:godkendt|tiltrådt|taget til efterretning|til efterretning|drøftet|udsat|vedtaget|anbefales|indstilles|bevilget|oversendt|forkastet)(?!\p{L})/iu;
 
 /** How a paragraph begins that says what was decided, at the end of an item of minutes without labels. */
 const closingDecision =
 	/^(?:vedtoges|vedtaget|bifaldet|bifaldes|godkendt|godkendtes|tiltrådt|tiltrådtes|udsat|udsattes|anbefales|indstilles|til efterretning|taget til efterretning|drøftet|oversendes|forkastet|forkastedes|bevilget|afslag|(?:forslaget|indstillingen|ansøgningen|\p{L}+s indstilling) (?:blev |er )?(?:vedtog|vedtag|forkast|godkend|tiltr|imødekom|afsl)\p{L}*)(?!\p{L})/iu;
 
-/** The index of the line where the decision begins that an item ends with; the number of lines where there is none. */
-function decisionFrom(lines: readonly Line[]): number {
+/** A decision in so few words that a line of them is nothing else, in prints that label the others. */
+const wholeDecision =
+	/^(?:(?:\p{L}+(?:en|erne|et) (?:blev |er )?)?(?:godkendt|tiltrådt|drøftet|udsat|vedtaget|bifaldet|anbefales|forkastet|(?:taget )?til efterretning)|vedtoges)\.?$/iu;
+
+/**
+ * The index of the line where the decision begins that an item ends with, by the words it opens with; the number of
+ * lines where there is none.
+ */
+function decisionFrom(lines: readonly Line[], opens: RegExp): number {
 	let paragraphs = 0;
 	for (let at = 0; at < lines.length; at += 1) {
 		const before = lines[at - 1];
-		const begins = hasWords(lines[at]!) && (before === undefined || !hasWords(before));
-		if (!begins || !closingDecision.test(plainText(lines[at]!.text))) continue;
+		const begins =
+			hasWords(lines[at]!) &&
+			(before === undefined || !hasWords(before) || /[.!?]\s*$/u.test(before.text));
+		if (!begins || !opens.test(plainText(lines[at]!.text))) continue;
 		paragraphs = lines
 			.slice(at)
 			.filter((line, index, rest) => hasWords(line) && !hasWords(rest[index - 1] ?? line)).length;
@@ -322,6 +329,9 @@ function saysDecision(lines: readonly Line[]): boolean {
 	const kept = lines.filter(hasWords);
 	return kept.length > 0 && kept.length <= 6 && plainDecision.test(plainText(kept[0]!.text));
 }
+
+/** A label that says what was decided before the words below it do. */
+const deciding = /(?<!\p{L})(?:vedtog|godkendte|tiltrådte)$/iu;
 
 /** A decision, this meeting's or an earlier one, or the history of a case that names none. */
 function readDecision(reading: Reading, section: DecisionSection, fields: Fields): void {
@@ -346,6 +356,7 @@ function readDecision(reading: Reading, section: DecisionSection, fields: Fields
 		...(section.date ? { date: section.date } : {}),
 		...(label?.kind === 'earlier-decisions' ? { earlier: true } : {}),
 		...(section.history ? { history: true } : {}),
+		...(label && deciding.test(label.name) ? { opening: label.name } : {}),
 		text,
 	});
 }

@@ -7,6 +7,7 @@ import {
 	readMember,
 	readNames,
 	readSubstitution,
+	rosterEntries,
 	saysNobody,
 } from './attendance.ts';
 import { looksLikeCommittee, splitPeriod } from './committees.ts';
@@ -361,7 +362,9 @@ function readField(plain: string): { field: Field; name: string; value: string }
 	const colon = plain.slice(0, 50).indexOf(':');
 	if (colon > 0) {
 		const name = plain.slice(0, colon).trim().toLowerCase();
-		const field = fields.get(name);
+		const field =
+			fields.get(name) ??
+			(/^til ?stede (?:var|er)(?: \p{L}+){0,4}$/u.test(name) ? 'present' : undefined);
 		if (field) return { field, name, value: plain.slice(colon + 1).trim() };
 	}
 	const whole = fields.get(plain.toLowerCase());
@@ -475,6 +478,9 @@ function setDay(draft: Draft, words: string): void {
 	if (date && after && !looksLikeCommittee(after)) draft.place ??= after.trim();
 }
 
+/** `, kl. 16.00` behind the name of a room. */
+const timeAtEnd = /[\s,–-]*\bkl\.?\s*\d{1,2}(?:[.:]\d{2})?\s*$/iu;
+
 /** Words for places where committees meet. */
 const venue =
 	/(?:huset|salen?|lokalet?|gården|haven|stuen|centret|skolen?|rådhus(?:et)?|biblioteket?|kontoret?|værelset?|caféen?|teams|virtuelt|online|hallen|kantinen|skype(?:-møde)?)(?!\p{L})/iu;
@@ -565,7 +571,7 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			take(line);
 			continue;
 		}
-		const room = plain.replace(/[\s,–-]*\bkl\.?\s*\d{1,2}(?:[.:]\d{2})?\s*$/iu, '');
+		const room = plain.replace(timeAtEnd, '');
 		if (/^(?:møde)?(?:lokale|sal|værelse)\s+[\p{L}\d]/iu.test(plain) && plain.length < 80) {
 			draft.place ??= room;
 			if (room !== plain) setTimes(draft, plain);
@@ -738,9 +744,12 @@ function applyField(
 			draft.end ??= time;
 			return used;
 		}
-		case 'place':
-			draft.place ??= words;
+		case 'place': {
+			const room = words.replace(timeAtEnd, '');
+			draft.place ??= room;
+			if (room !== words) setTimes(draft, words);
 			return used;
+		}
 		case 'committee': {
 			const found = splitPeriod(words);
 			return setCommittee(draft, found) ? used : 0;
@@ -773,6 +782,9 @@ function rosterText(text: string): string {
 	);
 }
 
+/** `Sekretær   Ane Berg` below a roster: nobody of the committee. */
+const official = /^(?:\p{L}*sekretær|referent|\p{L}*direktør|\p{L}*chef|protokolfører)[\s,]/iu;
+
 /** Names beside the label and on the lines below it, as far as they are names. */
 function applyNames(
 	draft: Draft,
@@ -785,10 +797,17 @@ function applyNames(
 	let used = 1;
 	const substitutes: { at: number; substitute: Substitute }[] = [];
 	/** The words of an entry without the one who sat in. */
-	const bare = (entry: string, at: number): string => {
-		const read = readSubstitution(entry);
-		if (read) substitutes.push({ at, substitute: read.substitute });
-		return read?.words ?? entry;
+	const bare = (words: string, at: number): string => {
+		const whole = readSubstitution(words);
+		if (whole) substitutes.push({ at, substitute: whole.substitute });
+		if (whole || !/stedfortræder|suppleant/iu.test(words)) return whole?.words ?? words;
+		return rosterEntries(words)
+			.map((entry) => {
+				const read = readSubstitution(entry);
+				if (read) substitutes.push({ at, substitute: read.substitute });
+				return read?.words ?? entry;
+			})
+			.join(', ');
 	};
 	const stoodIn = (to: number): void => {
 		for (const { at, substitute } of substitutes)
@@ -834,7 +853,7 @@ function applyNames(
 			continue;
 		}
 		found.push(...names);
-		if (!next || readField(plain.replace(/^[•·*–-]\s+/u, ''))) break;
+		if (!next || readField(plain.replace(/^[•·*–-]\s+/u, '')) || official.test(plain)) break;
 		if (saysNobody(plain)) {
 			used += 1;
 			break;

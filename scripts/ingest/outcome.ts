@@ -81,7 +81,7 @@ const rules: readonly Rule[] = [
 		outcome: 'approved',
 		words: wholeWords(
 			[
-				'godkend(?:t|te|tes|es|er|e|else|elsen)|tiltråd(?:t|te|tes)|tiltræd(?:e|er|es|elsen|else)|vedtag(?:et|es|er|e)|vedtog(?:es)?|bifald(?:e|er|es|t)|bifaldt|imødekom(?:me|mer|mes|met)?|bevilg(?:et|es|ede|er|e)',
+				'godkend(?:t|te|tes|es|er|e|else|elsen)|tiltråd(?:t|te|tes)|tiltræd(?:e|er|es|elsen|else)|vedtag(?:et|es|er|e)|vedtog(?:es)?|bifald(?:e|er|es|et|t)|imødekom(?:me|mer|mes|met)?|bevilg(?:et|es|ede|er|e)',
 				'(?:indstilling|forslag|anbefaling|ansøgning)\\p{L}*(?: \\p{L}+){0,3}? (?:fulgt|følges|følgt|efterkommet)|(?:fulgte|følger|følge) (?:\\p{L}+ ){0,4}?(?:indstilling|forslag|anbefaling)\\p{L}*',
 				'tilslut(?:te|tede|ter|tes|tet|ning)|i overensstemmelse med (?:\\p{L}+ )?(?:indstilling|forslag)\\p{L}*|(?:som|efter) (?:\\p{L}+ )?(?:indstillet|foreslået|anbefalet|indstillingen)',
 				'(?:giv(?:es|er|et)|gav|meddel(?:es|t|te|er)) (?:\\p{L}+ ){0,2}?(?:dispensation|tilladelse|bevilling|landzonetilladelse)|(?:dispensation|tilladelse|bevilling)\\p{L}* (?:\\p{L}+ )?(?:giv(?:es|et)|meddel(?:es|t)|meddelt)',
@@ -168,7 +168,7 @@ export function readOutcome(text: string): Outcome {
 }
 
 const amended =
-	/(?<!\p{L})(?:stillede?s?|fremsatte|fremsatt?es) (?:\p{L}+ ){0,3}?(?:ændrings)?forslag|(?<!\p{L})ændringsforslag/iu;
+	/(?<!\p{L})(?:stillede?s?|fremsatte|fremsatt?es) (?:\p{L}+ ){0,3}?(?:ændrings)?forslag|(?<!\p{L})(?:ændringsforslag|foreslog)(?!\p{L})/iu;
 const amendment =
 	/[^.]{0,200}(?<!\p{L})(?:still(?:ede|er|et|es|edes)|fremsatte) [^.]{0,60}forslag[^.]{0,400}\.|(?:^|(?<=\.\s))"[^"]{0,400}"|(?:^|(?<=[.:"]\s))(?:ændrings|dette )?(?:forslag(?:et|ene)?|ÆF ?\d{0,2})(?!\p{L})[^.]{0,120}(?:faldt|bortfald|forkast|nedstemt|ikke vedtaget)[^.]{0,120}\./giu;
 

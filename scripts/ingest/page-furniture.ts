@@ -1,4 +1,5 @@
 /** Names the lines that belong to a page and not to the text: feet, running heads, dumps of links, notes of generators. */
+import { isAccess } from './field-lines.ts';
 import type { FurnitureRule, Line } from './types.ts';
 
 const foot =
@@ -147,6 +148,8 @@ function nameRunningHeads(
 		if (text === '' || rules[index]) continue;
 		sinceStart += 1;
 		if (sinceStart > 2 || text.length > 120) continue;
+		// `Åben sag` below the title that heads a page is the item's own mark.
+		if (/\s/u.test(text) && isAccess(text)) continue;
 		const key = shape(text);
 		const known = places.get(key);
 		if (known) known.push(index);

@@ -31,6 +31,8 @@ export interface Reading {
 	readonly minutes: boolean;
 	/** True where a label or a heading says somewhere what was decided. */
 	readonly labelled: boolean;
+	/** Lines that head a part of the agenda, by number. */
+	readonly parts: Set<number>;
 	/** How the lists of attachments read so far are set. */
 	readonly lists: { marked: number; plain: number };
 	committeeName?: string | undefined;

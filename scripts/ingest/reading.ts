@@ -78,8 +78,11 @@ export function readMeeting(
 		furniture,
 		attendance: new AttendanceBook(head.absent.map(({ name }) => name)),
 		withheld: [],
+		parts: new Set(),
 		lists: { marked: 0, plain: 0 },
-		minutes: kindOf(document, head, []) !== 'agenda',
+		minutes:
+			kindOf(document, head, []) !== 'agenda' ||
+			(head.kind === undefined && holdsDecisions(plain, first)),
 		labelled: plain.some(
 			(text, at) =>
 				at >= first &&
@@ -92,11 +95,23 @@ export function readMeeting(
 	reading.period = head.period;
 	reading.date = document.sidecar?.date ?? head.date;
 	if (run.starts.length === 0) return wholeText(reading, document, head);
+	findParts(reading, run, contents);
 	nameRunningHeads(reading, run);
 	namePageHeads(reading, run, head);
 	nameClosingList(reading, run);
 	fillFromItems(reading, run);
 	return assemble(reading, document, head, run, contents);
+}
+
+/** True where words stand below a label of decisions. */
+function holdsDecisions(plain: readonly string[], from: number): boolean {
+	for (let at = from; at < plain.length; at += 1) {
+		const label = readLabel(plain[at] ?? '');
+		if (label?.kind !== 'decision') continue;
+		const next = plain.slice(at + 1, at + 4).find((text) => text !== '');
+		if (label.value !== '' || (next !== undefined && readLabel(next) === undefined)) return true;
+	}
+	return false;
 }
 
 /** True where enough lines end in a blank that it must mean something. */
@@ -129,17 +144,19 @@ function refuseWhatIsNoMeeting(
 	if (head.named && !/^(?:pressemeddelelse|nyhed|nyhedsbrev|pressemøde|indbydelse)/iu.test(first))
 		return;
 	const labels = new Set<string>();
-	let tells = false;
+	let tells = 0;
 	for (const text of plain) {
 		if (text === '' || text.length > 200) continue;
 		const label = readLabel(text);
 		if (!label) continue;
 		labels.add(`${label.kind} ${label.name.toLowerCase()}`);
-		tells ||= telling.has(label.kind);
-		if (labels.size >= 2 && tells) break;
+		if (telling.has(label.kind)) tells += 1;
+		if (labels.size >= 2 && tells > 0) break;
 	}
 	const strong = run.starts.filter((start) => start.weight >= 1.5).length;
-	if (labels.size >= 2 && tells && strong > 0 && strong >= run.starts.length / 2) return;
+	const dated = head.committeeName !== undefined && head.date !== undefined;
+	const labelled = labels.size >= 2 ? tells > 0 : tells >= 2 && dated;
+	if (labelled && strong > 0 && strong >= run.starts.length / 2) return;
 	throw new IngestError(
 		'no-meeting',
 		'expected an agenda or minutes (a title that says so, or items with labels such as "Indstilling"), ' +
@@ -459,7 +476,32 @@ function itemDrafts(reading: Reading, run: ItemRun): ItemDraft[] {
 
 function isGroupHeading(reading: Reading, line: Line): boolean {
 	const text = reading.plain[line.number - 1] ?? '';
-	return text.length < 40 && groupHeading.test(text);
+	return reading.parts.has(line.number) || (text.length < 40 && groupHeading.test(text));
+}
+
+/** `Efterretningssager`, `B. Sager til Byrådet`, `ØKONOMIUDVALGET`: what a print sets over some of its items. */
+const partHeading =
+	/^(?:(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+)?(?:\p{L}+ )?\p{L}*(?:sager|punkter|emner)(?: (?:til|fra|om|vedr\.?|vedrørende|for|i|under) .{2,50})?:?$/iu;
+
+/** Lines right above an item, with room above them, that head a part of the agenda and close no item. */
+function findParts(reading: Reading, run: ItemRun, contents: ContentsList): void {
+	const listed = new Set<string>();
+	const entries = new Set(contents.entries.flatMap(({ index, to }) => [index, to]));
+	for (const at of contents.lines)
+		if (!entries.has(at)) listed.add(titleKey(reading.plain[at] ?? ''));
+	listed.delete('');
+	run.starts.forEach((start, place) => {
+		const above = run.starts[place - 1];
+		if (!above) return;
+		let at = start.from - 1;
+		while (at > above.titleTo && (reading.plain[at] ?? '') === '') at -= 1;
+		const text = reading.plain[at] ?? '';
+		if (at <= above.titleTo || text.length > 60) return;
+		const shouted = looksLikeCommittee(text) && text === text.toUpperCase();
+		const alone = (reading.plain[at - 1] ?? '') === '';
+		if ((alone && (shouted || partHeading.test(text))) || listed.has(titleKey(text)))
+			reading.parts.add(reading.lines[at]!.number);
+	});
 }
 
 /** Headings over groups of items (`Lukkede punkter`): the meeting's own words. */

@@ -102,7 +102,9 @@ function resolveDecision(decision: ParsedDecision): Decision {
 		...(decision.committeeName === undefined ? {} : { committeeName: decision.committeeName }),
 		...(decision.date === undefined ? {} : { date: decision.date }),
 		text: decision.text,
-		outcome: readOutcome(decision.text),
+		outcome: readOutcome(
+			`${decision.text === '' ? '' : (decision.opening ?? '')} ${decision.text}`,
+		),
 		...(votes.length > 0 ? { votes: [...votes] } : {}),
 	};
 }

@@ -142,6 +142,8 @@ export interface ParsedDecision {
 	readonly date?: string;
 	/** Wording as printed; paragraphs separated by an empty line. */
 	readonly text: string;
+	/** The words above or before it where they say what was decided: `UDVALGET VEDTOG`. */
+	readonly opening?: string;
 	readonly votes?: readonly Vote[];
 }
 

@@ -507,6 +507,10 @@ const composed: readonly (readonly [RegExp, LabelKind])[] = [
 		'decision',
 	],
 	[
+		/^(?:sagen|punktet) (?:afgøres|behandles|besluttes|afsluttes|forelægges) (?:i|af|for)$|^(?:relation(?:er)?|sammenhæng|bidrag|forhold) til \p{L}[\p{L} ,-]{3,50}$|^(?:\p{L}+ (?:og )?){0,3}konsekvenser(?: (?:for|af|i forhold til) \p{L}[\p{L} ,-]{2,50})?$|^\p{L}+(?:mæssige|lige|iske) (?:forhold|aspekter|overvejelser|bemærkninger|rammer|perspektiver|vurderinger)$|^\p{L}{4,}(?:ens|ets) (?:vurdering(?:er)?|bemærkninger|redegørelse|overvejelser|kommentarer|synspunkter|forslag)$/u,
+		'section',
+	],
+	[
 		/^(?:(?:åbne|offentlige|relevante|vedlagte|vedhæftede|sagens|følgende|lukkede) )?(?:bilag|vedhæftninger|vedhæftede (?:filer|dokumenter)|bilag og links|links og bilag)(?: ?\(\d{1,3}(?: stk\.?)?\)| (?:til|for) (?:punktet|sagen|(?:punkt|sag|dagsordenspunkt)(?: nr\.?)? \d+.{0,40}))?$/u,
 		'attachments',
 	],
@@ -539,7 +543,17 @@ export function labelKind(name: string): LabelKind | undefined {
 	if (owner?.[1])
 		return /^(?:indstilling|anbefaling)$/u.test(owner[1]) ? 'recommendation' : 'decision';
 	if (key.length > 70) return undefined;
-	return composed.find(([shape]) => shape.test(key))?.[1];
+	return composed.find(([shape]) => shape.test(key))?.[1] ?? joinedLabels(key);
+}
+
+/** `Økonomi/personaleforhold`, `Høring, inddragelse og kommunikation`: labels of sections joined are one. */
+function joinedLabels(key: string): LabelKind | undefined {
+	const parts = key.split(/\s*[/,&]\s*|\s(?:og|samt)\s/u);
+	return parts.length > 1 &&
+		parts.length <= 4 &&
+		parts.every((part) => kinds.get(part) === 'section')
+		? 'section'
+		: undefined;
 }
 
 const decisionFor =
@@ -580,6 +594,9 @@ export function lineOfCodes(text: string): string | undefined {
 		.replace(/\s+[-–]\s*\p{Lu}{1,4}$/u, '')
 		.replace(/^[([](?:sag|sags?(?:nr|id)|j\.?nr)\.?:?\s+(\S+)[)\]]$/iu, '$1');
 	if (isCaseNumber(bare)) return bare;
+	// `01.02P00 - 2015/30118`: class and case are one number.
+	const [filed = '', own = ''] = bare.split(/\s[-–]\s/u, 2);
+	if (classification.test(filed) && isCaseNumber(own) && bare.endsWith(own)) return bare;
 	const words = text.split(' ');
 	if (words.length < 2 || words.length > 3 || !words.every(isCode)) return undefined;
 	return words.find((word) => isCaseNumber(word) && !classification.test(word));

@@ -49,9 +49,11 @@ export function monthHead(head: readonly HeadLine[]): Months | undefined {
 
 const code = /^(?:\p{Lu}{0,4}-?\d{1,4}\p{Ll}?\.?|\p{Lu}{2,4})$/u;
 
-/** The label of a row over several columns: codes and numbers first, words last. */
-export function splitLabel(label: string, count: number): string[] {
+/** The label of a row over several columns: codes and numbers first, words last; of a group or a total in the first, it stands for the row. */
+export function splitLabel(label: string, count: number, whole = false): string[] {
 	if (count === 1) return [label];
+	if (whole && countCodes(label) === 0)
+		return [label, ...Array.from({ length: count - 1 }, () => '')];
 	const tokens = label.split(' ');
 	const codes = countCodes(label);
 	if (codes >= count - 1) return [...tokens.slice(0, count - 1), tokens.slice(count - 1).join(' ')];

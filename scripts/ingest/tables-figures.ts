@@ -130,7 +130,8 @@ export function readFigureTable(
 	const cells = rowsPlaced.map((row, place) => {
 		if (!labelled) return [...row.cells];
 		if (coded) return [...splitCode(row), ...row.cells];
-		return [...(paired?.labels[place] ?? splitLabel(row.label, stubs)), ...row.cells];
+		const whole = isTotal(row.label) || row.cells.every((cell) => cell === '');
+		return [...(paired?.labels[place] ?? splitLabel(row.label, stubs, whole)), ...row.cells];
 	});
 	const heads = paired?.head ?? found?.rows ?? [];
 	const headers =

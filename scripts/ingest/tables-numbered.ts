@@ -12,9 +12,11 @@
 import { joinAll } from './hyphenation.ts';
 import { plainText } from './markup.ts';
 import type { Messages } from './messages.ts';
+import { caption } from './table-body.ts';
 import { splitLabels, toFragments, wideParts } from './table-heads.ts';
 import type { HeadLine } from './table-heads.ts';
 import { isValue, isYear, readFigures } from './table-rows.ts';
+import { isTotal } from './table-sums.ts';
 import type { FoundTable } from './tables.ts';
 import type { Line } from './types.ts';
 
@@ -77,8 +79,13 @@ export function readNumberedTable(
 		numbered.filter((row) => tail(lines, row) > years.count).length * 2 > numbered.length;
 	const width = years.count + (valueColumn ? 1 : 0);
 	const right = valueColumn || rightText === '' ? [] : splitLabels(rightText);
-	const cells = rows.map((row) =>
-		right.length > 0 ? middleCells(lines, row, width) : endCells(lines, row, width),
+	const cells = withWords(
+		lines,
+		rows,
+		width,
+		rows.map((row) =>
+			right.length > 0 ? middleCells(lines, row, width) : endCells(lines, row, width),
+		),
 	);
 	const missing = cells.findIndex((cell) => cell === undefined);
 	if (cells.filter((cell) => cell?.values.some((value) => value !== '')).length * 2 < rows.length)
@@ -208,8 +215,10 @@ function collectRows(
 		if (starts) {
 			rows.push({ lines: [index], number, filled: runs });
 			last = number;
-		} else if (!row || (runs && row.filled)) {
+		} else if (!row || (runs && isTotal(text)) || (row.filled && (runs || isGroup(text)))) {
 			rows.push({ lines: [index], filled: runs });
+		} else if (row.filled && (caption.test(text) || isTotal(textOf(lines, row.lines[0] ?? 0)))) {
+			break;
 		} else {
 			row.lines.push(index);
 			row.filled ||= runs;
@@ -220,6 +229,9 @@ function collectRows(
 		while (textOf(lines, row.lines.at(-1) ?? 0) === '' && row.lines.length > 1) row.lines.pop();
 	return rows;
 }
+
+/** True for a line that names the rows below it: `Foreslået anvendelse:`. */
+const isGroup = (text: string): boolean => /^\p{Lu}[^.]{3,60}:$/u.test(text);
 
 /** The index below a head that is printed again, where its lines begin at `index`. */
 function headAgain(
@@ -299,6 +311,48 @@ function middleCells(lines: readonly Line[], row: Spread, width: number): Cells 
 		before.push(text);
 	}
 	return values ? { left: joinAll(before), values, right: joinAll(after) } : undefined;
+}
+
+/**
+ * The cells of rows that hold words where others hold their first amount (`Andel af puljen 0 0 0`): the same words in every such row, two
+ * or more, on lines of their own right above the amounts.
+ */
+function withWords(
+	lines: readonly Line[],
+	rows: readonly Spread[],
+	width: number,
+	cells: readonly (Cells | undefined)[],
+): (Cells | undefined)[] {
+	const found = rows.map((row, place) =>
+		cells[place] || width < 3 ? undefined : wordsThenAmounts(lines, row, width),
+	);
+	const held = found.filter((each) => each !== undefined);
+	const words = new Set(held.map((each) => each.values[0]));
+	return held.length > 1 && words.size === 1
+		? cells.map((each, place) => each ?? found[place])
+		: [...cells];
+}
+
+function wordsThenAmounts(lines: readonly Line[], row: Spread, width: number): Cells | undefined {
+	const filled = row.lines.filter((index) => textOf(lines, index) !== '');
+	const at = filled.findIndex((index) => lastRun(textOf(lines, index).split(' '), width - 1) === 0);
+	if (at < 2) return undefined;
+	// The words end where a blank line stands above them.
+	let from = at - 1;
+	while (from > 0 && (filled[from] ?? 0) - (filled[from - 1] ?? 0) === 1) from -= 1;
+	const words = joinAll(filled.slice(from, at).map((index) => textOf(lines, index)));
+	const apart = (filled[at] ?? 0) - (filled[at - 1] ?? 0) > 1;
+	if (from === 0 || !apart || words.length > 30) return undefined;
+	const tokens = textOf(lines, filled[at] ?? 0).split(' ');
+	const right = [
+		tokens.slice(width - 1).join(' '),
+		...filled.slice(at + 1).map((index) => textOf(lines, index)),
+	];
+	return {
+		left: joinAll(filled.slice(0, from).map((index) => textOf(lines, index))),
+		values: [words, ...tokens.slice(0, width - 1)],
+		right: joinAll(right.filter((part) => part !== '')),
+	};
 }
 
 /** Where the last `width` tokens of a run of that many amounts begin, -1 where there is none. */

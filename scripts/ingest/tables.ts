@@ -7,6 +7,7 @@ import { readFigureTable } from './tables-figures.ts';
 import { readCellLines } from './tables-lines.ts';
 import { readNumberedTable } from './tables-numbered.ts';
 import { readPairLines } from './tables-pairs.ts';
+import { readWordTable } from './tables-words.ts';
 import { areHeads, splitLabels } from './table-heads.ts';
 import type { Block, Line } from './types.ts';
 
@@ -37,6 +38,7 @@ export function findTables(lines: readonly Line[], messages: Messages): FoundTab
 			readCellRows(lines, index, names, messages) ??
 			readPairLines(lines, index) ??
 			readCellLines(lines, index, messages, ahead) ??
+			readWordTable(lines, index) ??
 			readAlignedTable(lines, index, messages, unaligned) ??
 			readNumberedTable(lines, index, floor, doubts) ??
 			readFigureTable(lines, index, floor, messages, tried, found);

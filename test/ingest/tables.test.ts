@@ -812,3 +812,114 @@ test('the head printed again above other groups is furniture, and the sums reach
 	expect(tables[0]).toContain('Bro||40||40');
 	expect(furniture.length).toBeGreaterThan(6);
 });
+
+test('a table of words is parted at capitals and marks of nothing, where its columns hold the same few values', () => {
+	const rows = [
+		'Bolig Ejerform Stand',
+		'',
+		'Rækkehus n/a God',
+		'',
+		'Rækkehus n/a Under middel',
+		'',
+		'Hus på landet Andel God',
+		'',
+		'Hus på landet Ejer Under middel',
+		'',
+		'Lejlighed Andel God',
+		'',
+		'Lejlighed Ejer God',
+		'',
+	];
+	expect(read(rows.join('\n')).tables).toEqual([
+		[
+			'#Bolig|Ejerform|Stand',
+			'Rækkehus|n/a|God',
+			'Rækkehus|n/a|Under middel',
+			'Hus på landet|Andel|God',
+			'Hus på landet|Ejer|Under middel',
+			'Lejlighed|Andel|God',
+			'Lejlighed|Ejer|God',
+		],
+	]);
+	// Names hold capitals too, but no value comes again.
+	const names = [
+		'Formand Næstformand Referent',
+		'Ida Lund Per Krogh Åse Dam',
+		'Bo Lund Kaj Krogh Ulla Dam',
+		'Eva Lund Jens Krogh Mia Dam',
+		'Ole Lund Finn Krogh Lis Dam',
+	];
+	expect(read(names.join('\n')).tables).toEqual([]);
+});
+
+test('words in place of the first amount, names of groups and notes in a table of numbered rows', () => {
+	const { tables, texts } = read(
+		[
+			'   (Hele kr.)  2031 2032 2033 Besluttes af   ',
+			'',
+			'  Midler til havnen 50.000 50.000 50.000   ',
+			'  Besluttet:           ',
+			'1 Ny mole ved',
+			'',
+			'den gamle kaj  ',
+			'30.000 30.000 0 Teknikudvalget  ',
+			'',
+			'  i alt  30.000 30.000 0   ',
+			'',
+			'  Foreslået:            ',
+			'2 Belysning, der',
+			'',
+			'gør kajen tryg  ',
+			'',
+			'Del af',
+			'puljen',
+			'',
+			'0 0 Byrådet',
+			'',
+			'3 Bænke til',
+			'gæster  ',
+			'',
+			'Del af',
+			'puljen',
+			'',
+			'0 0 Byrådet',
+			'',
+			'  i alt  20.000 0 0   ',
+			' * Puljen bliver fordelt senere.',
+		].join('\n'),
+	);
+	expect(tables).toEqual([
+		[
+			'#|(Hele kr.)|2031|2032|2033|Besluttes af',
+			'|Midler til havnen|50.000|50.000|50.000|',
+			'|Besluttet:||||',
+			'1|Ny mole ved den gamle kaj|30.000|30.000|0|Teknikudvalget',
+			'|i alt|30.000|30.000|0|',
+			'|Foreslået:||||',
+			'2|Belysning, der gør kajen tryg|Del af puljen|0|0|Byrådet',
+			'3|Bænke til gæster|Del af puljen|0|0|Byrådet',
+			'|i alt|20.000|0|0|',
+		],
+	]);
+	expect(texts).toEqual(['* Puljen bliver fordelt senere.']);
+});
+
+test('the name of a group and a total stand in the first of two columns of labels', () => {
+	const { tables } = read(
+		[
+			'Nr. Emne 2031 2032 2033',
+			'',
+			'Teknikudvalget (-0,3 mio. kr.):',
+			'',
+			'TU1 Færre kørsler -100 -100 -100',
+			'TU2 Ny ordning for parker -200 -200 -250',
+			'I alt -300 -300 -350',
+		].join('\n'),
+	);
+	expect(tables[0]?.slice(1)).toEqual([
+		'Teknikudvalget (-0,3 mio. kr.):||||',
+		'TU1|Færre kørsler|-100|-100|-100',
+		'TU2|Ny ordning for parker|-200|-200|-250',
+		'I alt||-300|-300|-350',
+	]);
+});

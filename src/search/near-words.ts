@@ -14,13 +14,18 @@ export interface NearWord {
 
 /** Letters that are written for each other in Danish. */
 const alike = new Set(
-	'dt td bp pb gk kg vf fv cs sc ck kc zs sz ei ie ea ae eo oe uo ou yi iy oa ao yu uy wv vw xs jg gj qk kq'.split(
+	'dt td bp pb gk kg vf fv cs sc ck kc zs sz ei ie ea ae eo oe uo ou yi iy oa ao yu uy wv vw xs jg gj qk kq æe eæ æa aæ øo oø øe eø øy yø øu uø åo oå åa aå'.split(
 		' ',
 	),
 );
 
+/** A folded word with one letter for each that the reader sees. */
+function asSeen(folded: string): string {
+	return folded.replaceAll('aa', 'å').replaceAll('ae', 'æ').replaceAll('oe', 'ø');
+}
+
 /**
- * What it takes to turn one folded word into another: insertions, deletions, exchanges and neighbours swapped, 1
+ * What it takes to turn one word into another: insertions, deletions, exchanges and neighbours swapped, 1
  * each, and 0.5 for a doubled letter, a silent `d`, `e`, `h` or `g`, or letters that sound alike. Infinity above `most`.
  */
 export function wordDistance(from: string, to: string, most: number): number {
@@ -57,11 +62,10 @@ export function wordDistance(from: string, to: string, most: number): number {
 
 /** How far a word may be from what was meant: none for short words, two letters for long ones. */
 export function tolerance(word: string): number {
-	// å, æ and ø are two letters here and one to the reader.
-	const length = word.replace(/aa|ae|oe/gu, '.').length;
+	const { length } = asSeen(word);
 	if (length < 4) return 0;
 	if (length < 6) return 0.8;
-	return length < 9 ? 1.5 : 2;
+	return length < 9 ? 1.5 : 1.8;
 }
 
 /** What is written in several ways and heard as one: `Dorph` and `Dorf`, `Christian` and `Kristian`. */
@@ -81,12 +85,13 @@ export function nearWords(word: string, rows: readonly WordRow[], count = 5): Ne
 	const most = tolerance(word);
 	if (most === 0) return [];
 	const found: NearWord[] = [];
-	const sound = heard(word);
+	const seen = asSeen(word);
+	const sound = heard(seen);
 	for (const [candidate, documents, spelling] of rows) {
 		if (stopWords.has(candidate)) continue;
 		const distance = Math.min(
-			wordDistance(word, candidate, most),
-			0.4 + wordDistance(sound, heard(candidate), most - 0.4),
+			wordDistance(seen, asSeen(candidate), most),
+			0.4 + wordDistance(sound, heard(asSeen(candidate)), most - 0.4),
 		);
 		if (distance <= most) {
 			found.push({ word: candidate, spelling: spelling ?? candidate, documents, distance });

@@ -5,6 +5,7 @@
  */
 import { formatDate, monthName, monthNumber, toIsoDate } from '../danish/date.ts';
 import type { ArchiveFacts } from './index-files.ts';
+import { officialWords } from './official-words.ts';
 import { stem } from './stem.ts';
 import { stopWords, weakWords } from './stop-words.ts';
 import { synonyms } from './synonyms.ts';
@@ -28,6 +29,8 @@ export interface WordConcept extends Asked {
 	readonly synonyms: readonly (readonly string[])[];
 	/** True for the last word of a question still being typed. */
 	readonly unfinished: boolean;
+	/** The word and its neighbour written as one, for each neighbour. */
+	readonly joined?: readonly string[];
 }
 /** Words in quotation marks: they stand side by side. */
 export interface PhraseConcept extends Asked {
@@ -213,21 +216,39 @@ function nameTable(facts: ArchiveFacts): {
 	return [...table.values()].sort((a, b) => b.terms.length - a.terms.length);
 }
 
-const synonymTable = synonyms.map((row) => row.map((words) => phraseTerms(words)));
+/** Every word or run of words that others are known for: what is asked, and what is looked for beside it. */
+const otherWords: readonly { readonly said: readonly string[]; readonly others: string[][] }[] = [
+	...synonyms.map((row) => ({ said: row, official: row })),
+	...officialWords,
+].flatMap(({ said, official }) => {
+	const wanted = official.map(phraseTerms);
+	return said.map((words) => {
+		const terms = phraseTerms(words);
+		return {
+			said: terms,
+			others: wanted.filter((other) => other.join(' ') !== terms.join(' ')),
+		};
+	});
+});
 
-/** The other words for a run of terms, and how many terms of the run they stand for. */
+/** The other words for a run of terms, how many terms of the run they stand for, and whether they stand for just these forms. */
 export function findSynonyms(
 	terms: readonly Term[],
 	at: number,
-): { length: number; others: string[][] } | undefined {
-	let best: { length: number; others: string[][] } | undefined;
-	for (const row of synonymTable) {
-		for (const words of row) {
-			if (words.length <= (best?.length ?? 0) || !sameTerms(terms, at, words)) continue;
-			best = { length: words.length, others: row.filter((other) => other !== words) };
-		}
+): { length: number; others: string[][]; exact: boolean } | undefined {
+	const first = stem(terms[at]!.term);
+	let length = 0;
+	let others: string[][] = [];
+	let exact = false;
+	for (const row of otherWords) {
+		if (row.said.length < Math.max(length, 1) || stem(row.said[0]!) !== first) continue;
+		if (!sameTerms(terms, at, row.said)) continue;
+		others = row.said.length > length ? row.others : [...others, ...row.others];
+		if (row.said.length > length) exact = false;
+		length = row.said.length;
+		exact ||= row.said.every((word, step) => terms[at + step]!.term === word);
 	}
-	return best;
+	return length === 0 ? undefined : { length, others: distinct(others), exact };
 }
 
 /**
@@ -236,7 +257,12 @@ export function findSynonyms(
  * @param typing true while the last word may be unfinished
  */
 export function understand(text: string, facts: ArchiveFacts, typing = false): Understood {
-	const remains = new Remains(text.normalize('NFC').replace(/[\u00ad\u200b]/gu, ''));
+	const remains = new Remains(
+		text
+			.normalize('NFC')
+			.replace(/[\u00ad\u200b]/gu, '')
+			.replace(/(?<![\d.,])(\d{1,4})\.(\d{1,2})(?=\s?(?:mio|mia|mill|pct|procent|%))/giu, '$1,$2'),
+	);
 
 	remains.take(/["“”„»«]([^"“”„»«]+)["“”„»«]?/u, (match) => {
 		const inner = match[1]!.trim();
@@ -345,6 +371,7 @@ export function understand(text: string, facts: ArchiveFacts, typing = false): U
 			.map(({ concept, from }) => ({ ...concept, offset: toTerms(text.slice(0, from)).length })),
 	);
 	const words = concepts.filter((one) => one.kind === 'word');
+	const spoken = toTerms(text).some(({ term }) => stopWords.has(term));
 	const subject = concepts.some(
 		(one) =>
 			['phrase', 'identifier', 'number'].includes(one.kind) ||
@@ -354,15 +381,33 @@ export function understand(text: string, facts: ArchiveFacts, typing = false): U
 		!subject &&
 		concepts.some((one) => one.kind !== 'word') &&
 		words.every((one) => meetingWords.has(one.term) || !one.required);
+	const required =
+		subject || structural
+			? concepts
+			: concepts.map((one) => (one.kind === 'word' ? { ...one, required: true } : one));
 	return {
 		text,
 		structural,
-		spoken: toTerms(text).some(({ term }) => stopWords.has(term)),
-		concepts:
-			subject || structural
-				? concepts
-				: concepts.map((one) => (one.kind === 'word' ? { ...one, required: true } : one)),
+		spoken,
+		concepts: !spoken && words.length <= 4 ? withJoined(required) : required,
 	};
+}
+
+/** Gives words of a keyed question that stand side by side what they would be in one: `nytte indsats` → `nytteindsats`. */
+function withJoined(concepts: readonly Concept[]): readonly Concept[] {
+	const pair = (first: Concept | undefined, second: Concept | undefined): string[] =>
+		first?.kind === 'word' &&
+		second?.kind === 'word' &&
+		second.offset === (first.offset ?? 0) + 1 &&
+		/^[a-z]{3,}$/u.test(first.term) &&
+		/^[a-z]{3,}$/u.test(second.term)
+			? [first.term + second.term]
+			: [];
+	return concepts.map((one, at) => {
+		if (one.kind !== 'word') return one;
+		const joined = [...pair(concepts[at - 1], one), ...pair(one, concepts[at + 1])];
+		return joined.length > 0 ? { ...one, joined } : one;
+	});
 }
 
 /** `15.400.000` is also `15,4 mio.`, and the other way round where it comes out even. */
@@ -459,7 +504,7 @@ function takeNamesAndWords(remains: Remains, facts: ArchiveFacts, typing: boolea
 					kind: 'word',
 					text: term.printed,
 					term: term.term,
-					required: (same !== undefined || !weakWords.has(term.term)) && term.term.length > 1,
+					required: (same?.exact === true || !weakWords.has(term.term)) && term.term.length > 1,
 					synonyms: same?.others ?? [],
 					unfinished: term === last,
 				},

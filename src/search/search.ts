@@ -11,10 +11,11 @@ import type { AttachedEntry, Entry, Hits, IndexReader } from './index-reader.ts'
 import type { Wanted } from './marking.ts';
 import { nearWords, wordsBeginning } from './near-words.ts';
 import type { NearWord } from './near-words.ts';
-import { holdsDay, understand } from './query.ts';
+import { findSynonyms, holdsDay, understand } from './query.ts';
 import type { Concept, DateConcept, Understood, WordConcept } from './query.ts';
 import { allInTitle, closest, fieldScore, kindScore, rarity, standsAsAsked } from './ranking.ts';
 import { stem } from './stem.ts';
+import { stopWords } from './stop-words.ts';
 import { numberTerm } from './terms.ts';
 
 /** What the results are limited to. Empty lists limit nothing. */
@@ -100,6 +101,10 @@ const fewAttachments = 400;
 const little = 3;
 /** What a hit in an attachment is worth beside one in the item. */
 const attachedWorth = 0.3;
+
+/** In an archive with more items other words are asked for only where the word itself is found in fewer than `enough`. */
+const largeArchive = 2000;
+const enough = 10;
 
 /** A near word is taken for what was meant before a compound is parted, where it is no further than this. */
 const surely = 1;
@@ -261,22 +266,36 @@ async function evaluateWord(
 }> {
 	const terms = concept.term.split(' ');
 	const runs: (readonly string[])[] = [terms];
-	const [exact, ...others] = await Promise.all([
+	const askOthers = () => Promise.all(concept.synonyms.map((other) => reader.exact(other)));
+	const [exact, alongside] = await Promise.all([
 		reader.exact(terms),
-		...concept.synonyms.map((other) => reader.exact(other)),
+		reader.entries.size > largeArchive ? undefined : askOthers(),
 	]);
-	gathered.add(exact!, 1);
-	others.forEach((hits, at) => {
-		if (hits.size > 0) runs.push(concept.synonyms[at]!);
-		gathered.add(hits, exact!.size > 0 ? 0.35 : 0.8);
+	gathered.add(exact, 1);
+	// Each word is a request or two: where many pages have the word itself, they are enough of an answer.
+	const others = alongside ?? (exact.size < enough ? await askOthers() : []);
+	others.forEach((found, at) => {
+		const other = concept.synonyms[at]!;
+		// The letter of a party says nothing but in a decision.
+		const hits = other.join('').length === 1 ? inDecisions(found) : found;
+		if (hits.size > 0) runs.push(other);
+		gathered.add(hits, exact.size > 0 ? 0.35 : 0.8);
 	});
+	if (terms.length > 1) await addApart(terms, reader, gathered, runs);
+	if (alongside || exact.size < enough) {
+		for (const joined of concept.joined ?? []) {
+			const hits = await reader.exact([joined]);
+			gathered.add(hits, 1);
+			if (hits.size > 0) runs.push([joined]);
+		}
+	}
 	const [term] = terms as [string];
 	const found = gathered.scores.size > 0;
 	if (terms.length > 1 || !concept.required)
 		return { status: found ? 'found' : 'unknown', near: [], runs };
-	if (exact!.size > 0 && !concept.unfinished) {
-		if (exact!.size < 3 && stem(term).length >= 5) {
-			gathered.add(await reader.beginning(term, exact!), 0.3);
+	if (exact.size > 0 && !concept.unfinished) {
+		if (exact.size < 3 && stem(term).length >= 5) {
+			gathered.add(await reader.beginning(term, exact), 0.3);
 		}
 		return { status: 'found', near: [], runs };
 	}
@@ -286,11 +305,13 @@ async function evaluateWord(
 			(word) => word !== term && stem(word) !== stem(term),
 		);
 		for (const hits of await Promise.all(words.map((word) => reader.exact([word])))) {
-			gathered.add(without(hits, exact!), found ? 0.5 : 0.7);
+			gathered.add(without(hits, exact), found ? 0.5 : 0.7);
 		}
 		if (!found && words.length > 0) return { status: 'beginning', near: [], runs };
 	}
-	if (gathered.scores.size > 0) return { status: 'found', near: [], runs };
+	// What has other words is a word, spelt as it should be.
+	if (gathered.scores.size > 0 || concept.synonyms.length > 0)
+		return { status: 'found', near: [], runs };
 	// The archive has it, in what is not open yet.
 	if (rows.some(([word]) => word === term)) return { status: 'unknown', near: [], runs };
 	const more =
@@ -318,9 +339,51 @@ async function evaluateWord(
 	return { status: 'unknown', near, runs, absent: true };
 }
 
+/** Hits inside decisions. */
+function inDecisions(hits: Hits): Hits {
+	return new Map(
+		[...hits].flatMap(([id, positions]) => {
+			const inside = positions.filter((position) => slotOf(position) === 'decision');
+			return inside.length > 0 ? [[id, inside] as const] : [];
+		}),
+	);
+}
+
+/** Adds documents that hold all words of an expression within a sentence, though not side by side. */
+async function addApart(
+	terms: readonly string[],
+	reader: IndexReader,
+	gathered: Gathering,
+	runs: (readonly string[])[],
+): Promise<void> {
+	const telling = terms.filter((term) => !stopWords.has(term));
+	if (telling.length < 2) return;
+	const hits = await Promise.all(telling.map((term) => reader.exact([term])));
+	const [first, ...others] = hits as [Hits, ...Hits[]];
+	const together = new Map<string, readonly number[]>();
+	for (const id of first.keys()) {
+		const lists = hits.map((one) => one.get(id) ?? []);
+		const gap = others.every((one) => one.has(id)) ? closest(lists) : undefined;
+		if (gap !== undefined && gap <= sentence) together.set(id, lists.flat());
+	}
+	if (together.size === 0) return;
+	gathered.add(together, 0.6);
+	runs.push(...telling.map((term) => [term]));
+}
+
 /** Hits of documents that other hits do not have. */
 function without(hits: Hits, known: Hits): Hits {
 	return new Map([...hits].filter(([id]) => !known.has(id)));
+}
+
+/** Hits of a word and of other words for it. */
+async function withOthers(word: string, reader: IndexReader): Promise<Hits> {
+	const others = findSynonyms([{ term: word, from: 0, to: 0, kind: 'word' }], 0)?.others ?? [];
+	const all = await Promise.all([[word], ...others].map((terms) => reader.exact(terms)));
+	const hits = new Map<string, readonly number[]>();
+	for (const one of all)
+		for (const [id, positions] of one) hits.set(id, [...(hits.get(id) ?? []), ...positions]);
+	return hits;
 }
 
 /**
@@ -343,11 +406,12 @@ async function evaluateCompound(
 		const base = stem(rest);
 		if (!(await reader.words(rest[0]!)).some(([word]) => word === rest || stem(word) === base))
 			continue;
-		const [left, right] = await Promise.all([reader.exact([first]), reader.exact([rest])]);
+		const [left, right] = await Promise.all([first, rest].map((part) => withOthers(part, reader)));
 		const together = new Map<string, readonly number[]>();
-		for (const [id, positions] of left) {
-			const gap = closest([positions, right.get(id) ?? []]);
-			if (gap !== undefined && gap <= sentence) together.set(id, [...positions, ...right.get(id)!]);
+		for (const [id, positions] of left!) {
+			const gap = closest([positions, right!.get(id) ?? []]);
+			if (gap !== undefined && gap <= sentence)
+				together.set(id, [...positions, ...right!.get(id)!]);
 		}
 		if (together.size === 0) continue;
 		gathered.add(together, 0.7);

@@ -56,7 +56,9 @@ const verbs =
 	slippe slutte slå sove spille sprede stemme stige stille styrke styre straffe svare synes sælge søge takke tegne tabe tjene tilbyde
 	tillade tilføje tilpasse tolke tro true træde træffe trække tvinge udarbejde udbetale udbyde uddele udføre udgøre udleje
 	udlevere udnytte udpege udskyde udvide udvikle undersøge understøtte undgå undre unde vare variere vedtage veje vende vente
-	vurdere vælge være vokse yde åbne ændre øge købe dø bede flyve fryse gå komme løbe sidde sejle sige`.split(
+	vurdere vælge være vokse yde åbne ændre øge købe dø bede flyve fryse gå komme løbe sidde sejle sige
+	se starte bruge arbejde tage give have gå planlægge klage passe rydde bestemme afgøre forklare fortælle opgøre udfordre
+	bistå satse arrangere afholde deltage tilmelde invitere mødes melde komme hjælpe koste betale hedde bo virke gælde ske`.split(
 		/\s+/u,
 	);
 
@@ -76,7 +78,15 @@ const others = set(
 	sagsnr sagsnummer sagsnumre journalnr journalnummer dokumentnr dokumentnummer dok nr nummer id side sider ting tingene måde måder grund
 	årsag årsager gang forhold slags type typer eksempel problem problemer problemet planer emne emner spørgsmål svar mulighed muligheder
 	del dele dele side resten mængde omfang tal tallet tallene udvikling udviklingen ude uge uger måned måneder
-	dato datoer klokken tidspunkt begyndelsen slutningen løbet mens imens`,
+	dato datoer klokken tidspunkt begyndelsen slutningen løbet mens imens
+	tilbage gang næste sidst forrige fremtid fremtiden fremover dengang nutid øje øjne lyst brug behov fokus forbindelse forskel
+	sted steder stedet vej hånd hjem hjemme langs rundt forbi væk henne derhjemme udenfor indenfor frem
+	svag svage svageste stærk stærke stærkt rig rige fattig fattige kendte ukendt rolig tung let nok ekstra rart skidt ondt
+	par lille småt mindste halvdelen hovedparten flertallet resten ingenting alting
+	mig dig os man personer person mand familier nogens enkelte hinanden hverandre ens samtlige
+	gerne faktisk sikkert vist vel mon jo lidt temmelig ganske ret helst især blot virkelig nogensinde længe
+	ansvar ansvaret formål formålet baggrund årsagen begrundelse begrundelsen konsekvens konsekvenser konsekvenserne resultatet
+	løsning løsningen initiativ initiativer idé ideer ønsker holdning holdninger mål indhold indholdet historie`,
 );
 
 /** The forms of a regular verb: `straffe`, `straffer`, `straffes`, `straffet`, `straffede`, `straffende`. */

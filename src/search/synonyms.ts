@@ -76,6 +76,8 @@ export const synonyms: readonly (readonly string[])[] = [
 	['cykelsti', 'cykelbane'],
 	['pct.', 'procent'],
 	['mio. kr.', 'millioner kroner', 'mio. kroner'],
+	['mio.', 'millioner', 'million'],
+	['mia.', 'milliarder', 'milliard'],
 	['psykisk syg', 'sindslidende', 'psykisk sårbar'],
 	['frivillig', 'frivillighed', 'civilsamfund'],
 	['mentor', 'støtteperson'],

@@ -100,6 +100,8 @@ const rules = new RegExp(
 		),
 		`(?<slash>(?<![\\d.,/-])\\d{1,2}\\/\\d{1,2}[\\s-]+(?:19|20)\\d{2}(?!\\d))`,
 		`(?<iso>(?<![\\d-])(?:19|20)\\d{2}-\\d{2}-\\d{2}(?![\\d-]))`,
+		// 2.4 mio.: a point before one or two digits and a unit parts decimals.
+		`(?<decimal>(?<![\\p{L}\\p{N}.,])\\d{1,4}\\.\\d{1,2}(?=\\s?(?:mio|mia|million|milliard|pct|procent|%)))`,
 		`(?<number>(?<![\\p{L}\\p{N}])\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])\\d+(?:,\\d+)?(?![\\p{L}\\p{N}]))`,
 		`(?<sign>[§%])`,
 		`(?<word>[\\p{L}0-9\\p{M}]+(?:[\\u00ad\\u2010\\u2011-](?=\\p{L})[\\p{L}0-9\\p{M}]+|['’](?=\\p{L})[\\p{L}\\p{M}]+)*)`,
@@ -174,6 +176,10 @@ export function toTerms(text: string): Term[] {
 		}
 		if (groups['sign']) {
 			terms.push({ term: printed === '%' ? 'pct' : 'paragraf', from, to, kind: 'word' });
+			continue;
+		}
+		if (groups['decimal']) {
+			terms.push({ term: numberTerm(printed.replace('.', ',')), from, to, kind: 'number' });
 			continue;
 		}
 		if (groups['number']) {

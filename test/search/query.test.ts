@@ -168,3 +168,43 @@ test('a label before a case number is not required', () => {
 		{ kind: 'identifier' },
 	]);
 });
+
+const others = (text: string, at = 0) => {
+	const concept = read(text).concepts[at];
+	return concept?.kind === 'word' ? concept.synonyms.map((terms) => terms.join(' ')) : [];
+};
+
+test('looks for what the administration writes where a citizen says it otherwise, and not the other way', () => {
+	expect(others('huller i vejen')).toContain('vejvedligeholdelse');
+	expect(others('vejvedligeholdelse')).not.toContain('huller i vejen');
+	expect(others('hvornår holder udvalget møde')).toContain('moedeplan');
+});
+
+test('a word in two rows is looked for as both tell', () => {
+	expect(others('flygtninge')).toEqual(
+		expect.arrayContaining(['fordreven', 'integrationsborgere', 'nyankomne']),
+	);
+});
+
+test('a weak form of a word with other words is not required', () => {
+	const { concepts } = read('arbejder kommunen med praktik');
+	expect(
+		concepts.filter((one) => one.kind === 'word' && one.required).map(({ text }) => text),
+	).toEqual(['praktik']);
+});
+
+test('keyed words side by side are asked for as one too, those of a spoken question are not', () => {
+	const joined = (text: string) =>
+		read(text).concepts.map((one) => (one.kind === 'word' ? (one.joined ?? []) : []));
+	expect(joined('havne plan 2024')).toEqual([['havneplan'], ['havneplan'], []]);
+	expect(joined('havne 2024 plan')).toEqual([[], [], []]);
+	expect(joined('hvad er en havne plan').flat()).toEqual([]);
+});
+
+test('a point before one or two digits and a unit parts decimals', () => {
+	expect(read('2.4 mio. kr.').concepts[0]).toMatchObject({
+		kind: 'number',
+		term: numberTerm('2,4'),
+	});
+	expect(read('2.400').concepts[0]).toMatchObject({ term: numberTerm('2400') });
+});

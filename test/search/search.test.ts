@@ -56,6 +56,23 @@ describe('words', () => {
 		expect((await addresses('bolig flygtninge'))[0]).toBe(reception);
 		expect(await addresses('flygtningebolig')).toEqual([reception]);
 	});
+	test('a compound written in two, and one whose part has another name in the archive', async () => {
+		expect(await addresses('flygtninge boliger')).toEqual([reception]);
+		expect(await addresses('budget opfølgning')).toEqual([budget]);
+		expect(await addresses('asylansøgerboliger')).toEqual([]);
+	});
+	test('what a citizen says finds what the administration writes', async () => {
+		expect((await addresses('gratis arbejdskraft'))[0]).toBe(practice);
+		expect((await addresses('hvem var imod praktikken'))[0]).toBe(practice);
+	});
+	test('an expression is found where its words stand in one sentence', async () => {
+		expect(await addresses('stemte imod')).toEqual([practice]);
+	});
+	test('a word that has other words is spelt as it should be', async () => {
+		const { reports, results } = await answer('fortov');
+		expect(results).toEqual([]);
+		expect(reports[0]).toMatchObject({ near: [] });
+	});
 	test('a hyphen in the print hides nothing', async () => {
 		expect((await addresses('kontanthjælp'))[0]).toBe(budget);
 		expect((await addresses('kontanthjælpsområdet'))[0]).toBe(budget);

@@ -22,6 +22,8 @@ test('a number is one term by its value', () => {
 	expect(terms('334.299')).toEqual(terms('334299'));
 	expect(terms('15,4')).not.toEqual(terms('154'));
 	expect(terms('1.070,9')).toEqual([numberTerm('1070,9')]);
+	expect(terms('2.4 mio. kr.')).toEqual(terms('2,4 mio. kr.'));
+	expect(terms('afsnit 2.4')).toEqual(['afsnit', numberTerm('2'), numberTerm('4')]);
 	expect(new Set([numberTerm('1'), numberTerm('11'), numberTerm('111')]).size).toBe(3);
 });
 

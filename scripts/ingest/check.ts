@@ -217,9 +217,9 @@ function checkSources(archive: Archive, contentDir: string, findings: Findings):
 	for (const file of files) {
 		if (/\.ya?ml$/iu.test(file)) {
 			const document = file.replace(/\.ya?ml$/iu, '');
-			if (!all.has(document)) {
+			if (!all.has(document) || !file.endsWith('.yaml')) {
 				const next = 'Name it after its document, <file>.yaml, or take it away.';
-				findings.warn('sidecar', file, `expected the document ${document}, found none`, next);
+				findings.error('sidecar', file, `expected the document ${document}, found none`, next);
 				continue;
 			}
 			try {

@@ -7,8 +7,7 @@
  * - every correction is used exactly once, and one that is not is an error.
  */
 import { z } from 'astro/zod';
-import { parse } from 'yaml';
-import { IngestError } from './messages.ts';
+import { readHandKept } from './hand-kept.ts';
 import type { Messages } from './messages.ts';
 import type { Line, SourceDocument } from './types.ts';
 
@@ -28,21 +27,7 @@ export type Correction = z.infer<typeof correctionSchema>;
  * Throws an IngestError where it is not a list of corrections.
  */
 export function readCorrections(text: string, name: string): Correction[] {
-	let data: unknown;
-	try {
-		data = parse(text, { maxAliasCount: 0 }) ?? [];
-	} catch (error) {
-		const reason = (error as Error).message.split('\n')[0];
-		throw new IngestError('correction', `${name}: expected YAML, found: ${reason}`);
-	}
-	const parsed = z.array(correctionSchema).safeParse(data);
-	if (!parsed.success) {
-		throw new IngestError(
-			'correction',
-			`${name}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`,
-		);
-	}
-	return parsed.data;
+	return readHandKept(z.array(correctionSchema), text, name, 'correction', []);
 }
 
 /** The corrections of one document, by its path below the content folder. */

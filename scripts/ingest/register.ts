@@ -4,13 +4,12 @@
  * - a register that a hand keeps is read and never written;
  * - where there is none, ingest writes one with what it saw, and adds to it until a hand touches it.
  */
-import { z } from 'astro/zod';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { findMunicipality } from '../../src/danish/municipalities.ts';
 import { toSlug } from '../../src/danish/slug.ts';
 import { municipalitySchema } from '../../src/schemas/municipality.ts';
 import type { Committee, Municipality } from '../../src/schemas/municipality.ts';
-import { IngestError } from './messages.ts';
+import { readHandKept } from './hand-kept.ts';
 
 /**
  * Reads the text of a register; `name` is its file, for the sentence.
@@ -18,21 +17,7 @@ import { IngestError } from './messages.ts';
  * Throws an IngestError where it is no register.
  */
 export function readRegister(text: string, name: string): Municipality {
-	let data: unknown;
-	try {
-		data = parse(text, { maxAliasCount: 0 });
-	} catch (error) {
-		const reason = (error as Error).message.split('\n')[0];
-		throw new IngestError('register', `${name}: expected YAML, found: ${reason}`);
-	}
-	const parsed = municipalitySchema.safeParse(data);
-	if (!parsed.success) {
-		throw new IngestError(
-			'register',
-			`${name}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`,
-		);
-	}
-	return parsed.data;
+	return readHandKept(municipalitySchema, text, name, 'register', null);
 }
 
 /** Words of a committee's name that its initials leave out. */

@@ -542,6 +542,12 @@ function reportErased({ file }: SourceFile): DocumentReport {
 	return { file, status: 'unchanged', messages: [{ level: 'info', rule: 'erased', text }] };
 }
 
+/** A sidecar that describes nothing. */
+function reportOrphan(file: string): DocumentReport {
+	const text = `expected a document named ${path.basename(file).replace(/\.ya?ml$/iu, '')} beside it, and its own name to be that with .yaml: the sidecar is unused`;
+	return { file, status: 'failed', messages: [{ level: 'error', rule: 'sidecar', text }] };
+}
+
 /** Runs ingest. Throws an IngestError for wrong words, and what the disk throws where it cannot be written. */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
 	const { words, contentDir, municipality, dryRun, say } = options;
@@ -558,7 +564,11 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
 		run.writeRegisters(municipalities);
 		run.checkCorrections(municipalities);
 		const report = run.finish(files);
-		const documents = [...report.documents, ...erased.map(reportErased)];
+		const documents = [
+			...report.documents,
+			...erased.map(reportErased),
+			...found.orphans.map(reportOrphan),
+		];
 		return { report: { ...report, documents }, passedOver: found.passedOver };
 	};
 	return dryRun ? work() : withLock(contentDir, say, work);

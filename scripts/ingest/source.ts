@@ -30,6 +30,8 @@ export interface FoundSources {
 	readonly files: readonly SourceFile[];
 	/** Files of other types, passed over. */
 	readonly passedOver: readonly string[];
+	/** Sidecars without the document they are named after. */
+	readonly orphans: readonly string[];
 }
 
 const attachmentFolder = /\.bilag$/iu;
@@ -60,6 +62,11 @@ function* walk(folder: string): Generator<string> {
 /** A sidecar is no document: `<file>.yaml` where `<file>` is one. */
 function isSidecar(file: string): boolean {
 	return /\.ya?ml$/iu.test(file) && formatOf(file.replace(/\.ya?ml$/iu, '')) !== undefined;
+}
+
+/** True where a sidecar has exactly the name under which its document looks for it. */
+function describesDocument(sidecar: string): boolean {
+	return sidecar.endsWith('.yaml') && fs.existsSync(sidecar.slice(0, -'.yaml'.length));
 }
 
 /** Where a file from outside is kept, and whose it is. */
@@ -113,20 +120,24 @@ export function findSources(
 ): FoundSources {
 	const files = new Map<string, SourceFile>();
 	const passedOver: string[] = [];
+	const orphans: string[] = [];
 	for (const word of words) {
 		const argument = path.resolve(word);
 		const state = fs.statSync(argument, { throwIfNoEntry: false });
 		if (!state) throw new IngestError('file', `expected a file or a folder, found no ${word}`);
 		const folder = state.isDirectory() ? argument : path.dirname(argument);
 		for (const full of state.isDirectory() ? walk(argument) : [argument]) {
-			if (isSidecar(full)) continue;
+			if (isSidecar(full)) {
+				if (!describesDocument(full)) orphans.push(full);
+				continue;
+			}
 			if (formatOf(full) === undefined) passedOver.push(full);
 			else if (!files.has(full)) {
 				files.set(full, placeFile(full, folder, path.resolve(contentDir), municipality));
 			}
 		}
 	}
-	return { files: [...files.values()], passedOver };
+	return { files: [...files.values()], passedOver, orphans };
 }
 
 /** The sha256 of bytes, in hexadecimal digits. */

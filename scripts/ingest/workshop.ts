@@ -106,7 +106,10 @@ export class Workshop {
 		const document = await readSource(source, corrections, messages);
 		const { sidecar } = document;
 		if (sidecar?.kind === 'attachment' || sidecar?.item !== undefined) {
-			const text = 'expected the meeting that its sidecar says it is an attachment of, found none';
+			const { committee, date, item } = sidecar;
+			const which = [committee, date, item === undefined ? undefined : `item ${item}`];
+			const said = which.filter((part) => part !== undefined).join(', ');
+			const text = `expected beside it the meeting its sidecar says it is an attachment of${said && ` (${said})`}, found none`;
 			throw new NoMeeting('attachment', text, aboutAttachment(document));
 		}
 		try {

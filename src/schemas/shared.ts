@@ -11,9 +11,7 @@ export const documentKinds = [
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** A calendar day, `2025-06-04`. */
-export const dateSchema = z
-	.string()
-	.regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2025-06-04');
+export const dateSchema = z.iso.date('expected a date such as 2025-06-04');
 
 /** A local time of day in Europe/Copenhagen, `19:00`. */
 export const timeSchema = z.string().regex(/^\d{2}:\d{2}$/, 'expected a time such as 19:00');

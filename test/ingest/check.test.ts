@@ -109,7 +109,7 @@ describe('checkArchive', () => {
 		[
 			'a sidecar without its document',
 			() => write('source/nordsoe/b.txt.yaml', 'date: 2025-01-01'),
-			['warning sidecar'],
+			['error sidecar'],
 		],
 		[
 			'a sidecar that is none',

@@ -102,6 +102,23 @@ describe('one document', () => {
 		expect(archive.read('source/nordsoe/dagsorden.txt.yaml')).toContain('2025-03-05');
 	});
 
+	test('says where its sidecar contradicts the print, and takes neither for the other', async () => {
+		const file = archive.put('nordsoe/dagsorden.txt', agenda);
+		const sidecar = (text: string) => archive.put('nordsoe/dagsorden.txt.yaml', text);
+		const said = async () =>
+			only(await archive.ingest([file])).messages.map(({ level, text }) => `${level} ${text}`);
+		sidecar('date: 2025-03-04\ncommittee: Teknik- og Miljøudvalget\nkind: supplementary-agenda\n');
+		expect(await said()).toEqual([]);
+		sidecar('date: 2025-03-05\ncommittee: Vandudvalget\nkind: minutes\n');
+		expect(await said()).toEqual(
+			[
+				'date of the print, "2025-03-04", found "2025-03-05"',
+				'committee of the print, "Teknik- og Miljøudvalget", found "Vandudvalget"',
+				'kind of the print, "agenda", found "minutes"',
+			].map((text) => `warning expected the ${text} in the sidecar, which counts`),
+		);
+	});
+
 	test('in a dry run is reported, and nothing is written', async () => {
 		const file = archive.put('nordsoe/dagsorden.txt', agenda);
 		const result = await archive.ingest([file], { dryRun: true });
@@ -374,6 +391,18 @@ describe('files that are no meeting', () => {
 		expect(rules({ report, passedOver: [] })).toEqual(['pdf', 'sidecar']);
 		expect(recordsOf(snapshot(archive.content))).toEqual({});
 	});
+
+	test.each(['borte.txt.yaml', 'a.txt.yml', 'A.txt.yaml'])(
+		'a sidecar that describes no document is an error: %s',
+		async (name) => {
+			archive.put('nordsoe/a.txt', agenda);
+			const sidecar = archive.put(`nordsoe/${name}`, 'kind: agenda\n');
+			const result = await archive.ingest([path.join(archive.root, 'documents')]);
+			expect(result.report.documents.map(({ status }) => status)).toEqual(['written', 'failed']);
+			expect(result.report.documents[1]!.file).toBe(sidecar);
+			expect(rules(result)).toEqual(['sidecar']);
+		},
+	);
 
 	test('a correction that cannot be used is an error', async () => {
 		fs.mkdirSync(path.join(archive.content, 'corrections'), { recursive: true });

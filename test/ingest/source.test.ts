@@ -198,10 +198,22 @@ describe('readSidecar', () => {
 		expect(readSidecar('', 'a.yaml')).toEqual({});
 	});
 
-	test.each(['datum: 1', 'date: i går', 'order: 0', '{', '- a'])(
-		'refuses %j, naming the file',
-		(text) => {
-			expect(() => readSidecar(text, 'a.yaml')).toThrow(/^a\.yaml/);
-		},
-	);
+	test.each([
+		['datum: 1', 'a.yaml:1: expected no field "datum"'],
+		['date: i går', 'a.yaml:1 date: expected a date such as 2025-06-04, found "i går"'],
+		['date: 2025-02-30', 'a.yaml:1 date: expected a date such as 2025-06-04, found "2025-02-30"'],
+		[
+			'date: 2025-03-04\nkind: protokol',
+			'a.yaml:2 kind: expected one of "agenda"|"supplementary-agenda"|"minutes"|"corrected-minutes"|"attachment", found "protokol"',
+		],
+		['committee:', 'a.yaml:1 committee: expected string, found null'],
+		['item: 1\norder: 0', 'a.yaml:2 order: expected number to be >0, found 0'],
+		['order: 2', 'a.yaml:1 order: expected item beside order, found 2'],
+		['item: 2\nkind: minutes', 'a.yaml:2 kind: expected attachment, as item says, found "minutes"'],
+		['- a', 'a.yaml:1: expected object, found a list'],
+		['{', 'a.yaml: expected YAML, found: '],
+		['a: &x 1\nb: *x', 'a.yaml: expected YAML, found: '],
+	])('refuses %j with line, what was expected and what was found', (text, sentence) => {
+		expect(() => readSidecar(text, 'a.yaml')).toThrow(sentence);
+	});
 });

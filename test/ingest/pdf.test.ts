@@ -69,6 +69,9 @@ test('bytes that are no PDF are refused with a sentence', async () => {
 const words = (...lines: readonly string[]): string =>
 	`BT /F 12 Tf 72 700 Td 30 TL ${lines.map((line) => `(${line}) Tj T*`).join(' ')} ET`;
 
+/** A picture over most of the page. */
+const picture = 'q 500 0 0 700 40 40 cm BI /W 2 /H 2 /BPC 8 /CS /G ID abcd EI Q';
+
 describe('pages that are pictures', () => {
 	const agenda = words(
 		'Referat',
@@ -81,7 +84,10 @@ describe('pages that are pictures', () => {
 	test('are named in the record of the meeting and in the report', async () => {
 		const archive = makeArchive();
 		try {
-			const file = archive.put('nordsoe/referat.pdf', pdfOf([agenda, '', '0 0 m', '']));
+			const file = archive.put(
+				'nordsoe/referat.pdf',
+				pdfOf([agenda, picture, '60 60 400 600 re S', picture]),
+			);
 			const { report } = await archive.ingest([file]);
 			expect(report.documents[0]!.messages).toContainEqual(
 				expect.objectContaining({
@@ -99,7 +105,7 @@ describe('pages that are pictures', () => {
 	test('alone are no meeting, and the sentence says what to do', async () => {
 		const archive = makeArchive();
 		try {
-			const file = archive.put('nordsoe/scannet.pdf', pdfOf(['', '']));
+			const file = archive.put('nordsoe/scannet.pdf', pdfOf([picture, picture]));
 			const { report } = await archive.ingest([file]);
 			expect(report.documents[0]).toMatchObject({ status: 'failed' });
 			expect(report.documents[0]!.messages[0]!.text).toContain('2 pages that are pictures');
@@ -255,4 +261,97 @@ test('characters set above or below their line stay in their word', async () => 
 	]);
 	const { lines } = await readPdf(pdfOf([page]));
 	expect(lines.map(({ text }) => text)).toEqual(['Arealet er 250 m2 og CO2 falder.']);
+});
+
+describe('a page that lies on its side', () => {
+	/** The page of `placed`, its text turned so that it reads upwards. */
+	const sideways = (texts: readonly Placed[]): string =>
+		texts.map(([x, y, text]) => `BT /F 10 Tf 0 1 -1 0 ${y} ${x} Tm (${text}) Tj ET`).join('\n');
+	const table: Placed[] = ['Skole', 'Torv', 'Park'].flatMap((name, index): Placed[] => [
+		[60, 100 + 20 * index, name],
+		[300, 100 + 20 * index, `1${index}0`],
+		[500, 100 + 20 * index, `2${index}0`],
+	]);
+	const rows = [
+		['Skole', '100', '200'],
+		['Torv', '110', '210'],
+		['Park', '120', '220'],
+	];
+
+	test.each([
+		['and is shown upright', { page: '/Rotate 90' }],
+		['and is shown so', {}],
+	])('%s: its table is read', async (_, parts) => {
+		const { lines } = await readPdf(pdfOf([sideways(table)], parts));
+		expect(lines.map(({ cells }) => cells)).toEqual(rows.flatMap((row) => [row]));
+	});
+
+	test('keeps a stamp along its margin apart from its lines', async () => {
+		const page = (text: string): string =>
+			`${placed([
+				[60, 100, text],
+				[60, 114, 'og mere om sagen.'],
+			])} ${sideways([[100, 20, 'Dokumentnr. 12-34']])}`;
+		const { lines } = await readPdf(pdfOf([page('Første side'), page('Anden side')]));
+		const shown = lines.filter(({ text }) => text !== '');
+		expect(shown.map(({ text, furniture }) => [text.trim(), furniture])).toEqual([
+			['Første side', undefined],
+			['og mere om sagen.', undefined],
+			['Dokumentnr. 12-34', 'page-foot'],
+			['Anden side', undefined],
+			['og mere om sagen.', undefined],
+			['Dokumentnr. 12-34', 'page-foot'],
+		]);
+	});
+});
+
+describe('what a page shows that is no text', () => {
+	const text = words('Referat', 'Skoleudvalget');
+	const numbered = (number: number): string => placed([[280, 820, `Side ${number} af 3`]]);
+	const statedOf = async (pages: readonly string[], cmap?: string): Promise<unknown> => {
+		const bytes = pdfOf(pages, cmap === undefined ? {} : { cmap });
+		return (await readPdf(bytes)).stated;
+	};
+
+	test('a page left blank is no picture', async () => {
+		expect(await statedOf([text, '', picture])).toEqual({ pages: '3', picturePages: '3' });
+	});
+
+	test('a scanned page with nothing but its number is one', async () => {
+		const pages = [`${text} ${numbered(1)}`, `${picture} ${numbered(2)}`, `${text} ${numbered(3)}`];
+		expect(await statedOf(pages)).toEqual({ pages: '3', picturePages: '2' });
+	});
+
+	test('a page whose fonts do not say what its letters are is one, and its signs are no words', async () => {
+		const cmap =
+			'1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <20> <7e> <E020> endbfrange';
+		const { lines, stated } = await readPdf(pdfOf([words('Referat af et langt møde')], { cmap }));
+		expect(stated).toEqual({ pages: '1', picturePages: '1' });
+		expect(lines).toEqual([]);
+	});
+});
+
+test('what is filled in in a form stands beside its label', async () => {
+	const field = (rect: string, entries: string): string =>
+		`<</Type/Annot/Subtype/Widget/Rect[${rect}]${entries}>>`;
+	const bytes = pdfOf(
+		[
+			placed([
+				[60, 100, 'Udvalg:'],
+				[60, 120, 'Lukket møde:'],
+			]),
+		],
+		{
+			page: '/Annots[900 0 R 901 0 R 902 0 R]',
+			catalog: '/AcroForm<</Fields[900 0 R 901 0 R 902 0 R]>>',
+			more: [
+				field('130 738 300 752', '/FT/Tx/T(udvalg)/V(Skoleudvalget)'),
+				field('130 718 144 732', '/FT/Btn/T(lukket)/V/Ja/AS/Ja/AP<</N<</Ja 4 0 R>>>>'),
+				field('130 698 300 712', '/FT/Tx/T(hemmelig)/V(Skjult)/F 2'),
+			],
+		},
+	);
+	const { lines } = await readPdf(bytes);
+	const shown = lines.flatMap(({ text }) => text.trim().replace(/\s+/gu, ' ') || []);
+	expect(shown).toEqual(['Udvalg: Skoleudvalget', 'Lukket møde: ☒']);
 });

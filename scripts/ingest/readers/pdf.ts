@@ -38,12 +38,16 @@ interface Draft {
 	/** True where the paragraph goes on in the next line. */
 	wraps?: boolean;
 	artifact?: boolean;
+	/** True of text that the tags of its page leave out. */
+	stray?: boolean;
 }
 
 interface PageDraft {
 	readonly number: number;
 	readonly height: number;
 	readonly lines: Draft[];
+	/** True where a picture, or text that cannot be read, takes the place of text. */
+	readonly picture?: boolean;
 }
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -73,6 +77,8 @@ export async function readPdf(
 			enableXfa: false,
 			disableFontFace: true,
 			useSystemFonts: false,
+			// No picture is ever unpacked.
+			maxImageSize: 1,
 			verbosity: 0,
 		});
 	} catch (error) {
@@ -86,11 +92,12 @@ export async function readPdf(
 			);
 		}
 		const marked = ((await document.getMarkInfo()) as { Marked?: boolean } | null)?.Marked === true;
+		const form = (await document.getFieldObjects()) !== null;
 		const pages: PageDraft[] = [];
 		for (let number = 1; number <= document.numPages; number += 1) {
 			began?.(number, document.numPages);
 			const page = await document.getPage(number);
-			pages.push(await readPage(page, number, marked));
+			pages.push(await readPage(page, number, marked, form));
 			page.cleanup();
 		}
 		return assemble(pages);
@@ -107,52 +114,146 @@ function describe(error: unknown): string {
 	return error.name === 'PasswordException' ? 'a password' : `${error.name}: ${error.message}`;
 }
 
-async function readPage(page: PdfPage, number: number, marked: boolean): Promise<PageDraft> {
+/** How often a quarter turn clockwise brings text that runs along (`x`, `y`) upright, and the page with it. */
+function quarterOf(x: number, y: number): number {
+	return (4 - Math.round(Math.atan2(y, x) / (Math.PI / 2))) % 4;
+}
+
+/** The turn of a page by quarters, clockwise: x and y of its places change so. */
+function turn(quarters: number, width: number, height: number): Matrix {
+	if (quarters === 1) return [0, 1, -1, 0, height, 0];
+	if (quarters === 2) return [-1, 0, 0, -1, width, height];
+	if (quarters === 3) return [0, -1, 1, 0, 0, width];
+	return [1, 0, 0, 1, 0, 0];
+}
+
+const artifactMark = 'Artifact';
+
+async function readPage(
+	page: PdfPage,
+	number: number,
+	marked: boolean,
+	form: boolean,
+): Promise<PageDraft> {
 	const viewport = page.getViewport({ scale: 1 });
 	const content = await page.getTextContent({ includeMarkedContent: marked });
-	const pieces: Piece[] = [];
+	const upright = viewport.transform as Matrix;
 	const marks: (string | undefined)[] = [];
-	const [a, b, c, d, e, f] = viewport.transform as [number, number, number, number, number, number];
+	/** Pieces by how they are turned; places are those of the page as it lies in the file. */
+	const turned: Piece[][] = [[], [], [], []];
 	for (const item of content.items) {
 		if (!('str' in item)) {
+			const { tag, id } = item as { tag?: string; id?: string };
 			if (item.type === 'endMarkedContent') marks.pop();
-			else marks.push((item as { id?: string }).id ?? marks.at(-1));
+			else marks.push(tag === artifactMark ? artifactMark : (id ?? marks.at(-1)));
 			continue;
 		}
 		if (item.str.trim() === '') continue;
-		const [, , skewX, skewY, x, y] = item.transform as [
-			number,
-			number,
-			number,
-			number,
-			number,
-			number,
-		];
+		const [alongX, alongY, skewX, skewY, x, y] = item.transform as Matrix;
 		const mark = marks.at(-1);
 		const size = Math.max(1, item.height || Math.hypot(skewX, skewY));
 		const blanks = item.str.length - item.str.trimEnd().length;
-		pieces.push({
+		const [right, down] = [
+			upright[0] * alongX + upright[2] * alongY,
+			upright[1] * alongX + upright[3] * alongY,
+		];
+		turned[quarterOf(right, down)]!.push({
 			text: item.str,
-			x: a * x + c * y + e,
-			y: b * x + d * y + f,
+			x,
+			y,
 			width: Math.max(0, item.width - 0.27 * size * blanks),
 			size,
 			...(mark === undefined ? {} : { mark }),
 		});
 	}
-	const height = viewport.height;
-	if (pieces.length === 0) return { number, height, lines: [] };
-	if (marked) {
+	const values = form ? await readValues(page) : [];
+	turned[0]!.push(...values);
+	const most = turned.reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a));
+	const quarters = turned.indexOf(most);
+	const matrixOf = (some: number): Matrix =>
+		multiply(turn(some, viewport.width, viewport.height), upright);
+	const placed = (pieces: readonly Piece[], matrix: Matrix): Piece[] =>
+		pieces.map((piece) => {
+			const { x, y } = piece;
+			const [a, b, c, d, e, f] = matrix;
+			return { ...piece, x: a * x + c * y + e, y: b * x + d * y + f };
+		});
+	const height = quarters % 2 === 0 ? viewport.height : viewport.width;
+	const bare = { number, height, lines: [] };
+	if (turned.every((some) => some.length === 0))
+		return (await isDrawn(page)) ? { ...bare, picture: true } : bare;
+	if (isGarbled(turned.flat())) return { ...bare, picture: true };
+	const matrix = matrixOf(quarters);
+	const pieces = placed(most, matrix);
+	// What stands across the rest, a stamp along the margin, has no place among its lines: it comes last.
+	const beside = turned.flatMap((some, index): Draft[] =>
+		index === quarters
+			? []
+			: toVisualLines(placed(some, matrixOf(index))).map((line) => ({
+					...plainDraft(line),
+					y: height,
+					wraps: false,
+				})),
+	);
+	const length = lengthOf(turned.flat());
+	const picture = length < 200 && (await isCovered(page)) ? { picture: true } : {};
+	if (marked && values.length === 0) {
 		const tree = (await page.getStructTree()) as StructNode | null;
 		const lines = tree ? readTags(tree, pieces) : undefined;
-		if (lines) return { number, height, lines };
+		if (lines) return { ...bare, lines: [...lines, ...beside], ...picture };
 	}
 	const visual = toVisualLines(pieces);
 	const none: Rules = { across: [], down: [] };
-	const rules = needsRules(visual, findTables(visual, none))
-		? await readRules(page, viewport.transform as number[])
-		: none;
-	return { number, height, lines: readLayout(visual, findTables(visual, rules)) };
+	const plain = findTables(visual, none);
+	const rules = needsRules(visual, plain) ? await readRules(page, matrix) : none;
+	const regions = rules === none ? plain : findTables(visual, rules);
+	return { ...bare, lines: [...readLayout(visual, regions), ...beside], ...picture };
+}
+
+const lengthOf = (pieces: readonly Piece[]): number =>
+	pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+
+/** What is filled in in the fields of a form on a page, where it stands; nothing else of an annotation is text. */
+async function readValues(page: PdfPage): Promise<Piece[]> {
+	interface Field {
+		readonly fieldType?: string;
+		readonly fieldValue?: unknown;
+		readonly checkBox?: boolean;
+		readonly radioButton?: boolean;
+		readonly buttonValue?: unknown;
+		readonly hidden?: boolean;
+		readonly rect: readonly [number, number, number, number];
+		readonly defaultAppearanceData?: { readonly fontSize?: number };
+	}
+	const fields = (await page.getAnnotations()) as readonly Field[];
+	return fields.flatMap((field): Piece[] => {
+		const { fieldType, fieldValue, rect } = field;
+		if (field.hidden) return [];
+		const value = (Array.isArray(fieldValue) ? fieldValue : [fieldValue])
+			.filter((one) => typeof one === 'string')
+			.join(', ');
+		const on = field.radioButton === true ? value === field.buttonValue : value !== 'Off';
+		const ticked = field.checkBox === true || field.radioButton === true;
+		const text =
+			fieldType === 'Tx' || fieldType === 'Ch' ? value : ticked && value && on ? '☒' : '';
+		const [left, bottom, , top] = rect;
+		const size = field.defaultAppearanceData?.fontSize || Math.min(10, 0.8 * (top - bottom));
+		return text.split(/\r\n?|\n/u).flatMap((line, index) => {
+			const y = top - size * (1 + 1.2 * index) - 0.1 * size;
+			const width = 0.5 * size * line.length;
+			return line.trim() === '' ? [] : [{ text: line, x: left + 1, y, width, size }];
+		});
+	});
+}
+
+/** True where most of a page's characters stand for nothing: its fonts do not say which letters they show. */
+function isGarbled(pieces: readonly Piece[]): boolean {
+	// A bullet of an old symbol font is a piece of its own.
+	const text = pieces
+		.flatMap((piece) => (piece.text.trim().length > 1 ? [piece.text] : []))
+		.join('');
+	const strange = text.match(/[\p{Co}\p{Cc}\p{Cn}\ufffd]/gu)?.length ?? 0;
+	return strange > 0.1 * text.length && strange > 20;
 }
 
 // Geometry: pages without tags.
@@ -326,6 +427,42 @@ function multiply(m: Matrix, n: readonly number[]): Matrix {
 	];
 }
 
+/** Pictures of a page: the size of each place where one may stand, and how many lines and areas are drawn. */
+async function readDrawn(
+	page: PdfPage,
+): Promise<{ readonly areas: number[]; readonly paths: number }> {
+	const { OPS } = (await getResolvedPDFJS()) as unknown as { OPS: PdfOperators };
+	const list = await page.getOperatorList({ annotationMode: 0 });
+	const stack: Matrix[] = [];
+	let matrix: Matrix = [1, 0, 0, 1, 0, 0];
+	const areas: number[] = [];
+	let paths = 0;
+	for (const [index, operator] of list.fnArray.entries()) {
+		const values = list.argsArray[index] as unknown[] | null;
+		if (operator === OPS.save) stack.push(matrix);
+		else if (operator === OPS.restore) matrix = stack.pop() ?? matrix;
+		else if (operator === OPS.transform && values) {
+			matrix = multiply(matrix, values as number[]);
+			// A picture fills the square of one by one; what else is drawn takes no scale like that.
+			const [width, height] = [Math.hypot(matrix[0], matrix[1]), Math.hypot(matrix[2], matrix[3])];
+			if (width > 30 && height > 30) areas.push(width * height);
+		} else if (operator === OPS.constructPath && values?.[0] !== OPS.endPath) paths += 1;
+	}
+	return { areas, paths };
+}
+
+/** True where a page without text shows something; a page that was left blank does not. */
+async function isDrawn(page: PdfPage): Promise<boolean> {
+	const { areas, paths } = await readDrawn(page);
+	return areas.length > 0 || paths > 0;
+}
+
+/** True where one picture takes the better half of a page. */
+async function isCovered(page: PdfPage): Promise<boolean> {
+	const { width, height } = page.getViewport({ scale: 1 });
+	return (await readDrawn(page)).areas.some((area) => area > 0.5 * width * height);
+}
+
 /** The straight rules of a page: thin boxes, and the edges of larger ones. */
 async function readRules(page: PdfPage, viewport: readonly number[]): Promise<Rules> {
 	const { OPS } = (await getResolvedPDFJS()) as unknown as { OPS: PdfOperators };
@@ -444,7 +581,17 @@ function readTags(tree: StructNode, pieces: readonly Piece[]): Draft[] | undefin
 			return byMark.get(mark) ?? [];
 		});
 	walkTags(tree, take, drafts);
-	drafts.push(...toVisualLines(left).map((line) => ({ ...plainDraft(line), artifact: true })));
+	const artifacts = left.filter(({ mark }) => mark === artifactMark);
+	const stray = left.filter(({ mark }) => mark !== artifactMark);
+	const first = drafts[0]?.y ?? Infinity;
+	const strayLines = toVisualLines(stray).map((line) => ({
+		...plainDraft(line),
+		wraps: false,
+		stray: true,
+	}));
+	drafts.unshift(...strayLines.filter((line) => line.y < first));
+	drafts.push(...strayLines.filter((line) => line.y >= first));
+	drafts.push(...toVisualLines(artifacts).map((line) => ({ ...plainDraft(line), artifact: true })));
 	return drafts;
 }
 
@@ -568,8 +715,10 @@ function asVisualLine(row: readonly TaggedCell[]): VisualLine {
 
 /** A line's words with its digits made equal, so that `Side 3 af 9` repeats. */
 function shape(text: string): string {
-	return text.replace(/\d+/gu, '0').replace(/\s+/gu, ' ').trim();
+	return spaced(text.replace(/\d+/gu, '0'));
 }
+
+const spaced = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 /** `7`, `Side 7 af 12`, `7/12`: a number that pages can have, and nothing else; `23/1402` is a case. */
 function isPageNumber(text: string, pages: number): boolean {
@@ -584,9 +733,14 @@ function isPageNumber(text: string, pages: number): boolean {
 /** The furniture of each page: lines at its head and foot that repeat on the others, digits apart. */
 function findFurniture(pages: readonly PageDraft[]): Map<Draft, FurnitureRule> {
 	const rules = new Map<Draft, FurnitureRule>();
+	const seen = new Set<string>();
 	for (const page of pages) {
 		for (const line of page.lines) {
-			if (line.artifact) rules.set(line, line.y > page.height / 2 ? 'page-foot' : 'running-head');
+			// The head of a table that goes on is drawn again, but stands in the tags once.
+			const again = line.stray && seen.has(spaced(line.text));
+			seen.add(spaced(line.text));
+			if (line.artifact || again)
+				rules.set(line, line.y > page.height / 2 ? 'page-foot' : 'running-head');
 		}
 	}
 	const filled = pages.filter((page) => page.lines.length > 0);
@@ -661,7 +815,12 @@ function assemble(drafts: readonly PageDraft[]): ReadResult {
 			if (!wraps && !rule && next && !besideRow) push('', { page: page.number });
 		}
 	}
-	const pictures = pages.filter((page) => page.lines.length === 0).map((page) => page.number);
+	const textless = pages.filter((page) =>
+		page.lines.every((line) => furniture.has(line) || (page.picture && line.text.length < 40)),
+	);
+	// Where no page holds text, those that seem blank are no less to be looked at.
+	const some = textless.length < pages.length;
+	const pictures = textless.filter((page) => page.picture || !some).map((page) => page.number);
 	return {
 		lines,
 		stated: {

@@ -11,6 +11,7 @@ import { engineIndex } from '../../src/search/engine.ts';
 import type { EnginePassage, EngineRecord } from '../../src/search/engine.ts';
 import { classes, outcomeLetters, slots } from '../../src/search/index-files.ts';
 import type { PassageRow, Slot } from '../../src/search/index-files.ts';
+import { indexWord } from '../../src/search/index-word.ts';
 import { toTerms } from '../../src/search/terms.ts';
 import { attachmentDocument, itemDocument, meetingDocument } from './documents.ts';
 import type { SearchDocument } from './documents.ts';
@@ -26,7 +27,7 @@ const lettersPerPassage = 1500;
 
 const terms = (text: string): string =>
 	toTerms(text)
-		.map(({ term }) => term)
+		.map(({ term }) => indexWord(term))
 		.join(' ');
 
 /** The terms of a document's fields. What runs over its slot stands in the body, as in the index of files. */

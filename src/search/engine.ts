@@ -8,6 +8,7 @@
  */
 import type { ArchiveFacts, Card, DocumentClass, PassageRow } from './index-files.ts';
 import type { Entry, WordRow } from './index-reader.ts';
+import { indexWord } from './index-word.ts';
 import { nearWords } from './near-words.ts';
 import type { NearWord } from './near-words.ts';
 import { understand } from './query.ts';
@@ -137,7 +138,7 @@ function run(
 ) {
 	return {
 		multi_match: {
-			query: terms.join(' '),
+			query: terms.map(indexWord).join(' '),
 			type: unfinished ? 'phrase_prefix' : 'phrase',
 			fields: inFields,
 			boost,
@@ -214,7 +215,7 @@ function conceptClause(concept: Concept, facts: ArchiveFacts): Clause {
 const nearness = 12;
 
 const together = (words: readonly string[]) => ({
-	query: words.join(' '),
+	query: words.map(indexWord).join(' '),
 	type: 'phrase',
 	fields: ['title^2', 'decision', 'body'],
 	boost: 1,

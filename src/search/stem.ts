@@ -49,9 +49,9 @@ function withoutSecondConsonant(word: string, start: number): string {
 	return /(?:gd|dt|gt|kt)$/u.test(word) && word.length - 2 >= start ? word.slice(0, -1) : word;
 }
 
-/** The stem of a folded word (`toTerms`) as the index holds it: `virksomhedspraktikker` → `virksomhedspraktik`. */
-export function stem(folded: string): string {
-	let word = indexWord(folded);
+/** What Pagefind's stemmer makes of a word as it is spelt in the index. */
+export function danishStem(spelt: string): string {
+	let word = spelt;
 	const start = regionStart(word);
 	const ending = endings.find((one) => word.endsWith(one) && word.length - one.length >= start);
 	if (ending) word = word.slice(0, -ending.length);
@@ -68,4 +68,9 @@ export function stem(folded: string): string {
 	}
 	if (/([^aeiouy])\1$/u.test(word) && word.length - 1 >= start) word = word.slice(0, -1);
 	return word;
+}
+
+/** The stem of a folded word (`toTerms`) as the index holds it: `virksomhedspraktikker` → `virksomhedspraktik`. */
+export function stem(folded: string): string {
+	return danishStem(indexWord(folded));
 }

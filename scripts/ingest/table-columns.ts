@@ -1,6 +1,7 @@
 /** The head rows of a table of figures, from the fragments above its body or below it. */
 import { caption, month, textOf } from './table-body.ts';
 import type { Body } from './table-body.ts';
+import { periodOf } from './table-head-groups.ts';
 import { areHeads, isUnit, labelsOf, splitLabels, toFragments } from './table-heads.ts';
 import type { Fragment, HeadLine } from './table-heads.ts';
 import { isYear } from './table-rows.ts';
@@ -20,6 +21,8 @@ export interface Head {
 	readonly groups?: readonly string[];
 	/** True where a label names the column of codes between labels and figures. */
 	readonly coded?: boolean;
+	/** True where the rows have no labels and the head has a column for them. */
+	readonly unlabelled?: boolean;
 }
 
 const stubs =
@@ -181,19 +184,6 @@ function isStub(fragment: Fragment, lines: readonly Line[]): boolean {
 		fragment.to > fragment.from ||
 		(next !== undefined && next.blank === 'no' && fragment.text.length <= 40)
 	);
-}
-
-/** The length of the run of labels that is repeated from the first column on, 0 where none is. */
-function periodOf(labels: readonly string[]): number {
-	for (let period = 1; period * 2 <= labels.length; period += 1) {
-		const repeats = Math.floor(labels.length / period);
-		let same = true;
-		for (let index = period; index < period * Math.min(repeats, 2); index += 1) {
-			if (labels[index] !== labels[index - period]) same = false;
-		}
-		if (same) return period;
-	}
-	return 0;
 }
 
 /**

@@ -1,9 +1,12 @@
 /** Heads whose lower row is the same labels for every group of columns. */
 import { joinAll } from './hyphenation.ts';
+import { textOf } from './table-body.ts';
 import type { Body } from './table-body.ts';
 import type { Head } from './table-columns.ts';
 import { areHeads, labelsOf, toFragments } from './table-heads.ts';
 import type { Fragment, HeadLine } from './table-heads.ts';
+import { isYear } from './table-rows.ts';
+import type { Line } from './types.ts';
 
 /**
  * A head whose lower row is the same labels again and again, each broken over lines, below a row of groups:
@@ -116,4 +119,63 @@ function groupLabels(
 		if (labels && areHeads(labels)) return { labels, stub: '', from };
 	}
 	return undefined;
+}
+
+/** The length of the run of labels that is repeated from the first column on, 0 where none is. */
+export function periodOf(labels: readonly string[]): number {
+	for (let period = 1; period * 2 <= labels.length; period += 1) {
+		const repeats = Math.floor(labels.length / period);
+		let same = true;
+		for (let index = period; index < period * Math.min(repeats, 2); index += 1) {
+			if (labels[index] !== labels[index - period]) same = false;
+		}
+		if (same) return period;
+	}
+	return 0;
+}
+
+/**
+ * The head with the years that its caption's line names above labels that come again for each year:
+ *
+ *     Tabel 4. 2030   2031   Ændring
+ *     Område Antal Pris Antal Pris Pris 2030-31
+ */
+export function withYearsAbove(
+	head: Head,
+	labelled: boolean,
+	lines: readonly Line[],
+	floor: number,
+): Head {
+	const [labels, second] = head.rows;
+	if (!labels || second || head.stubs !== undefined || head.coded === true) return head;
+	const columns = labelled ? labels.slice(1) : labels;
+	const period = periodOf(columns);
+	if (period < 2) return head;
+	const tail: string[] = [];
+	for (let index = head.from - 1; index >= Math.max(floor, head.from - 6); index -= 1) {
+		const text = textOf(lines[index]);
+		if (lines[index]?.blank !== 'no') continue;
+		if (text.length > 80 || lines[index]?.furniture !== undefined) return head;
+		const match = /^(.*?) ?((?:(?:19|20)\d{2} )+(?:19|20)\d{2})(?: (\D.*))?$/u.exec(text);
+		if (!match) {
+			tail.unshift(text);
+			if (tail.length > 2 || text.length > 25) return head;
+			continue;
+		}
+		const years = (match[2] ?? '').split(' ');
+		const rest = joinAll([match[3] ?? '', ...tail].filter((part) => part !== ''));
+		const covered = years.length * period;
+		if (!years.every(isYear) || covered > columns.length) return head;
+		if ((rest === '') !== (covered === columns.length)) return head;
+		const spans = columns.map((_, column) =>
+			column === covered ? rest : column % period === 0 ? (years[column / period] ?? '') : '',
+		);
+		return {
+			...head,
+			rows: [[match[1] ?? '', ...spans], labelled ? labels : ['', ...labels]],
+			from: index,
+			unlabelled: !labelled,
+		};
+	}
+	return head;
 }

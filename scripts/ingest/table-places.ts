@@ -44,6 +44,7 @@ function commonWidth(rows: readonly BodyRow[]): number {
 		wider.every(
 			(row) =>
 				row.label !== '' &&
+				row.values.length <= least + 2 &&
 				row.values.slice(0, -least).every((value) => isYear(value) || /^\d{4,6}$/u.test(value)),
 		)
 	) {

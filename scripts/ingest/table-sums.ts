@@ -13,6 +13,9 @@ export interface PlacedRow {
 	readonly cells: readonly string[];
 }
 
+/** How many placements of a table are compared with its totals before it is given up. */
+const mostSteps = 500_000;
+
 interface Choice {
 	/** How many of the first values belong to the label (`Club 10 22.010`). */
 	readonly skip: number;
@@ -104,12 +107,13 @@ export function placeBySums(rows: readonly LooseRow[], width: number): PlacedRow
 		known.set(choice, amountsOf);
 		return amountsOf;
 	};
+	const work = { steps: mostSteps };
 	const prove = (at: number, sets: readonly (readonly number[])[]): void => {
 		const goal = figures[at] ?? [];
 		for (const members of sets) {
 			const open = members.filter((index) => loose.has(index) && !proven.has(index));
 			const tolerance = unit * Math.max(1.01, 0.75 * Math.sqrt(members.length));
-			const solution = solve(members, open, goal, tolerance, options, chosen, amounts);
+			const solution = solve(members, open, goal, tolerance, options, chosen, amounts, work);
 			if (!solution) continue;
 			for (const [index, choice] of solution) chosen[index] = choice;
 			for (const index of members) proven.add(index);
@@ -176,7 +180,9 @@ function solve(
 	options: readonly (readonly Choice[])[],
 	chosen: readonly (Choice | undefined)[],
 	amounts: (index: number, choice: Choice) => readonly number[],
+	work: { steps: number },
 ): Map<number, Choice> | undefined {
+	if (work.steps < 0) return undefined;
 	const sum = goal.map(() => 0);
 	for (const index of members) {
 		const choice = chosen[index];
@@ -185,6 +191,8 @@ function solve(
 	}
 	/** How far the columns are from the total where values move by `shift`, or undefined where one is too far. */
 	const miss = (shift: (column: number) => number): number | undefined => {
+		work.steps -= 1;
+		if (work.steps < 0) return undefined;
 		let far = 0;
 		for (let column = 0; column < goal.length; column += 1) {
 			const off = Math.abs((goal[column] ?? 0) - (sum[column] ?? 0) - shift(column));
@@ -230,6 +238,8 @@ function solve(
 			}
 		}
 	}
+	// What was not looked at could agree better.
+	if (work.steps < 0) return undefined;
 	const [best, next] = found.sort((a, b) => a.far - b.far);
 	// Two choices that agree equally well prove neither.
 	return best && (!next || next.far > best.far) ? best.map : undefined;

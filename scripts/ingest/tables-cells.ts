@@ -247,7 +247,11 @@ function build(
 	if (width < 2 && !hinted) return undefined;
 	const moved = movedRows(kept, width, names);
 	const cells = kept.map((row, index) => {
-		const padded = moved.has(index) ? ['', ...row.cells] : [...row.cells];
+		const how = moved.get(index);
+		const padded =
+			how === undefined
+				? [...row.cells]
+				: ['', row.cells[0] ?? '', ...row.cells.slice(how === 'swapped' ? 2 : 1)];
 		const second = padded[1] ?? '';
 		if (padded.length > width && padded[0] === '' && (second === '' || names.has(second)))
 			padded.shift();
@@ -345,8 +349,12 @@ export function groupNames(lines: readonly Line[]): Set<string> {
  * its column is left out. They are one cell short, or have exactly their last cell empty, in a table whose
  * first column is mostly empty.
  */
-function movedRows(rows: readonly Row[], width: number, known: ReadonlySet<string>): Set<number> {
-	const moved = new Set<number>();
+function movedRows(
+	rows: readonly Row[],
+	width: number,
+	known: ReadonlySet<string>,
+): Map<number, 'moved' | 'swapped'> {
+	const moved = new Map<number, 'moved' | 'swapped'>();
 	if (width < 3) return moved;
 	const filled = (row: Row): number => row.cells.filter((cell) => cell !== '').length;
 	const full = rows.slice(1).filter((row) => row.cells.length >= width);
@@ -361,7 +369,14 @@ function movedRows(rows: readonly Row[], width: number, known: ReadonlySet<strin
 		const short = row.cells.length === width - 1;
 		const alone = others.every((cell) => cell === '');
 		const slid = last === '' && others.slice(0, width - 2).every((cell) => cell !== '');
-		if (short || alone || slid) moved.add(index);
+		// A name in the place of the group, its own place empty, and all cells after it filled.
+		const swapped =
+			!names.has(first) &&
+			others[0] === '' &&
+			others.slice(1, width - 1).every((cell) => cell !== '') &&
+			grouped.length * 2 > full.length;
+		if (short || alone || slid) moved.set(index, 'moved');
+		else if (swapped) moved.set(index, 'swapped');
 	});
 	return moved;
 }

@@ -12,7 +12,7 @@ import { headBefore, readBody, rowAt, takeLead, textOf, withTrailing } from './t
 import type { Body, BodyRow } from './table-body.ts';
 import { headRows, monthHead, splitLabel } from './table-columns.ts';
 import type { Head } from './table-columns.ts';
-import { repeatedHead } from './table-head-groups.ts';
+import { repeatedHead, withYearsAbove } from './table-head-groups.ts';
 import { headApart } from './table-heads-apart.ts';
 import {
 	areHeads,
@@ -64,7 +64,9 @@ export function readFigureTable(
 		return undefined;
 	}
 	const width = widthOf(rows);
-	if (width === 0 || !isTable(rows, width, lines, body, head.at(-1))) return undefined;
+	if (width === 0) return undefined;
+	if (!isTable(rows, width, lines, body, head.at(-1)) && !hasHeadOf(before, head, body))
+		return undefined;
 	const months = monthHead(head);
 	const elsewhere = months ? [] : amountsOf(before);
 	let placed = months ? fillMonths(rows, months) : placeRows(rows, width, elsewhere);
@@ -113,7 +115,7 @@ export function readFigureTable(
 	const labelled = rows.some((row) => row.label !== '');
 	const wide =
 		labelled && !months ? widerHead(head, placed.rows, width, body, elsewhere) : undefined;
-	const found: Head | undefined = months
+	const below: Head | undefined = months
 		? { rows: [[months.stub, ...months.labels]], from: months.index, to: body.to }
 		: (wide?.head ??
 			(labelled ? repeatedHead(head, width, body) : undefined) ??
@@ -121,14 +123,18 @@ export function readFigureTable(
 			stackedHead(head, width, labelled, body) ??
 			headRows(fragments, width, labelled, lines, body) ??
 			headOverCodes(fragments, width, placed.rows, body) ??
-			(labelled ? headApart(fragments, width, lines, body, relationsOf(rows, width)) : undefined));
+			(labelled ? headApart(fragments, width, lines, body, relationsOf(rows, width)) : undefined) ??
+			(labelled && endsInChange(placed.rows)
+				? withUnnamed(headRows(fragments, width - 1, labelled, lines, body))
+				: undefined));
+	const found = below && !months ? withYearsAbove(below, labelled, lines, floor) : below;
 	const paired = labelled && !months ? pairedLabels(found?.rows, placed.rows) : undefined;
 	const stubs = found?.stubs ?? 1;
 	const coded =
 		found?.coded === true || (!paired && stubs === 1 && labelsEndInCodes(placed.rows, 5));
 	const rowsPlaced = wide ? placed.rows.map((row) => withEmpty(row, wide.missing)) : placed.rows;
 	const cells = rowsPlaced.map((row, place) => {
-		if (!labelled) return [...row.cells];
+		if (!labelled) return found?.unlabelled === true ? ['', ...row.cells] : [...row.cells];
 		if (coded) return [...splitCode(row), ...row.cells];
 		const whole = isTotal(row.label) || row.cells.every((cell) => cell === '');
 		return [...(paired?.labels[place] ?? splitLabel(row.label, stubs, whole)), ...row.cells];
@@ -172,6 +178,39 @@ export function readFigureTable(
 		],
 	};
 }
+
+/** True where the lines above one row with one value are the head of a table before it. */
+function hasHeadOf(before: readonly FoundTable[], head: readonly HeadLine[], body: Body): boolean {
+	const held = body.rows.filter((row) => row.values.length > 0);
+	if (held.length !== 1 || held[0]?.label === '') return false;
+	const above = toFragments(head.filter((line) => line.index < body.from));
+	const text = above.map((fragment) => fragment.text).join(' ');
+	return before.some(({ blocks: [block] }) => {
+		if (block?.kind !== 'table' || block.headerRows !== 1) return false;
+		const labels = block.rows[0] ?? [];
+		return labels.length === 2 && labels[0] !== '' && text.endsWith(labels.join(' '));
+	});
+}
+
+/** True where the last column is the change in per cent from the column two before it to the next, in two rows or more. */
+function endsInChange(rows: readonly PlacedRow[]): boolean {
+	let shown = 0;
+	for (const { cells } of rows) {
+		const [from, to, change] = cells.slice(-3).map((cell) => figure(cell));
+		const last = cells.at(-1) ?? '';
+		if (last === '') continue;
+		if (from === undefined || to === undefined || change === undefined || from === 0) return false;
+		if (!last.endsWith('%') || cells.at(-2)?.endsWith('%')) return false;
+		const digits = /,(\d+)/u.exec(last)?.[1]?.length ?? 0;
+		if (Math.abs((100 * (to - from)) / from - change) > 0.51 * 10 ** -digits) return false;
+		shown += 1;
+	}
+	return shown > 1;
+}
+
+/** The head with a column that the print gives no name. */
+const withUnnamed = (head: Head | undefined): Head | undefined =>
+	head && { ...head, rows: head.rows.map((row) => [...row, '']) };
 
 /** A head of more columns than the rows hold, where a table before shows which of them this one leaves empty. */
 function widerHead(

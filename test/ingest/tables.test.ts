@@ -923,3 +923,120 @@ test('the name of a group and a total stand in the first of two columns of label
 		'I alt||-300|-300|-350',
 	]);
 });
+
+test('years in the line of the caption stand above the heads that come again for each', () => {
+	const { tables, texts } = read(
+		[
+			'Her ses sagerne.',
+			'',
+			' Tabel 4. 2030   2031   ',
+			'Udvikling i ',
+			'',
+			'pct. ',
+			'',
+			'Område Antal ',
+			'sager ',
+			'',
+			'Antal ',
+			'dage ',
+			'',
+			'Antal ',
+			'sager ',
+			'',
+			'Antal ',
+			'dage ',
+			'',
+			'Antal sager 2030-31 ',
+			'',
+			'Byggeri 120 14 150 12 25,0% ',
+			'',
+			'Miljø 80 30 60 28 -25,0% ',
+			'',
+			'I alt 200 20 210 17 5,0% ',
+		].join('\n'),
+	);
+	expect(tables[0]?.slice(0, 3)).toEqual([
+		'#Tabel 4.|2030||2031||Udvikling i pct.',
+		'#Område|Antal sager|Antal dage|Antal sager|Antal dage|Antal sager 2030-31',
+		'Byggeri|120|14|150|12|25,0%',
+	]);
+	expect(texts).toEqual(['Her ses sagerne.']);
+});
+
+test('a last column without a head is the change of the two before it, or the heads stay text', () => {
+	const rows = (last: string): string =>
+		[
+			'2030',
+			'',
+			'(hele året) ',
+			'2031',
+			'',
+			'(hele året) ',
+			' ',
+			'',
+			'  Besøg i alt 800 1.000 25,0% ',
+			'',
+			`  Heraf børn 200 150 ${last} `,
+			'',
+			'  Heraf skoler 10 12 20,0% ',
+		].join('\n');
+	expect(read(rows('-25,0%')).tables[0]?.[0]).toBe('#|2030 (hele året)|2031 (hele året)|');
+	expect(read(rows('31,0%')).tables[0]?.[0]).toBe('Besøg i alt|800|1.000|25,0%');
+});
+
+test('one row below a head that heads a table before it', () => {
+	const { tables } = read(
+		[
+			'Søby ',
+			'Antal besø-',
+			'gende ',
+			'',
+			'2029 523 ',
+			'2030 440 ',
+			'Marts ',
+			'2031 470 ',
+			'',
+			'Kilde: egne tal. ',
+			' ',
+			'Hallen',
+			' ',
+			'Søby ',
+			'Antal besø-',
+			'gende ',
+			'',
+			' Apr ',
+			'2031 36 ',
+		].join('\n'),
+	);
+	expect(tables[1]).toEqual(['#Søby|Antal besøgende', 'Apr 2031|36']);
+});
+
+test('a row whose name stands in the place of its group comes back under the names', () => {
+	const { tables } = read(
+		[
+			'Spor\tNavn\tIndhold\tAlder',
+			'Forebyg\tHovedspor: Trivsel\t\t',
+			'\tSang\tSang i haven\t3-6 år',
+			'\tLeg\tLeg i skoven\t3-6 år',
+			'Skolen\t\tSpil om fredagen\t7-9 år',
+			'\tDans\tDans for alle\t7-9 år',
+			'Forebyg\tHovedspor: Bevægelse\t\t',
+			'\tBold\tBold i gården\t10 år',
+		].join('\n'),
+	);
+	expect(tables[0]?.[4]).toBe('|Skolen|Spil om fredagen|7-9 år');
+});
+
+test('rows that fit nowhere in a long table are given up after a counted number of tries', () => {
+	const rows = Array.from({ length: 300 }, (_, index) => {
+		const count = index % 3 === 0 ? 10 : 3 + (index % 7);
+		const values = Array.from(
+			{ length: count },
+			(_, at) => `${1 + ((index * 79 + at * 1047) % 90)}.${100 + ((index * 31 + at * 17) % 900)}`,
+		);
+		return `${index % 3 === 0 ? 'I alt post' : 'Post'} abc ${values.join(' ')}`;
+	});
+	const { tables, messages } = read(['Område', '', ...rows].join('\n'));
+	expect(tables).toEqual([]);
+	expect(messages).toContain('table-cells');
+});

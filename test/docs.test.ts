@@ -176,3 +176,18 @@ describe('workflows', () => {
 		expect(faults(file, text.replace('runs-on:', 'runs-in:'))).not.toEqual([]);
 	});
 });
+
+test('every trap of the prints names fixtures and tests that are there', () => {
+	const rows = readFileSync('test/traps.md', 'utf8').matchAll(/^\| (?!\*\*|trap|--).+$/gmu);
+	for (const [row] of rows) {
+		const held = [...(row.split('|').at(-2) ?? '').matchAll(/`([^`]+)`/gu)].map(
+			([, name]) => name!,
+		);
+		expect([row, held.length]).not.toContain(0);
+		for (const name of held)
+			expect([
+				name,
+				existsSync(`test/${name.endsWith('.test.ts') ? name : `fixtures/${name}/source.txt`}`),
+			]).toEqual([name, true]);
+	}
+});

@@ -62,6 +62,9 @@ export function joinLines(before: string, after: string): string {
 			return amount && !numberBefore ? start + rest : `${start} ${rest}`;
 		}
 		if (conjunctions.has(next.toLowerCase().replace(/,$/u, ''))) return `${start} ${rest}`;
+		// `mo-` above `til`: the rest of the word is lost. `ind-/til`, `der-/til` are words.
+		if (next === 'til' && !/(?:^|[^\p{L}])(?:ind|her|der|hid|hvor)$/iu.test(word))
+			return `${start} ${rest}`;
 		const broken =
 			/^\p{Ll}/u.test(next) &&
 			/\p{L}$/u.test(word) &&

@@ -168,6 +168,9 @@ export function headBefore(lines: readonly Line[], start: number, floor: number)
 		const sentence = endsSentence(text) && !shortened && !isUnit(text) && !isSeries(text);
 		if (sentence && !/\.{4,}$/u.test(text) && !isGroup(text)) break;
 		const nearest = head[0];
+		// `I alt` at the foot of a page is a row of what stands above, not the head of the page below.
+		const page = nearest && blanks === 0 && lines[nearest.index]?.indent === 1;
+		if (page && isTotal(text)) break;
 		if (nearest) head[0] = { ...nearest, gap: blanks };
 		head.unshift({ text, parts: wideParts(line.text), index, gap: 0, goesOn: line.trailing });
 		blanks = 0;

@@ -21,6 +21,13 @@ test('a suspended hyphen keeps its blank', () => {
 	expect(joinLines('dag- ', 'eller døgntilbud')).toBe('dag- eller døgntilbud');
 });
 
+test('a small word below a hyphen is no rest of a word', () => {
+	expect(joinLines('vagter på mo-', 'til havnenes drøftelse')).toBe(
+		'vagter på mo- til havnenes drøftelse',
+	);
+	expect(joinLines('holder åbent ind-', 'til påske')).toBe('holder åbent indtil påske');
+});
+
 test('a minus torn off its amount finds it again, a dash stays a dash', () => {
 	expect(joinLines('afvigelse på -', '0,9 mio. kr.')).toBe('afvigelse på -0,9 mio. kr.');
 	expect(joinLines('perioden 2016 -', '2019')).toBe('perioden 2016 - 2019');

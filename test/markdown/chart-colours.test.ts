@@ -7,13 +7,19 @@ const css = readFileSync('src/styles/charts.css', 'utf8');
 test('a chart without a style sheet has the colours of the light one', () => {
 	for (const place of [0, 1, 2, 3, 4, 5]) {
 		const said = /fill="(#[0-9a-f]{6})"/.exec(colour(place))![1];
-		expect(css).toContain(`--chart-${place + 1}: ${said};`);
+		expect(css).toContain(`--chart-${place + 1}: light-dark(${said}, `);
 	}
 });
 
-test('light, dark and print each set all six colours and what stands inside them', () => {
-	for (const name of ['1', '2', '3', '4', '5', '6', 'inside'])
-		expect(css.split(`--chart-${name}:`)).toHaveLength(4);
+test('light and dark each set all six colours and what stands inside them, and print is light', () => {
+	for (const name of ['1', '2', '3', '4', '5', '6', 'inside']) {
+		expect(
+			css.match(new RegExp(`--chart-${name}: light-dark\\(#\\w+, #\\w+\\);`, 'g')),
+		).toHaveLength(1);
+	}
+	expect(css).not.toContain('prefers-color-scheme');
+	const print = readFileSync('src/styles/print.css', 'utf8');
+	expect(print).toMatch(/^@media print \{\n\t:root \{\n\t\tcolor-scheme: light;/u);
 });
 
 type Colour = readonly [number, number, number];
@@ -82,11 +88,12 @@ function distance(a: Colour, b: Colour): number {
 	return Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
 }
 
-/** Every value a name is given in the style sheet: for light, for dark, for print. */
+/** What a name is in the style sheet for light, for dark and for print, which is light. */
 function values(name: string): Colour[] {
-	return [...css.matchAll(new RegExp(`--chart-${name}: (#[0-9a-f]{3,6});`, 'g'))].map((match) =>
-		linear(match[1]!),
-	);
+	const [, light, dark] = new RegExp(`--chart-${name}: light-dark\\((#\\w+), (#\\w+)\\)`).exec(
+		css,
+	)!;
+	return [light!, dark!, light!].map(linear);
 }
 
 const tokens = readFileSync('src/styles/tokens.css', 'utf8');

@@ -4,7 +4,7 @@
  * Absolute seconds say more about the machine than about the archive; ratios of one run can be compared.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -51,10 +51,15 @@ const folder = path.resolve('.cache', 'bench');
 const say = (text: string) => console.error(text);
 
 /** Our build in a process of its own; with every cache empty, or `over` the one before. */
-function build(content: string, out: string, over = false): { used: Usage; report: BuildReport } {
+function build(
+	content: string,
+	out: string,
+	over = false,
+): { used: Usage; report: BuildReport; store: number } {
 	const name = (place: string) => createHash('sha256').update(place).digest('hex').slice(0, 12);
+	const astro = path.resolve('.cache', 'astro', name(`${out}.building`));
 	const state = path.resolve('.cache', 'site', `${name(out)}.ndjson`);
-	for (const place of over ? [] : [state, `${state}.d`, out]) {
+	for (const place of over ? [] : [astro, state, `${state}.d`, out]) {
 		rmSync(place, { recursive: true, force: true });
 	}
 	const file = path.join(folder, 'report.json');
@@ -62,7 +67,7 @@ function build(content: string, out: string, over = false): { used: Usage; repor
 	const words = ['--max-semi-space-size=16', 'scripts/build.ts'];
 	const used = measure([...words, '--content', content, '--out', out, '--report', file]);
 	const report = JSON.parse(readFileSync(file, 'utf8')) as BuildReport;
-	return { used, report };
+	return { used, report, store: statSync(path.join(astro, 'data-store.json')).size };
 }
 
 const peer = (name: string, value: PeerUsage, what: keyof Usage): NonNullable<Row['peer']> =>
@@ -87,7 +92,7 @@ async function measureAll(records: number): Promise<Row[]> {
 
 	say('our build');
 	const out = path.join(folder, 'site');
-	const { used, report } = build(content, out);
+	const { used, report, store } = build(content, out);
 	const stage = (name: string) => report.stages.find((one) => one.name === name)!;
 	const pages = stage('pages');
 	const toPages = stage('read archive').cpu + pages.cpu;
@@ -158,6 +163,7 @@ async function measureAll(records: number): Promise<Row[]> {
 			peer: { name: 'Astro’s Markdown', value: bodies.remark },
 			goal: { atMost: 0.8 },
 		},
+		{ measure: 'data store a record, bytes', ours: store / count, goal: { atMost: 400 } },
 		{
 			measure: 'an item page with its styles, kB gzip, median',
 			ours: weight.whole,

@@ -101,6 +101,15 @@ function cacheName(folder: string): string {
 	return createHash('sha256').update(folder).digest('hex').slice(0, 12);
 }
 
+/**
+ * Where Astro keeps its content collections of a build: `data-store.json`.
+ *
+ * @param folder where its pages are written
+ */
+function astroCache(folder: string): string {
+	return path.join(root, '.cache', 'astro', cacheName(folder));
+}
+
 /** Runs Astro's build with the records of `site`. */
 async function renderPages(
 	site: CurrentArchive,
@@ -117,19 +126,15 @@ async function renderPages(
 	process.env['MIMALLOC_PURGE_DELAY'] ??= '0';
 	setCurrent(site);
 	const { build } = await import('astro');
-	// No page asks Astro's content store, whose filling takes a second server and half of Astro's start.
-	const withoutStore: object = { sync: false };
-	await build(
-		{
-			root,
-			outDir: out,
-			base: options.base ?? '/',
-			...(options.site === undefined ? {} : { site: options.site }),
-			logLevel: 'error',
-			integrations: [pageWriter(out, options.base ?? '/')],
-		},
-		withoutStore,
-	);
+	await build({
+		root,
+		outDir: out,
+		cacheDir: astroCache(out),
+		base: options.base ?? '/',
+		...(options.site === undefined ? {} : { site: options.site }),
+		logLevel: 'error',
+		integrations: [pageWriter(out, options.base ?? '/')],
+	});
 }
 
 /** Copies the originals that may be published below `/kilder/`. */

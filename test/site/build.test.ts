@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import {
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
+	readdirSync,
 	renameSync,
 	rmSync,
 	writeFileSync,
@@ -32,6 +34,21 @@ test('two builds on two paths, in two time zones and locales, are the same bytes
 	expect(runBuild('--content', copyOfFixture(folder), '--out', out).status).toBe(0);
 	const sums = (place: string) => readFileSync(path.join(place, 'SHA256SUMS'), 'utf8');
 	expect(sums(out)).toBe(sums(inject('site')));
+});
+
+test("Astro's content collections hold every record", () => {
+	const name = createHash('sha256')
+		.update(`${inject('site')}.building`)
+		.digest('hex')
+		.slice(0, 12);
+	const store = readFileSync(path.join('.cache', 'astro', name, 'data-store.json'), 'utf8');
+	for (const collection of ['meetings', 'items', 'attachments']) {
+		const files = readdirSync(path.join('test/fixtures/site', collection), { recursive: true })
+			.map(String)
+			.filter((file) => file.endsWith('.mdx'));
+		expect(files.length).toBeGreaterThan(3);
+		for (const file of files) expect(store).toContain(`"${collection}/${file}"`);
+	}
 });
 
 test('works below a base path, remembers addresses, and lets none vanish', async () => {

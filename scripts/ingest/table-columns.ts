@@ -210,7 +210,7 @@ function splitHead(
 	for (let index = body.to + 1; index < lines.length && after.length < 8; index += 1) {
 		const line = lines[index];
 		if (!line) break;
-		if (line.blank === 'empty') {
+		if (line.blank === 'empty' || (line.blank === 'spaces' && after.length === 0)) {
 			gap += 1;
 			if (gap > 2) break;
 			continue;

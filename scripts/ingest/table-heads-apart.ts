@@ -94,7 +94,7 @@ function inOrder(
 			const of = labels[result] ?? '';
 			const parts = terms.map(({ column }) => labels[column] ?? '');
 			return (
-				!parts.some((part) => ofResult.test(part)) &&
+				!parts.some((part) => ofResult.test(part) && !ofChange.test(part)) &&
 				!(ofChange.test(of) && !parts.every((part) => ofChange.test(part)))
 			);
 		});

@@ -20,6 +20,9 @@ export function widthOf(rows: readonly BodyRow[]): number {
 const plain = (values: readonly string[]): boolean =>
 	values.every((value) => /^\d{1,6}$/u.test(value) || isYear(value));
 
+/** A label that ends before its number. */
+const openLabel = /(?:^|\s)(?:under|over|til|fra|nr\.|§)$/iu;
+
 function commonWidth(rows: readonly BodyRow[]): number {
 	const counts = new Map<number, number>();
 	for (const row of rows) {
@@ -32,10 +35,13 @@ function commonWidth(rows: readonly BodyRow[]): number {
 		...[...counts].filter(([, times]) => times >= 2).map(([count]) => count),
 		...totals,
 	);
-	const held = rows.filter((row) => row.values.length > 1);
-	const open = held.filter((row) => /(?:^|\s)(?:under|over|til|fra|nr\.|§)$/iu.test(row.label));
-	if (counts.size === 1 && open.length > 0.6 * held.length)
-		return (held[0]?.values.length ?? 1) - 1;
+	// `under 20 12 6,3%`: where the longest rows all leave their label open, its number is no value.
+	const longest = Math.max(...counts.keys());
+	const open = rows.filter((row) => openLabel.test(row.label)).map((row) => row.values.length);
+	const full = rows.filter((row) => row.values.length === longest).length;
+	const among = open.filter((count) => count === longest).length;
+	const enough = counts.size === 1 ? among > 0.6 * full : among === full;
+	if (longest > 1 && among > 0 && enough) return longest - 1;
 	const least = Math.min(...counts.keys());
 	const wider = rows.filter((row) => row.values.length > least);
 	// Numbers at the end of a label (a year, an account) stand before the values.

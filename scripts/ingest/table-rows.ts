@@ -197,6 +197,8 @@ export function readFigures(line: Line): FigureLine | undefined {
 /** True where the label can head a row: words, no sentence, nothing left open. */
 export function isRowLabel(label: string, values: number): boolean {
 	if (label === '' || isYear(label)) return true;
+	// `20-39`: ages, hours.
+	if (/^\d{1,3} ?[-–] ?\d{1,3}$/u.test(label)) return values > 1;
 	if (!/\p{L}/u.test(label) || label.length > 130) return false;
 	if (/[,;(]$/u.test(label) || (values < 3 && isUnfinished(label))) return false;
 	const words = label.split(' ');

@@ -26,24 +26,17 @@ export interface FoundTable {
 /** The tables of a passage in order, without overlap; doubts become messages. */
 export function findTables(lines: readonly Line[], messages: Messages): FoundTable[] {
 	const found: FoundTable[] = [];
-	const names = groupNames(lines);
-	const tried = { to: -1 };
-	const unaligned = { to: -1 };
-	const ahead = { value: -1 };
+	const seen: Seen = {
+		names: groupNames(lines),
+		tried: { to: -1 },
+		unaligned: { to: -1 },
+		ahead: { value: -1 },
+		found,
+	};
 	let index = 0;
 	while (index < lines.length) {
 		const floor = (found.at(-1)?.to ?? -1) + 1;
-		const doubts = new Messages();
-		const read =
-			readCellRows(lines, index, names, messages) ??
-			readPairLines(lines, index) ??
-			readCellLines(lines, index, messages, ahead) ??
-			readWordTable(lines, index) ??
-			readAlignedTable(lines, index, messages, unaligned) ??
-			readNumberedTable(lines, index, floor, doubts) ??
-			readFigureTable(lines, index, floor, messages, tried, found);
-		// Rows that one reader doubts another may read.
-		if (!read) messages.list.push(...doubts.list);
+		const read = tableAt(lines, index, floor, messages, seen);
 		const table = read ? withinTable(read, lines) : undefined;
 		if (table && holdsEveryWord(table, lines)) {
 			const goesOn = continuesText(table, found.at(-1), lines);
@@ -69,6 +62,69 @@ export function findTables(lines: readonly Line[], messages: Messages): FoundTab
 	}
 	saySilent(lines, found, messages);
 	return found;
+}
+
+/** What is known of a passage while its tables are looked for. */
+interface Seen {
+	/** The names of groups of rows. */
+	readonly names: ReadonlySet<string>;
+	/** How far readers have looked without finding anything. */
+	readonly tried: { to: number };
+	readonly unaligned: { to: number };
+	readonly ahead: { value: number };
+	readonly found: readonly FoundTable[];
+}
+
+/** True where a row without values has a number in its label: its cells were not told apart. */
+const hasUnread = (table: FoundTable): boolean =>
+	table.blocks.some(
+		(block) =>
+			block.kind === 'table' &&
+			block.rows.some(
+				(row) => /\d/u.test(row[0] ?? '') && row.slice(1).every((cell) => cell === ''),
+			),
+	);
+
+/** The table that begins at a line, by the first reader that can place its cells, else its rows as text. */
+function tableAt(
+	lines: readonly Line[],
+	index: number,
+	floor: number,
+	messages: Messages,
+	seen: Seen,
+): FoundTable | undefined {
+	const { names, tried, unaligned, ahead, found } = seen;
+	const doubts = new Messages();
+	const parted =
+		readCellRows(lines, index, names, doubts) ??
+		readPairLines(lines, index) ??
+		readCellLines(lines, index, doubts, ahead) ??
+		readWordTable(lines, index) ??
+		readAlignedTable(lines, index, doubts, unaligned);
+	if (parted && isText(parted)) {
+		// Wide blanks that part no columns may stand for empty cells.
+		for (let at = index; at <= parted.to; at += 1) {
+			const own = new Messages();
+			const read =
+				readNumberedTable(lines, at, floor, own) ??
+				readFigureTable(lines, at, floor, own, tried, found);
+			if (!read || isText(read) || hasUnread(read)) continue;
+			messages.list.push(...own.list);
+			return read;
+		}
+	}
+	messages.list.push(...doubts.list);
+	if (parted) return parted;
+	const own = new Messages();
+	const numbered = readNumberedTable(lines, index, floor, own);
+	if (numbered) {
+		messages.list.push(...own.list);
+		return numbered;
+	}
+	// Rows that one reader doubts another may read.
+	const figures = readFigureTable(lines, index, floor, messages, tried, found);
+	if (!figures) messages.list.push(...own.list);
+	return figures;
 }
 
 const tableCaption = /^(?:Tabel|Skema|Oversigt) ?\.? ?\d{1,3}(?: ?[.:–-]| \p{Lu}|$)/u;

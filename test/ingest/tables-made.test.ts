@@ -1,0 +1,473 @@
+/** Tables of agendas we made up, each written down by hand before anything read it. */
+import { expect, test } from 'vitest';
+import { readBlocks } from '../../scripts/ingest/blocks.ts';
+import { toLines } from '../../scripts/ingest/lines.ts';
+import { Messages } from '../../scripts/ingest/messages.ts';
+
+/** A print and the tables in it, their cells parted by bars, head rows after `#`. */
+function made(name: string, text: string, ...tables: readonly string[]): void {
+	test(name, () => {
+		const { blocks } = readBlocks(toLines(text.replace(/^\n/u, '')), new Messages());
+		const read = blocks.flatMap((block) =>
+			block.kind === 'table'
+				? [
+						block.rows
+							.map((row, index) => `${index < block.headerRows ? '#' : ''}${row.join('|')}`)
+							.join('\n'),
+					]
+				: [],
+		);
+		expect(read).toEqual(tables.map((table) => table.trim()));
+	});
+}
+
+made(
+	'tab, total without label, empty last cells',
+	`
+Tabel 1. Lån af el-cykler
+Station	2031	2032	Ændring
+Havnetorvet	1.204	1.377	14,4%
+Banegården	2.050	1.998	-2,5%
+Biblioteket	310		
+	3.564	3.375	-5,3%
+Kilde: Forvaltningens egne tal.`,
+	`
+#Station|2031|2032|Ændring
+Havnetorvet|1.204|1.377|14,4%
+Banegården|2.050|1.998|-2,5%
+Biblioteket|310||
+|3.564|3.375|-5,3%`,
+);
+
+made(
+	'single spaced, blanks vanish, total proves',
+	`
+Budget for kulturområdet
+1.000 kr. 2031 2032 2033 2034
+Biblioteker 12.400 12.400 12.300 12.300
+Musikskole 4.150 4.150 4.150 4.150
+Engangstilskud 600
+Ny scene 250 900
+Kulturnat 75 75
+I alt 17.475 17.525 16.450 16.450
+`,
+	`
+#1.000 kr.|2031|2032|2033|2034
+Biblioteker|12.400|12.400|12.300|12.300
+Musikskole|4.150|4.150|4.150|4.150
+Engangstilskud|600|||
+Ny scene|250|900||
+Kulturnat|75|75||
+I alt|17.475|17.525|16.450|16.450`,
+);
+
+made(
+	'head wrapped one label a line above, double spaced body',
+	`
+Tabel 3. Sygefravær
+ 
+Afdeling 
+Fravær i pct. 
+2031 
+
+Fravær i pct. 
+2032 
+
+Antal 
+medarbejdere 
+
+Hjemmeplejen 7,4% 6,9% 212 
+
+Dagtilbud 5,1% 5,6% 148 
+
+Rådhuset 3,8% 3,3% 301 
+
+Kilde: Lønsystemet 
+`,
+	`
+#Afdeling|Fravær i pct. 2031|Fravær i pct. 2032|Antal medarbejdere
+Hjemmeplejen|7,4%|6,9%|212
+Dagtilbud|5,1%|5,6%|148
+Rådhuset|3,8%|3,3%|301`,
+);
+
+made(
+	'one cell a line',
+	`
+Indikator
+Mål 2031
+Resultat 2031
+Andel børn i idræt
+62%
+64%
+Ventetid i dage
+14
+19
+Tilfredse borgere
+85%
+81%
+
+Forvaltningen følger op til efteråret.`,
+	`
+#Indikator|Mål 2031|Resultat 2031
+Andel børn i idræt|62%|64%
+Ventetid i dage|14|19
+Tilfredse borgere|85%|81%`,
+);
+
+made(
+	'key/value years',
+	`
+Dagpleje:
+Antal børn: 2031: 84,5 Regnskab 2030: 91,0
+Pris pr. barn: 2031: 101.000 kr. Regnskab 2030: 98.500 kr.
+Forbrug: 2031: 8,5 mio. kr. Regnskab 2030: 9,0 mio. kr.
+Udgiften falder, fordi der er færre børn.`,
+	`
+#|2031|Regnskab 2030
+Antal børn|84,5|91,0
+Pris pr. barn|101.000 kr.|98.500 kr.
+Forbrug|8,5 mio. kr.|9,0 mio. kr.`,
+);
+
+made(
+	'split over pages with head again (tabs)',
+	`
+Vej	Længde (m)	Udgift (kr.)
+Åvej	450	310.000
+Lærkestien	120	95.000
+
+ Vej	Længde (m)	Udgift (kr.)
+Engdraget	800	610.000
+Mosevej	230	174.500
+I alt	1.600	1.189.500`,
+	`
+#Vej|Længde (m)|Udgift (kr.)
+Åvej|450|310.000
+Lærkestien|120|95.000
+Engdraget|800|610.000
+Mosevej|230|174.500
+I alt|1.600|1.189.500`,
+);
+
+made(
+	'html in cells',
+	`
+Tiltag	Ansvarlig	Frist
+<strong>Ny sti</strong>	Teknik og Miljø	1. maj 2032
+<p>Lys på stien<br>og bænke</p>	Teknik og Miljø	<span style="color:red">1. juni 2032</span>
+Skilte	<em>Byrådssekretariatet</em>	efter aftale`,
+	`
+#Tiltag|Ansvarlig|Frist
+Ny sti|Teknik og Miljø|1. maj 2032
+Lys på stien og bænke|Teknik og Miljø|1. juni 2032
+Skilte|Byrådssekretariatet|efter aftale`,
+);
+
+made(
+	'first value is budget, its head below',
+	`
+ AFVIGELSER 
+
+1.000 kr. netto 2031 2032 2033
+Svømmehal 4.210 350
+Stadion 2.085
+Haller, fælles 1.930 -120 -120 -120
+I alt 8.225 230 -120 -120
+ 
+Korr. budget 2031
+Afvigelse ift. korr. budget 2031 og BF2032-33
+`,
+	`
+#||Afvigelse ift. korr. budget 2031 og BF2032-33||
+#1.000 kr. netto|Korr. budget 2031|2031|2032|2033
+Svømmehal|4.210|350||
+Stadion|2.085|||
+Haller, fælles|1.930|-120|-120|-120
+I alt|8.225|230|-120|-120`,
+);
+
+made(
+	'blanks count empty cells',
+	`
+ 
+Aktivitet 
+(mio. kr.) 
+
+2031 2032 2033 I alt 
+
+Ny skole 10,500 42,000  52,500 
+Cykelbro  3,250  3,250 
+Havnekaj   7,100 7,100 
+I alt 10,500 45,250 7,100 62,850 
+`,
+	`
+#Aktivitet (mio. kr.)|2031|2032|2033|I alt
+Ny skole|10,500|42,000||52,500
+Cykelbro||3,250||3,250
+Havnekaj|||7,100|7,100
+I alt|10,500|45,250|7,100|62,850`,
+);
+
+made(
+	'dot leaders one column',
+	`
+Anlægsbudgettet fremkommer således:
+
+Oprindeligt anlægsbudget 2031 ................................ 88,400 mio. kr.
+Overført fra 2030 ............................................ 12,350 mio. kr.
+Tidsforskydninger til 2032 ................................... -9,800 mio. kr.
+
+Korrigeret anlægsbudget ...................................... 90,950 mio. kr.
+`,
+	`
+Oprindeligt anlægsbudget 2031|88,400 mio. kr.
+Overført fra 2030|12,350 mio. kr.
+Tidsforskydninger til 2032|-9,800 mio. kr.
+Korrigeret anlægsbudget|90,950 mio. kr.`,
+);
+
+made(
+	'numbered rows over lines with status',
+	`
+NR. Emne 2031 2032 2033 Status Ud-
+valg
+1 Lukning af tre
+legepladser
+-80.000 -80.000 -80.000 Implementeret TMU
+2 Analyse af kørsel til
+specialskoler
+    
+Sag på BSU i maj BSU
+3 Fælles indkøb -250.000 -500.000 -500.000 Implementeret ØU
+`,
+	`
+#NR.|Emne|2031|2032|2033|Status|Udvalg
+1|Lukning af tre legepladser|-80.000|-80.000|-80.000|Implementeret|TMU
+2|Analyse af kørsel til specialskoler||||Sag på BSU i maj|BSU
+3|Fælles indkøb|-250.000|-500.000|-500.000|Implementeret|ØU`,
+);
+
+made(
+	'column printed below the table',
+	`
+Dato	Type	Emne
+03-02-2031	Tillæg	Ny cykelsti
+17-03-2031	Omplacering	Lærerløn
+21-04-2031	Tillæg	Vintertjeneste
+
+Beløb
+1,2
+-0,4
+0,9
+
+Budgettet er herefter uændret.`,
+	`
+#Dato|Type|Emne|Beløb
+03-02-2031|Tillæg|Ny cykelsti|1,2
+17-03-2031|Omplacering|Lærerløn|-0,4
+21-04-2031|Tillæg|Vintertjeneste|0,9`,
+);
+
+made(
+	'rule row and blank inside',
+	`
+Lokation	Antal
+----------	-------
+Rosengården	14
+
+Solbakken	9
+Ved Åen	22`,
+	`
+#Lokation|Antal
+Rosengården|14
+Solbakken|9
+Ved Åen|22`,
+);
+
+made(
+	'months',
+	`
+Beløb i mio. kr. Jan. Feb. Mar. Apr. Maj Jun. Jul. Aug. Sep. Okt. Nov. Dec.
+Budget 210,4 198,0 187,5 201,1 190,0 176,3 220,8 205,0 199,9 188,8 180,1 165,0
+Faktisk 215,2 201,7 190,3
+`,
+	`
+#Beløb i mio. kr.|Jan.|Feb.|Mar.|Apr.|Maj|Jun.|Jul.|Aug.|Sep.|Okt.|Nov.|Dec.
+Budget|210,4|198,0|187,5|201,1|190,0|176,3|220,8|205,0|199,9|188,8|180,1|165,0
+Faktisk|215,2|201,7|190,3|||||||||`,
+);
+
+made(
+	'wrapped row labels and groups',
+	`
+1.000 kr. 2031 2032
+Sundhed:
+Kommunal tandpleje 9.800 9.900
+Genoptræning og vedligeholdende
+træning 14.250 14.600
+Ældre:
+Hjemmepleje, leverandører i alt 88.400 89.000
+Hjælpemidler, forbrugsgoder og bolig-
+indretning 21.300 21.300
+I alt 133.750 134.800`,
+	`
+#1.000 kr.|2031|2032
+Sundhed:||
+Kommunal tandpleje|9.800|9.900
+Genoptræning og vedligeholdende træning|14.250|14.600
+Ældre:||
+Hjemmepleje, leverandører i alt|88.400|89.000
+Hjælpemidler, forbrugsgoder og boligindretning|21.300|21.300
+I alt|133.750|134.800`,
+);
+
+made(
+	'spanning years over repeated heads, tabs',
+	`
+	2031		2032	
+	Antal	Pct.	Antal	Pct.
+Job	120	40%	135	45%
+Uddannelse	90	30%	84	28%
+Andet	90	30%	81	27%
+I alt	300	100%	300	100%`,
+	`
+#|2031||2032|
+#|Antal|Pct.|Antal|Pct.
+Job|120|40%|135|45%
+Uddannelse|90|30%|84|28%
+Andet|90|30%|81|27%
+I alt|300|100%|300|100%`,
+);
+
+made(
+	'aligned by characters',
+	`
+Område                     Budget   Forbrug   Rest
+Skoler                     48.200    31.050   17.150
+Dagtilbud                  36.900    25.400   11.500
+Klubber                              1.250
+I alt                      85.100    57.700   28.650
+`,
+	`
+#Område|Budget|Forbrug|Rest
+Skoler|48.200|31.050|17.150
+Dagtilbud|36.900|25.400|11.500
+Klubber||1.250|
+I alt|85.100|57.700|28.650`,
+);
+
+made(
+	'markdown bars',
+	`
+| Sted | Åbningstid | Pladser |
+|---|---|---|
+| Hal A | 8-22 | 120 |
+| Hal B | 9-21 | 80 |`,
+	`
+#Sted|Åbningstid|Pladser
+Hal A|8-22|120
+Hal B|9-21|80`,
+);
+
+made(
+	'units behind amounts, negative in parentheses none',
+	`
+Tilskud 2031 2032
+Spejderne 25.000 kr. 30.000 kr.
+Skakklubben 8.000 kr. 8.000 kr.
+Roklubben 40.000 kr. 0 kr.
+I alt 73.000 kr. 38.000 kr.`,
+	`
+#Tilskud|2031|2032
+Spejderne|25.000 kr.|30.000 kr.
+Skakklubben|8.000 kr.|8.000 kr.
+Roklubben|40.000 kr.|0 kr.
+I alt|73.000 kr.|38.000 kr.`,
+);
+
+made(
+	'head below the body, one a line',
+	`
+Brovej - istandsættelse 2.100 2.350 -150 2.200
+Søstien - ny belægning 800 640 160 800
+Torvet - træer 300 300 0 300
+I alt 3.200 3.290 10 3.300
+
+Opr. budget
+2031
+
+Korr. budget
+2031
+
+Forventet
+ændring
+
+Forventet
+regnskab 2031
+`,
+	`
+#|Opr. budget 2031|Korr. budget 2031|Forventet ændring|Forventet regnskab 2031
+Brovej - istandsættelse|2.100|2.350|-150|2.200
+Søstien - ny belægning|800|640|160|800
+Torvet - træer|300|300|0|300
+I alt|3.200|3.290|10|3.300`,
+);
+
+made(
+	'list of contents and prose numbers are no tables',
+	`
+Udvalget drøftede sagen på mødet den 4. marts 2031, punkt 8
+og igen den 6. maj 2031, punkt 12
+Byrådet har 25 medlemmer, hvoraf 11 er valgt første gang i 2029.
+Telefon 12 34 56 78`,
+);
+
+made(
+	'votes list names with numbers',
+	`
+Valg til ældreråd
+Navn Stemmer
+Inger Holm 412
+Poul Erik Vang 388
+Karen Lyst 275
+Birthe Skov 190
+I alt 1.265`,
+	`
+#Navn|Stemmer
+Inger Holm|412
+Poul Erik Vang|388
+Karen Lyst|275
+Birthe Skov|190
+I alt|1.265`,
+);
+
+made(
+	'percent and count pairs lose zeros',
+	`
+Alder Kvinder Andel Mænd Andel
+under 20 12 6,3% 5 2,4%
+20-39 44 23,0% 39 18,8%
+40-59 0,0% 51 24,6%
+over 60 135 70,7% 112 54,1%`,
+	`
+#Alder|Kvinder|Andel|Mænd|Andel
+under 20|12|6,3%|5|2,4%
+20-39|44|23,0%|39|18,8%
+40-59||0,0%|51|24,6%
+over 60|135|70,7%|112|54,1%`,
+);
+
+made(
+	'tab table: dates and words, no numbers',
+	`
+Dato	Aktivitet	Ansvar
+10. januar	Første udkast	Forvaltningen
+1. marts	Høring	Borgere og foreninger
+15. april	Behandling i udvalget	Udvalget`,
+	`
+#Dato|Aktivitet|Ansvar
+10. januar|Første udkast|Forvaltningen
+1. marts|Høring|Borgere og foreninger
+15. april|Behandling i udvalget|Udvalget`,
+);

@@ -328,6 +328,9 @@ function committeeIn(words: string): { name: string; period?: string } | undefin
 	for (const candidate of [phrase, ...phrase.split(/\s+[-–|]\s+|\s*[|:]\s*/u)]) {
 		const council = councilOf.exec(candidate);
 		if (council?.[1]) return { name: council[1] };
+		// A page head names both: `Nordby Kommune  Teknikudvalget`.
+		const own = candidate.replace(/^(?:\p{Lu}[\p{L}-]{1,20} ){1,2}Kommune,? (?=\p{Lu})/u, '');
+		if (own !== candidate && looksLikeCommittee(own)) return splitPeriod(own);
 		if (looksLikeCommittee(candidate)) return splitPeriod(candidate);
 		const nominative = candidate.replace(/s$/u, '');
 		if (nominative !== candidate && looksLikeCommittee(nominative)) return splitPeriod(nominative);

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeArchive } from '../support/content-folder.ts';
 import { pdfOf, placed, type Placed } from '../support/pdf.ts';
+import { toBlocks } from '../../scripts/ingest/blocks.ts';
+import { Messages } from '../../scripts/ingest/messages.ts';
 import { PdfThread } from '../../scripts/ingest/readers/pdf-guard.ts';
 import { readPdf } from '../../scripts/ingest/readers/pdf.ts';
 
@@ -354,4 +356,105 @@ test('what is filled in in a form stands beside its label', async () => {
 	const { lines } = await readPdf(bytes);
 	const shown = lines.flatMap(({ text }) => text.trim().replace(/\s+/gu, ' ') || []);
 	expect(shown).toEqual(['Udvalg: Skoleudvalget', 'Lukket møde: ☒']);
+});
+
+describe('pages of one text', () => {
+	const textOf = async (
+		pages: readonly (readonly Placed[])[],
+		cmap?: string,
+	): Promise<string[]> => {
+		const { lines } = await readPdf(
+			pdfOf(
+				pages.map((page) => placed(page)),
+				cmap === undefined ? {} : { cmap },
+			),
+		);
+		const blocks = toBlocks(lines, new Messages());
+		return blocks.flatMap((block) => ('text' in block ? [block.text] : []));
+	};
+	/** A page with its number at the head or at the foot. */
+	const page = (number: string, y: number, ...lines: readonly string[]): Placed[] => [
+		...lines.map((line, index): Placed => [60, 100 + 14 * index, line]),
+		[280, y, number],
+	];
+
+	test('a sentence that a page ends in goes on, words broken at the cut too', async () => {
+		const pages = [
+			page('Side 1', 820, 'Sagen genoptages, når høringen er endt, og for-'),
+			page('Side 2', 820, 'valtningen har samlet svarene fra naboerne og'),
+			page('Side 3', 820, 'foreningerne. Det sker inden sommerferien.'),
+		];
+		expect(await textOf(pages)).toEqual([
+			'Sagen genoptages, når høringen er endt, og forvaltningen har samlet svarene fra naboerne og foreningerne. Det sker inden sommerferien.',
+		]);
+	});
+
+	test('a sentence that ends where its page ends is a paragraph', async () => {
+		const pages = [page('1', 820, 'Sagen er afsluttet.'), page('2', 820, 'ad 2) Intet.')];
+		expect(await textOf(pages)).toEqual(['Sagen er afsluttet.', 'ad 2) Intet.']);
+	});
+
+	test.each([
+		['Side 1', 'Side 2', 'Side 3'],
+		['1/3', '2/3', '3/3'],
+		['1', '2', '3'],
+	])('numbers at the head are no text, the first neither: %s', async (...numbers) => {
+		const pages = numbers.map((number) =>
+			page(number, 40, `Tekst på siden ${'abc'[Number(number.match(/\d/u)) - 1]}.`),
+		);
+		expect(await textOf(pages)).toEqual([
+			'Tekst på siden a.',
+			'Tekst på siden b.',
+			'Tekst på siden c.',
+		]);
+	});
+
+	test('letters that a font draws as one are two', async () => {
+		const cmap =
+			'1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfrange <20> <7d> <0020> <7e> <7e> <F001> endbfrange';
+		expect(await textOf([[[60, 100, 'Kommunens ~nanser']]], cmap)).toEqual(['Kommunens finanser']);
+	});
+});
+
+test('labels beside names on lines of their own keep the lines', async () => {
+	const { lines } = await readPdf(
+		pdfOf([
+			placed([
+				[60, 100, 'Dato:'],
+				[160, 100, 'tirsdag den 4. marts 2025'],
+				[60, 120, 'Deltagere:'],
+				[160, 120, 'Ida Bæk (B)'],
+				[160, 134, 'Per Skov (V)'],
+				[60, 154, 'Mødested:'],
+				[160, 154, 'Lokale 2'],
+			]),
+		]),
+	);
+	const shown = lines.flatMap(({ text }) => (text === '' ? [] : [text.replace(/\s+/gu, ' ')]));
+	expect(shown).toEqual([
+		'Dato: tirsdag den 4. marts 2025',
+		'Deltagere:',
+		'Ida Bæk (B)',
+		'Per Skov (V)',
+		'Mødested: Lokale 2',
+	]);
+});
+
+test('a page head that names the municipality before the committee names the committee', async () => {
+	const archive = makeArchive();
+	try {
+		const page = placed([
+			[60, 30, 'Nordby Kommune'],
+			[200, 30, 'Skole- og Kulturudvalget'],
+			[60, 100, 'Referat'],
+			[60, 120, 'Dato: 12. marts 2024'],
+			[60, 150, '1. Nyt tag'],
+			[60, 170, 'Beslutning'],
+			[60, 190, 'Godkendt.'],
+		]);
+		const { report } = await archive.ingest([archive.put('nordby/referat.pdf', pdfOf([page]))]);
+		expect(report.documents[0]!.meeting).toBe('nordby/skole-og-kulturudvalget/2024-03-12');
+	} finally {
+		archive.remove();
+	}
 });

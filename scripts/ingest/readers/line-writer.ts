@@ -10,7 +10,10 @@ export interface ReadResult {
 
 type LineFacts = Omit<Partial<Line>, 'number' | 'text' | 'blank' | 'indent' | 'trailing'>;
 
-/** Collects lines; text is kept in NFC, blanks at the ends gone, blanks inside folded. */
+/** Where a word may be broken: it shows only at the end of a line, and these formats have none. */
+const softHyphens = /\u00ad/gu;
+
+/** Collects lines; text is kept in NFC, blanks at the ends gone, blanks inside folded, soft hyphens gone. */
 export class LineWriter {
 	readonly lines: Line[] = [];
 
@@ -18,6 +21,7 @@ export class LineWriter {
 	add(text: string, facts: LineFacts = {}): void {
 		const plain = text
 			.normalize('NFC')
+			.replace(softHyphens, '')
 			.replace(/[^\S\t]+/gu, ' ')
 			.trim();
 		if (plain !== '' || facts.cells?.some((cell) => cell !== '')) this.#push(plain, facts);
@@ -37,6 +41,7 @@ export class LineWriter {
 			indent: 0,
 			trailing: false,
 			...facts,
+			...(facts.cells ? { cells: facts.cells.map((cell) => cell.replace(softHyphens, '')) } : {}),
 		});
 	}
 }

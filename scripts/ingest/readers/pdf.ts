@@ -127,6 +127,10 @@ function turn(quarters: number, width: number, height: number): Matrix {
 	return [1, 0, 0, 1, 0, 0];
 }
 
+/** Letters that some fonts draw as one, at the places these fonts keep them. */
+const unjoined = (text: string): string =>
+	text.replaceAll('\uf001', 'fi').replaceAll('\uf002', 'fl');
+
 const artifactMark = 'Artifact';
 
 async function readPage(
@@ -158,7 +162,7 @@ async function readPage(
 			upright[1] * alongX + upright[3] * alongY,
 		];
 		turned[quarterOf(right, down)]!.push({
-			text: item.str,
+			text: unjoined(item.str),
 			x,
 			y,
 			width: Math.max(0, item.width - 0.27 * size * blanks),
@@ -342,7 +346,10 @@ function readRegion(lines: readonly VisualLine[], region: TableRegion): Draft[] 
 			length(sides.left) < 0.7 * length(sides.right) &&
 			length(sides.left) < 28
 		) {
-			const known = labels.filter((row) => readLabel(row.labels[0]!.chunks[0]!.text)).length;
+			const known = labels.filter((row) => {
+				const { text } = row.labels[0]!.chunks[0]!;
+				return text.endsWith(':') || readLabel(text);
+			}).length;
 			const { size } = lines[0]!;
 			if (3 * known >= labels.length) return labels.flatMap(labelDrafts);
 			return labels.map((row) => {
@@ -764,7 +771,7 @@ function findFurniture(pages: readonly PageDraft[]): Map<Draft, FurnitureRule> {
 			if (!repeats && !(page && where === 'page-foot')) continue;
 			// The first page's head is the document's own beginning.
 			for (const line of list) {
-				if (where === 'running-head' && filled[0]!.lines.includes(line)) continue;
+				if (where === 'running-head' && !page && filled[0]!.lines.includes(line)) continue;
 				rules.set(line, where);
 			}
 		}
@@ -790,6 +797,12 @@ function assemble(drafts: readonly PageDraft[]): ReadResult {
 			...facts,
 		});
 	};
+	/** The first line of text on the pages after one. */
+	const upcoming = (page: PageDraft): Draft | undefined =>
+		pages
+			.slice(pages.indexOf(page) + 1)
+			.find(({ lines: some }) => some.length > 0)
+			?.lines.find((line) => !furniture.has(line));
 	for (const page of pages) {
 		const kept = page.lines;
 		const leading = typicalGap(kept.filter((line) => !furniture.has(line)));
@@ -800,7 +813,9 @@ function assemble(drafts: readonly PageDraft[]): ReadResult {
 			const heading = line.heading ?? (line.cells || rule ? undefined : headingBySize(line, body));
 			const wraps =
 				!rule && !line.cells && !heading && goesOn(line, next, leading, () => limitOf(kept, index));
-			push(wraps && !/[-\u00ad]$/u.test(line.text) ? `${line.text} ` : line.text, {
+			// A page's last line may be cut: then its words and those of the next page say whether it goes on.
+			const cut = !rule && !next && !line.cells && !heading && isCut(line, upcoming(page));
+			push(wraps && !hyphenAtEnd.test(line.text) ? `${line.text} ` : line.text, {
 				page: page.number,
 				...(first ? { pageStart: true } : {}),
 				...(rule ? { furniture: rule } : {}),
@@ -808,7 +823,7 @@ function assemble(drafts: readonly PageDraft[]): ReadResult {
 				...(line.cells ? { cells: line.cells } : {}),
 				...(line.headerRow ? { headerRow: true } : {}),
 				...(line.list ? { list: line.list } : {}),
-				...(wraps || rule ? {} : { paragraphEnd: true }),
+				...(wraps || cut || rule ? {} : { paragraphEnd: true }),
 			});
 			first = false;
 			const besideRow = line.cells && next?.cells;
@@ -893,10 +908,18 @@ function goesOn(
 	return close && !endsEarly(line, next, limit());
 }
 
+const hyphenAtEnd = /[-\u00ad\u2010]$/u;
+
+/** Whether a page's last line may be cut from the next page's first. */
+function isCut(line: Draft, next: Draft | undefined): boolean {
+	if (!next || next.cells || next.heading || next.list) return false;
+	const same = Math.abs(next.size - line.size) <= 0.12 * line.size;
+	return same && !/[.:;!?]["”)]*\s*$/u.test(line.text);
+}
+
 /** True where the next line's first word would have had room on this one. */
 function endsEarly(line: Draft, next: Draft, limit: number | undefined): boolean {
-	if (limit === undefined || line.right === undefined || /[-\u00ad]$/u.test(line.text))
-		return false;
+	if (limit === undefined || line.right === undefined || hyphenAtEnd.test(line.text)) return false;
 	if (next.left === undefined || next.right === undefined || next.text === '') return false;
 	const [word = ''] = next.text.split(/\s/u);
 	const width = ((next.right - next.left) * word.length) / next.text.length;

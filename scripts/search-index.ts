@@ -2,8 +2,8 @@
  * The search index of an archive: `/soeg/indeks/` below the built site, and `/soeg/opensearch.xml`.
  *
  * Stages: the archive's words are counted (for the splitter and for near words), documents are parted into bundles by
- * council term, each bundle becomes one Pagefind index in turn, so that memory follows the largest bundle and not the
- * archive. A part of the archive depends on its own records alone, so a build takes over the bundles of parts in which
+ * year and council term, each bundle becomes one Pagefind index in turn, so that memory follows the largest bundle and
+ * not the archive, and a table of places tells which bundles hold a term. A part of the archive depends on its own records alone, so a build takes over the bundles of parts in which
  * nothing has changed. Same archive, same bytes. `src/search/index-files.ts` names every file.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ import type {
 import { digestOf } from '../src/records/files.ts';
 import { compoundSplitter } from '../src/search/compounds.ts';
 import type { CompoundSplitter } from '../src/search/compounds.ts';
-import { firstBundle } from '../src/search/index-files.ts';
+import { firstBundle, isOpenedWhole, shelfOf } from '../src/search/index-files.ts';
 import type {
 	ArchiveFacts,
 	AttachmentBundle,
@@ -30,7 +30,7 @@ import type {
 import { toTerms } from '../src/search/terms.ts';
 import type { EarlierBuild } from './earlier-build.ts';
 import type { Share } from './shares.ts';
-import { writeBundle } from './search/bundle.ts';
+import { readTerms, writeBundle } from './search/bundle.ts';
 import type { BundleTotals } from './search/bundle.ts';
 import { readDictionary } from './search/dictionary.ts';
 import { attachmentDocument, itemDocument, meetingDocument } from './search/documents.ts';
@@ -38,7 +38,7 @@ import type { SearchDocument } from './search/documents.ts';
 import { writeEngineFiles } from './search/engine-files.ts';
 
 export interface SearchIndexOptions {
-	/** Most documents in one bundle; an archive with no more than this is one bundle. */
+	/** Most documents in one bundle. */
 	readonly bundleSize?: number;
 	/** Told what is being done, for people. */
 	readonly progress?: (message: string) => void;
@@ -59,59 +59,70 @@ export interface SearchIndexReport {
 	readonly bytes: number;
 }
 
-/** The council term of a year: four years from the January after an election. */
-function councilTerm(year: number): string {
-	const first = year - ((((year - 2014) % 4) + 4) % 4);
-	return `${first}-${first + 3}`;
-}
+/** The first year of a year's council term: four years from the January after an election. */
+const termOf = (year: number): number => year - ((((year - 2014) % 4) + 4) % 4);
 
-function termOf(meeting: MeetingEntry): string | undefined {
-	const { date, period } = meeting.data;
-	if (date !== undefined) return councilTerm(Number(date.slice(0, 4)));
-	return period !== undefined && /^\d{4}-\d{4}$/u.test(period) ? period : undefined;
+/** The years a meeting may be of: its own, or those of the council term it prints; undefined where neither is told. */
+function yearsOf({
+	data: { date, period },
+}: MeetingEntry): [first: number, last: number] | undefined {
+	if (date !== undefined) return [Number(date.slice(0, 4)), Number(date.slice(0, 4))];
+	const told = /^(\d{4})-(\d{4})$/u.exec(period ?? '');
+	return told ? [Number(told[1]), Number(told[2])] : undefined;
 }
 
 interface Part {
 	readonly name: string;
-	readonly term?: string;
+	/** First and last year; absent where some meeting's is not known. */
+	readonly years?: readonly [first: number, last: number];
 	readonly meetings: readonly MeetingEntry[];
 }
 
+const documentsOf = (meetings: readonly MeetingEntry[]): number =>
+	meetings.reduce((sum, { items }) => sum + 1 + items.length, 0);
+
 /**
- * Parts meetings, given newest first, into bundles: one where they are few, else by council term, and a term with
- * too many into several. These are filled from the oldest on, so that a new meeting changes the newest one only.
+ * Parts meetings, given newest first, into bundles, newest first: one where they are few, else the newest year, what is
+ * left of its council term, and each term before it. A part with too many becomes several, filled from the oldest
+ * on. So a new meeting changes the newest part only, and what a part holds is told by the archive as it is.
+ *
+ * @param size most items and meetings in a part; a fifth as many are one part
  */
 function partMeetings(meetings: readonly MeetingEntry[], size: number): Part[] {
-	const count = (list: readonly MeetingEntry[]) =>
-		list.reduce((sum, { items }) => sum + 1 + items.length, 0);
-	if (count(meetings) <= size) return [{ name: firstBundle, meetings }];
-	const terms = new Map<string | undefined, MeetingEntry[]>();
-	for (const meeting of meetings) {
-		const term = termOf(meeting);
-		const list = terms.get(term);
-		if (list) list.push(meeting);
-		else terms.set(term, [meeting]);
-	}
-	return [...terms]
-		.sort(([a = ''], [b = '']) => (a < b ? 1 : -1))
-		.flatMap(([term, list]) => {
+	if (documentsOf(meetings) <= size / 5) return [withYears(firstBundle, meetings)];
+	const newest = Math.max(0, ...meetings.map((meeting) => yearsOf(meeting)?.[1] ?? 0));
+	const groups = Map.groupBy(meetings, (meeting) => {
+		const years = yearsOf(meeting);
+		if (years === undefined) return 'u';
+		const [first, last] = years;
+		const term = String(termOf(last));
+		return first === newest ? `${term}n` : term;
+	});
+	return [...groups]
+		.sort(([a], [b]) => (a < b ? 1 : -1))
+		.sort(([a], [b]) => Number(a === 'u') - Number(b === 'u'))
+		.flatMap(([group, list]) => {
 			const pieces: MeetingEntry[][] = [[]];
 			for (const meeting of list.toReversed()) {
-				if (count(pieces[0]!) + 1 + meeting.items.length > size && pieces[0]!.length > 0) {
-					pieces.unshift([]);
-				}
+				const all = documentsOf(pieces[0]!) + documentsOf([meeting]);
+				if (all > size && pieces[0]!.length > 0) pieces.unshift([]);
 				pieces[0]!.unshift(meeting);
 			}
 			return pieces.map((piece, at) => {
 				const older = pieces.length - 1 - at;
-				return {
-					name: `${firstBundle}${term === undefined ? 'u' : term.slice(2, 4)}${older === 0 ? '' : String.fromCharCode(96 + older)}`,
-					...(term === undefined ? {} : { term }),
-					meetings: piece,
-				};
+				const name = group.replace(/^\d\d/u, '');
+				return withYears(`${firstBundle}${name}${older === 0 ? '' : `x${older}`}`, piece);
 			});
 		})
 		.map((part, at) => (at === 0 ? { ...part, name: firstBundle } : part));
+}
+
+/** A part with the years of its meetings. */
+function withYears(name: string, meetings: readonly MeetingEntry[]): Part {
+	const years = meetings.map(yearsOf);
+	if (meetings.length === 0 || years.includes(undefined)) return { name, meetings };
+	const all = years.flatMap((one) => one!);
+	return { name, meetings, years: [Math.min(...all), Math.max(...all)] };
 }
 
 function* mainDocuments(archive: Archive, part: Part): Generator<SearchDocument> {
@@ -266,6 +277,31 @@ function readVocabulary(archive: Archive, meeting: MeetingEntry): Vocabulary {
 }
 
 /**
+ * Counts the words of a part. Of the newest, which a new meeting changes, each meeting's are remembered; of the others
+ * the part's.
+ */
+function partVocabulary(
+	archive: Archive,
+	{ name, meetings }: Part,
+	key: string,
+	earlier: EarlierBuild | undefined,
+): Vocabulary {
+	const count = (read: (meeting: MeetingEntry) => Vocabulary) => {
+		const all = new Vocabulary();
+		for (const meeting of meetings) all.join(read(meeting));
+		return all;
+	};
+	const read = (meeting: MeetingEntry) => readVocabulary(archive, meeting);
+	if (!earlier) return count(read);
+	if (name === firstBundle) {
+		return count((meeting) =>
+			Vocabulary.fromJson(earlier.recall('words', wordsKey(meeting), () => read(meeting).toJson())),
+		);
+	}
+	return Vocabulary.fromJson(earlier.recall('words', key, () => count(read).toJson()));
+}
+
+/**
  * Initials that a committee goes by beside the register's: `Beskæftigelses- og Integrationsudvalget` → `BIU`, and `BI`
  * only where three letters are left without the last.
  */
@@ -284,6 +320,7 @@ function archiveFacts(
 	attachments: readonly AttachmentBundle[],
 	words: 'all' | 'common',
 	engine: string | undefined,
+	places: number,
 ): ArchiveFacts {
 	return {
 		version: 1,
@@ -304,21 +341,48 @@ function archiveFacts(
 		attachments,
 		words,
 		...(engine === undefined ? {} : { engine }),
+		...(places > 0 ? { places } : {}),
 	};
 }
 
 /** What a folder of the index holds. */
 type FolderTotals = Pick<BundleTotals, 'files' | 'bytes'>;
 
+/** Terms in one file of places, about 3 kB after gzip. */
+const termsPerFile = 600;
+
+/**
+ * The files of `hvor/`: which bundles hold a term.
+ *
+ * @param bundles the terms of each bundle, parted by blanks, in the order of `ArchiveFacts.bundles` and `attachments`
+ */
+function placeFiles(bundles: readonly string[]): string[] {
+	const masks = new Map<string, bigint>();
+	bundles.forEach((terms, at) => {
+		const bit = 1n << BigInt(at);
+		for (const term of terms.split(' ')) masks.set(term, (masks.get(term) ?? 0n) | bit);
+	});
+	const shelves = Array.from(
+		{ length: Math.ceil(masks.size / termsPerFile) },
+		() => [] as string[],
+	);
+	for (const term of [...masks.keys()].sort()) {
+		shelves[shelfOf(term, shelves.length)]!.push(
+			`${JSON.stringify(term)}:"${masks.get(term)!.toString(16)}"`,
+		);
+	}
+	return shelves.map((rows) => `{${rows.join(',')}}`);
+}
+
 /** Writes a bundle's table beside it. */
 function withTable(
 	folder: string,
-	{ files, bytes }: FolderTotals,
+	{ files, bytes, terms }: BundleTotals,
 	table: Table | AttachmentTable,
-): FolderTotals {
+): FolderTotals & Pick<BundleTotals, 'terms'> {
 	const text = JSON.stringify(table);
 	writeFileSync(path.join(folder, 'table.json'), text);
-	return { files: files + 1, bytes: bytes + Buffer.byteLength(text) };
+	return { terms, files: files + 1, bytes: bytes + Buffer.byteLength(text) };
 }
 
 /** The meetings and items of a part as one Pagefind index. */
@@ -329,7 +393,7 @@ async function writeMainBundle(
 	committees: readonly CommitteeEntry[],
 	split: CompoundSplitter,
 	withProgram: boolean,
-): Promise<FolderTotals> {
+): Promise<FolderTotals & Pick<BundleTotals, 'terms'>> {
 	const table = {
 		meetings: part.meetings.map((meeting): TableMeeting => ({
 			n: 1 + meeting.items.length,
@@ -375,7 +439,7 @@ async function writeAttachmentBundle(
 	name: string,
 	owned: readonly OwnedAttachment[],
 	split: CompoundSplitter,
-): Promise<FolderTotals> {
+): Promise<FolderTotals & Pick<BundleTotals, 'terms'>> {
 	const owners: number[] = [];
 	let before = 0;
 	let last = -1;
@@ -436,50 +500,29 @@ export async function buildSearchIndex(
 		parts = engine === undefined ? parts.filter((_, at) => at % share.of === share.number - 1) : [];
 	}
 	const everyWord = new Vocabulary();
-	const vocabularies = parts.map(({ part }) => {
-		const own = new Vocabulary();
-		for (const meeting of part.meetings) {
-			const read = () => readVocabulary(archive, meeting);
-			own.join(
-				earlier
-					? Vocabulary.fromJson(earlier.recall('words', wordsKey(meeting), () => read().toJson()))
-					: read(),
-			);
-		}
-		everyWord.join(own);
-		return own.counts;
-	});
-	// A file of words is brought for one misspelt word: in a large archive it holds what may have been meant.
-	const most = everyWord.counts.size > 100_000 ? 3000 : Number.POSITIVE_INFINITY;
-	if (!share) {
-		for (const [letter, content] of everyWord.files(most)) write(`ord/${letter}.json`, content);
-	}
-	totals.words = everyWord.counts.size;
 	let dictionary: string[] | undefined;
-
 	const bundles: Bundle[] = [];
 	const attachmentBundles: AttachmentBundle[] = [];
-	if (engine !== undefined && !share) {
-		progress('search: the files of the search engine');
-		const split = compoundSplitter((dictionary ??= readDictionary()), everyWord.counts);
-		const written = writeEngineFiles(archive, outDir, split);
-		totals.documents = archive.meetings.length + archive.items.length;
-		totals.attachments = archive.attachments.filter(({ data }) => data.text !== 'none').length;
-		totals.files += written.files;
-		totals.bytes += written.bytes;
-		parts = [];
-	}
-	for (const [at, { part, key, withProgram }] of parts.entries()) {
-		progress(`search: ${part.term ?? 'the archive'}, ${part.meetings.length} meetings`);
+	/** The terms of each bundle, parted by blanks: a list of them would take five times the memory. */
+	const termsOf = new Map<string, string>();
+	for (const { part, key, withProgram } of parts) {
+		const words = partVocabulary(archive, part, key, earlier);
+		everyWord.join(words);
+		if (engine !== undefined) continue;
+		progress(`search: ${part.years?.join('–') ?? 'the archive'}, ${part.meetings.length} meetings`);
 		const attached = partAttachments(part, bundleSize);
-		const term = part.term === undefined ? {} : { term: part.term };
-		const main = part.meetings.reduce((sum, { items }) => sum + 1 + items.length, 0);
-		bundles.push({ name: part.name, ...term, documents: main });
+		const years = part.years === undefined ? {} : { years: part.years };
+		const main = documentsOf(part.meetings);
+		bundles.push({ name: part.name, ...years, documents: main });
 		totals.documents += main;
 		for (const { name, owned } of attached) {
-			attachmentBundles.push({ name, of: part.name, ...term, documents: owned.length });
+			attachmentBundles.push({ name, of: part.name, ...years, documents: owned.length });
 			totals.attachments += owned.length;
 		}
+		const terms = (name: string, read: () => readonly string[]) => {
+			const list = () => read().join(' ');
+			termsOf.set(name, earlier ? earlier.recall('terms', `${key} ${name}`, list) : list());
+		};
 		const names = [part.name, ...attached.map(({ name }) => name)];
 		const kept = earlier?.takeOverTrees(
 			names.map((name) => `soeg/indeks/${name}`),
@@ -489,15 +532,41 @@ export async function buildSearchIndex(
 		if (kept) {
 			count(kept);
 			totals.bundles += names.length - 1;
+			for (const name of names) terms(name, () => readTerms(path.join(folder, name)));
 			continue;
 		}
-		const split = compoundSplitter((dictionary ??= readDictionary()), vocabularies[at]);
-		count(await writeMainBundle(archive, folder, part, committees, split, withProgram));
+		const split = compoundSplitter((dictionary ??= readDictionary()), words.counts);
+		const written = await writeMainBundle(archive, folder, part, committees, split, withProgram);
+		count(written);
+		terms(part.name, () => written.terms);
 		for (const { name, owned } of attached) {
-			count(await writeAttachmentBundle(archive, folder, name, owned, split));
+			const bundle = await writeAttachmentBundle(archive, folder, name, owned, split);
+			count(bundle);
+			terms(name, () => bundle.terms);
 		}
 	}
+	totals.words = everyWord.counts.size;
 	if (share) return totals;
+	if (engine !== undefined) {
+		progress('search: the files of the search engine');
+		const split = compoundSplitter((dictionary ??= readDictionary()), everyWord.counts);
+		const written = writeEngineFiles(archive, outDir, split);
+		totals.documents = archive.meetings.length + archive.items.length;
+		totals.attachments = archive.attachments.filter(({ data }) => data.text !== 'none').length;
+		totals.files += written.files;
+		totals.bytes += written.bytes;
+	}
+	// A file of words is brought for one misspelt word: in a large archive it holds what may have been meant.
+	const most = everyWord.counts.size > 100_000 ? 3000 : Number.POSITIVE_INFINITY;
+	for (const [letter, content] of everyWord.files(most)) write(`ord/${letter}.json`, content);
+	let places = 0;
+	if (!isOpenedWhole(bundles, attachmentBundles)) {
+		const all = [...bundles, ...attachmentBundles].map(({ name }) => termsOf.get(name)!);
+		const shelves = placeFiles(all);
+		places = shelves.length;
+		mkdirSync(path.join(folder, 'hvor'));
+		shelves.forEach((content, shelf) => write(`hvor/${shelf}.json`, content));
+	}
 	write(
 		'archive.json',
 		JSON.stringify(
@@ -507,6 +576,7 @@ export async function buildSearchIndex(
 				attachmentBundles,
 				most === Number.POSITIVE_INFINITY ? 'all' : 'common',
 				engine,
+				places,
 			),
 		),
 	);

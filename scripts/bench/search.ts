@@ -201,6 +201,26 @@ async function askOnce(
 	}
 }
 
+/** The bytes of a question by what they are for, in kB and requests: `index 31/2`. */
+function whatOf(files: Served['sent']): string {
+	const kinds: readonly (readonly [string, RegExp])[] = [
+		['program', /pagefind\.js$|\.pagefind$/u],
+		['pages', /pf_meta$|pagefind-entry\.json$|table\.json$|archive\.json$/u],
+		['chunks', /pf_index$/u],
+		['words', /\/(?:ord|hvor)\//u],
+		['results', /\/(?:kort|tekst|fragment)\//u],
+		['page', /./u],
+	];
+	const kindOf = (file: string) => kinds.find(([, pattern]) => pattern.test(file))![0];
+	const groups = Map.groupBy(files, ({ file }) => kindOf(file));
+	return [...groups]
+		.map(([kind, list]) => {
+			const bytes = list.reduce((sum, one) => sum + one.bytes, 0);
+			return `${kind} ${Math.round(bytes / 1000)}/${list.length}`;
+		})
+		.join(', ');
+}
+
 const middle = (values: readonly number[]): number =>
 	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
@@ -237,7 +257,7 @@ async function askAll(
 				asked[who].fast.push(fast);
 				asked[who].slow.push(slow);
 				line.push(
-					`${who} ${Math.round(fast.bytes / 1000)} kB, ${fast.requests} requests, ${slow.seconds.toFixed(1)} s slow, ${fast.results} results`,
+					`${who} ${Math.round(fast.bytes / 1000)} kB (${whatOf(fast.files)}), ${fast.requests} requests, ${slow.seconds.toFixed(1)} s slow, ${fast.results} results`,
 				);
 			}
 			say(`${question}: ${line.join('; ')}`);

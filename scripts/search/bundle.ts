@@ -1,13 +1,13 @@
 /** One Pagefind index of the search: its documents in, its files out. Pagefind's process ends with it. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import type { CompoundSplitter } from '../../src/search/compounds.ts';
-import type { PassageRow } from '../../src/search/index-files.ts';
+import type { CardFile, PassageRow } from '../../src/search/index-files.ts';
 import type { SearchDocument } from './documents.ts';
 import { toIndexText } from './index-text.ts';
-import { renamePages } from './pagefind-meta.ts';
+import { publishedFiles, termsOfChunk } from './pagefind-files.ts';
 
 /** Letters of text in one file of passages; a longer document is parted. */
 const lettersPerFile = 20_000;
@@ -19,6 +19,8 @@ export interface BundleTotals {
 	lengths: string;
 	bytes: number;
 	files: number;
+	/** Every term of it, as Pagefind stems it, in order. */
+	terms: readonly string[];
 }
 
 /** 0 for no text, then one more for each doubling from 64 words. */
@@ -62,9 +64,8 @@ export async function writeBundle(
 	withProgram: boolean,
 ): Promise<BundleTotals> {
 	rmSync(folder, { recursive: true, force: true });
-	for (const part of ['kort', 'tekst', 'index'])
-		mkdirSync(path.join(folder, part), { recursive: true });
-	const totals: BundleTotals = { documents: 0, lengths: '', bytes: 0, files: 0 };
+	for (const part of ['tekst', 'index']) mkdirSync(path.join(folder, part), { recursive: true });
+	const totals: BundleTotals = { documents: 0, lengths: '', bytes: 0, files: 0, terms: [] };
 	const write = (file: string, content: string | Uint8Array) => {
 		writeFileSync(path.join(folder, file), content);
 		totals.bytes += content.length;
@@ -90,19 +91,15 @@ export async function writeBundle(
 			sent.catch(() => undefined);
 			const { files, from } = partPassages(document.bodyRows, starts);
 			const first = [...document.decisionRows, ...(files[0] ?? [])];
-			const parted = [...(first.length > 0 ? [first] : []), ...files.slice(1)];
-			parted.forEach((rows, part) => {
-				write(`tekst/${place}${part === 0 ? '' : `-${part}`}.json`, JSON.stringify(rows));
+			const card: CardFile = {
+				...document.card,
+				r: first,
+				...(from.length > 0 ? { f: from } : {}),
+			};
+			write(`tekst/${place}.json`, JSON.stringify(card));
+			files.slice(1).forEach((rows, part) => {
+				write(`tekst/${place}-${part + 1}.json`, JSON.stringify(rows));
 			});
-			const { f: _from, p: _files, ...card } = document.card;
-			write(
-				`kort/${place}.json`,
-				JSON.stringify({
-					...card,
-					...(from.length > 0 ? { f: from } : {}),
-					...(parted.length === 1 ? {} : { p: parted.length }),
-				}),
-			);
 			totals.lengths += lengthDigit(words);
 			totals.documents += 1;
 		}
@@ -113,28 +110,33 @@ export async function writeBundle(
 			const hash = /^fragment\/(.+)\.pf_fragment$/u.exec(file.path)?.[1];
 			if (hash !== undefined) places.set(hash, placeOf(file.content));
 		}
-		for (const file of files) {
-			if (file.path.startsWith('index/')) write(file.path, file.content);
-			else if (file.path.endsWith('.pf_meta')) {
-				write(
-					file.path,
-					renamePages(file.content, (hash) => {
-						const place = places.get(hash);
-						if (place === undefined) throw new Error(`Pagefind names no fragment ${hash}`);
-						return `${name}.${place.toString(36)}`;
-					}),
-				);
-			} else if (
-				file.path === 'pagefind-entry.json' ||
-				(withProgram && /^(?:pagefind\.js|wasm\.da\.pagefind)$/u.test(file.path))
-			) {
-				write(file.path, file.content);
-			}
+		const idOf = (hash: string): string => {
+			const place = places.get(hash);
+			if (place === undefined) throw new Error(`Pagefind names no fragment ${hash}`);
+			return `${name}.${place.toString(36)}`;
+		};
+		const program = files.filter(({ path: file }) =>
+			/^(?:pagefind\.js|wasm\.da\.pagefind)$/u.test(file),
+		);
+		const published = publishedFiles(files, idOf);
+		for (const file of [...published.files, ...(withProgram ? program : [])]) {
+			write(file.path, file.content);
 		}
+		totals.terms = published.terms;
 	} finally {
 		await close();
 	}
 	return totals;
+}
+
+/** The terms of a bundle that was written before, in order. */
+export function readTerms(folder: string): string[] {
+	const names = readdirSync(path.join(folder, 'index'));
+	return names
+		.flatMap((name) =>
+			termsOfChunk({ path: name, content: readFileSync(path.join(folder, 'index', name)) }),
+		)
+		.sort();
 }
 
 /** The place that a fragment's address names. */

@@ -112,7 +112,7 @@ export function meetingDocument(entry: MeetingEntry): SearchDocument {
 			decision: '',
 			body: rows.map(([, text]) => text),
 		},
-		card: { a: entry.address, t: title, ...(rows.length > 0 ? { p: 1 } : {}) },
+		card: { a: entry.address, t: title },
 		decisionRows: [],
 		bodyRows: rows,
 	};

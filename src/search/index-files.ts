@@ -4,13 +4,14 @@
  *     /soeg/indeks/
  *       archive.json           Archive: bundles, municipalities, committees with aliases, synonyms in use
  *       ord/<letter>.json      the archive's words by first letter, for near words and unknown beginnings
- *       <bundle>/              one Pagefind index: items and meetings of one council term, or their attachments
+ *       hvor/<shelf>.json      PlaceRows: which bundles hold a term
+ *       <bundle>/              one Pagefind index: items and meetings of some years, or their attachments
  *         table.json           Table: what ranking, filters and sorting need of every document
- *         kort/<n>.json        Card: what a result shows, by the document's place in the table
- *         tekst/<n>.json       Passages of a document, where it has any; <n>-1, <n>-2 … where they are long
+ *         tekst/<n>.json       CardFile: what a result shows, by the document's place in the table, and its passages
+ *         tekst/<n>-1.json …   further passages of a long document
  *
  * Pagefind's own fragments are not published: its result ids are the documents' places, written into its meta file
- * after indexing (scripts/search/pagefind-meta.ts).
+ * after indexing (scripts/search/pagefind-files.ts).
  */
 
 /**
@@ -74,8 +75,8 @@ export interface CommitteeFacts {
 
 export interface Bundle {
 	readonly name: string;
-	/** `2022-2025`; absent where the archive is one bundle or for meetings without a date. */
-	readonly term?: string;
+	/** First and last year of its meetings; absent where some have no date. */
+	readonly years?: readonly [first: number, last: number];
 	/** How many documents it holds. */
 	readonly documents: number;
 }
@@ -89,15 +90,19 @@ export interface AttachmentBundle extends Bundle {
 /** Name of the bundle of the newest items and meetings, which every question opens. It holds Pagefind's program. */
 export const firstBundle = 'i';
 
+/** Names of a bundle's entry and meta file, as Pagefind asks for them with an empty `metaCacheTag`. */
+export const entryFile = 'pagefind-entry.json?ts=';
+export const metaFile = 'pagefind.da.pf_meta';
+
 /** Files that every question needs, below `/soeg/indeks/`: the search page asks for them before its script has come. */
 export const firstFiles = {
 	program: `${firstBundle}/pagefind.js`,
 	data: [
 		'archive.json',
 		`${firstBundle}/table.json`,
-		// As Pagefind asks for it with an empty `metaCacheTag`.
-		`${firstBundle}/pagefind-entry.json?ts=`,
+		`${firstBundle}/${entryFile}`,
 		`${firstBundle}/wasm.da.pagefind`,
+		`${firstBundle}/${metaFile}`,
 	],
 } as const;
 
@@ -106,7 +111,7 @@ export interface ArchiveFacts {
 	readonly version: 1;
 	readonly municipalities: readonly { readonly slug: string; readonly name: string }[];
 	readonly committees: readonly CommitteeFacts[];
-	/** Items and meetings, newest term first: the first is `firstBundle`. */
+	/** Items and meetings, newest first: the first is `firstBundle`. */
 	readonly bundles: readonly Bundle[];
 	/** Attachments, in the same order; a bundle with many has several. */
 	readonly attachments: readonly AttachmentBundle[];
@@ -114,6 +119,36 @@ export interface ArchiveFacts {
 	readonly words?: 'all' | 'common';
 	/** Path of the search engine's index on the same host; there are no bundles then. */
 	readonly engine?: string;
+	/** How many files `hvor/` has; absent where every question opens everything. */
+	readonly places?: number;
+}
+
+/** Attachments of an archive this small are asked at once. */
+const fewAttachments = 400;
+
+/** Whether an archive's attachments are few enough to be asked at once. */
+export function hasFewAttachments(attachments: readonly Bundle[]): boolean {
+	return attachments.reduce((sum, { documents }) => sum + documents, 0) <= fewAttachments;
+}
+
+/** Whether every question opens the whole index, so that nobody need know where a term is. */
+export function isOpenedWhole(bundles: readonly Bundle[], attachments: readonly Bundle[]): boolean {
+	return bundles.length <= 1 && hasFewAttachments(attachments);
+}
+
+/**
+ * `hvor/<shelf>.json`: for each term (as Pagefind stems it) the bundles that hold it, one bit each in the order of
+ * `ArchiveFacts.bundles` and then `attachments`, as a hexadecimal number. Absent terms stand nowhere.
+ */
+export type PlaceRows = Readonly<Record<string, string>>;
+
+/** The file of `hvor/` that a stemmed term is in: its FNV-1a hash, modulo the number of files. */
+export function shelfOf(term: string, shelves: number): number {
+	let hash = 0x811c9dc5;
+	for (let at = 0; at < term.length; at += 1) {
+		hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193);
+	}
+	return (hash >>> 0) % shelves;
 }
 
 /** One meeting's documents in a table: they stand side by side, the meeting first. */
@@ -166,8 +201,12 @@ export interface Card {
 	readonly n?: string;
 	/** Positions at which the second and further files of passages start; absent where there is one. */
 	readonly f?: readonly number[];
-	/** How many files of passages there are, where none or several. */
-	readonly p?: number;
+}
+
+/** `tekst/<n>.json`. */
+export interface CardFile extends Card {
+	/** The decision's paragraphs and the first passages; empty where it has no text. */
+	readonly r: readonly PassageRow[];
 }
 
 /** One passage: its anchor (empty for the decision) and its words. A heading's anchor starts with `h:`. */

@@ -8,14 +8,24 @@ import type {
 	AttachmentTable,
 	Bundle,
 	Card,
+	CardFile,
 	DocumentClass,
 	PassageRow,
 	Table,
 	TableMeeting,
 } from './index-files.ts';
-import { classes, firstBundle, outcomeLetters } from './index-files.ts';
+import {
+	classes,
+	entryFile,
+	firstBundle,
+	metaFile,
+	outcomeLetters,
+	shelfOf,
+} from './index-files.ts';
+import type { PlaceRows } from './index-files.ts';
 import { indexWord } from './index-word.ts';
 import type { Outcome } from '../schemas/item.ts';
+import { stem } from './stem.ts';
 
 /** The part of Pagefind's interface that is used (1.5.2). */
 export interface Pagefind {
@@ -31,6 +41,8 @@ export interface IndexSource {
 	readonly readJson: (file: string) => Promise<unknown>;
 	/** Pagefind over the bundle at `address`. */
 	readonly openPagefind: (address: string) => Promise<Pagefind>;
+	/** Begins to fetch files below the base that will be asked for by and by. */
+	readonly fetchAhead?: (files: readonly string[]) => void;
 }
 
 /** A document that a table names: an item, or a meeting. */
@@ -144,13 +156,21 @@ export class IndexReader {
 
 	async #openOne(bundle: Bundle, isFirst: boolean): Promise<void> {
 		const facts = await this.facts();
+		if (!isFirst) {
+			// Pagefind asks for the one and then for the other.
+			const files = [entryFile, metaFile].map((file) => `${bundle.name}/${file}`);
+			this.#source.fetchAhead?.(files);
+		}
 		const attachments = facts.attachments.find(({ name }) => name === bundle.name);
 		const [table] = await Promise.all([
 			this.#read(`${bundle.name}/table.json`),
 			isFirst
 				? this.#openFirst()
 				: this.#openFirst().then((pagefind) =>
-						pagefind.mergeIndex(`${this.#source.base}${bundle.name}/`, { language: 'da' }),
+						pagefind.mergeIndex(`${this.#source.base}${bundle.name}/`, {
+							language: 'da',
+							metaCacheTag: '',
+						}),
 					),
 		]);
 		if (table === undefined) throw new Error(`the search index has no ${bundle.name}/table.json`);
@@ -251,26 +271,45 @@ export class IndexReader {
 		return new Map([...all].filter(([id]) => !exact.has(id) && bundles.has(bundleOf(id))));
 	}
 
+	/**
+	 * The bundles that hold a term, in any inflection, by their names.
+	 *
+	 * @throws Error where the index has no table of places
+	 */
+	async bundlesWith(term: string): Promise<ReadonlySet<string>> {
+		const { places, bundles, attachments } = await this.facts();
+		if (places === undefined) throw new Error('the search index has no table of places');
+		const base = stem(term);
+		const rows = (await this.#read(`hvor/${shelfOf(base, places)}.json`)) as PlaceRows | undefined;
+		const bits = rows !== undefined && Object.hasOwn(rows, base) ? BigInt(`0x${rows[base]!}`) : 0n;
+		const holds = (_bundle: Bundle, at: number) => ((bits >> BigInt(at)) & 1n) === 1n;
+		return new Set([...bundles, ...attachments].filter(holds).map(({ name }) => name));
+	}
+
 	/** The archive's words with this first letter, in order. */
 	async words(letter: string): Promise<readonly WordRow[]> {
 		if (!/^[a-z]$/u.test(letter)) return [];
 		return ((await this.#read(`ord/${letter}.json`)) ?? []) as readonly WordRow[];
 	}
 
-	/** What a result shows of a document. */
-	async card(document: { bundle: string; place: number }): Promise<Card> {
-		const card = await this.#read(`${document.bundle}/kort/${document.place}.json`);
-		if (card === undefined) throw new Error(`no card for ${document.bundle}.${document.place}`);
-		return card as Card;
+	async #cardFile({ bundle, place }: { bundle: string; place: number }): Promise<CardFile> {
+		const file = await this.#read(`${bundle}/tekst/${place}.json`);
+		if (file === undefined) throw new Error(`no card for ${bundle}.${place}`);
+		return file as CardFile;
 	}
 
-	/** One file of a document's passages; empty where it has none. */
+	/** What a result shows of a document. */
+	card(document: { bundle: string; place: number }): Promise<Card> {
+		return this.#cardFile(document);
+	}
+
+	/** A document's passages, the first ones or those of a further file. */
 	async passages(
 		document: { bundle: string; place: number },
 		part: number,
 	): Promise<readonly PassageRow[]> {
-		const name = part === 0 ? document.place : `${document.place}-${part}`;
-		return ((await this.#read(`${document.bundle}/tekst/${name}.json`)) ??
-			[]) as readonly PassageRow[];
+		if (part === 0) return (await this.#cardFile(document)).r;
+		const file = `${document.bundle}/tekst/${document.place}-${part}.json`;
+		return ((await this.#read(file)) ?? []) as readonly PassageRow[];
 	}
 }

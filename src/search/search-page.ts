@@ -45,6 +45,15 @@ function openReader(base: string): IndexReader {
 			if (!response.ok) throw new Error(`${file}: ${response.status}`);
 			return response.json() as Promise<unknown>;
 		},
+		fetchAhead: (files) => {
+			// A portable copy's files come by another way.
+			if (window.arkivPagefind) return;
+			for (const file of files) {
+				const href = `${base}/soeg/indeks/${file}`;
+				const link = { rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href };
+				document.head.append(element('link', link));
+			}
+		},
 		openPagefind: async (address) => {
 			const { createInstance } =
 				window.arkivPagefind ??

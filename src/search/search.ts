@@ -5,7 +5,7 @@
  * An unknown word finds nothing and is said to be unknown; it is never dropped in silence. Where the archive's words
  * have one close to it, that one is asked for and said.
  */
-import { slotOf } from './index-files.ts';
+import { hasFewAttachments, slotOf } from './index-files.ts';
 import type { ArchiveFacts, Bundle } from './index-files.ts';
 import type { AttachedEntry, Entry, Hits, IndexReader } from './index-reader.ts';
 import type { Wanted } from './marking.ts';
@@ -40,7 +40,7 @@ export interface Question {
 	readonly order: 'relevance' | 'newest' | 'oldest';
 	/** True while the last word may be unfinished. */
 	readonly typing?: boolean;
-	/** True to open every council term and every attachment. */
+	/** True to open everything that holds any of it, attachments too. */
 	readonly everything?: boolean;
 	/** The results that are wanted, of all in order; all of them where absent. */
 	readonly window?: { readonly first: number; readonly count: number };
@@ -87,16 +87,16 @@ export interface Answer {
 	readonly counts: Readonly<Record<LimitName, ReadonlyMap<string, number>>>;
 	/** What to mark in titles and passages. */
 	readonly wanted: readonly Wanted[];
-	/** Bundles that were not asked. */
+	/** Bundles of items and meetings that were not asked and can hold all that is asked for. */
 	readonly unasked: readonly Bundle[];
-	/** Whether attachments' texts were asked. */
+	/** Whether attachments' texts were asked, as far as they can hold what is asked for. */
 	readonly attachmentsAsked: boolean;
 }
 
 export type LimitName = 'municipalities' | 'committees' | 'years' | 'kinds' | 'outcomes' | 'has';
 
-/** Attachments of an archive this small are asked at once. */
-const fewAttachments = 400;
+/** Items and meetings that are opened together where a question names no years. */
+const documentsAtOnce = 2500;
 /** Fewer results than this are `little`: attachments are asked too, and older terms where there are none at all. */
 const little = 3;
 /** What a hit in an attachment is worth beside one in the item. */
@@ -616,18 +616,13 @@ function scoreGroup(
 	};
 }
 
-/** Which bundles a question needs at first: those of the years it is limited to, else the newest. */
-function firstBundles(facts: ArchiveFacts, limits: Limits): Bundle[] {
+/** Whether a bundle may hold meetings of the years that limits name. */
+function fitsYears({ years }: Bundle, limits: Limits): boolean {
+	if (years === undefined) return true;
 	const from = limits.from?.slice(0, 4) ?? [...limits.years].sort()[0];
 	const to = limits.to?.slice(0, 4) ?? [...limits.years].sort().at(-1);
-	const terms = new Set(facts.bundles.map(({ term }) => term));
-	if (terms.size <= 1) return [...facts.bundles];
-	const fits = ({ term }: Bundle) =>
-		term === undefined ||
-		((from === undefined || term.slice(5) >= from) && (to === undefined || term.slice(0, 4) <= to));
-	if (from !== undefined || to !== undefined) return facts.bundles.filter(fits);
-	const newest = facts.bundles.find(({ term }) => term !== undefined)?.term;
-	return facts.bundles.filter(({ term }) => term === newest);
+	const [first, last] = years;
+	return (from === undefined || last >= Number(from)) && (to === undefined || first <= Number(to));
 }
 
 /** The days a question itself names, as limits for choosing bundles. */
@@ -646,43 +641,174 @@ function namedDays(understood: Understood, limits: Limits): Limits {
 	};
 }
 
+/** A bundle of items and meetings with the bundles of their attachments. */
+interface Part {
+	readonly main: Bundle;
+	readonly attachments: readonly Bundle[];
+}
+
+/** The ways to say a thing that must be held, each as terms that stand together: its own words, and other words for it. */
+function waysToSay(
+	concept: Concept,
+): { own: readonly (readonly string[])[]; others: readonly (readonly string[])[] } | undefined {
+	switch (concept.kind) {
+		case 'word': {
+			if (!concept.required || concept.unfinished) return undefined;
+			const terms = concept.term.split(' ');
+			const telling = terms.filter((term) => !stopWords.has(term));
+			const joined = (concept.joined ?? []).map((term) => [term]);
+			return {
+				own: [telling.length > 0 ? telling : terms, ...joined],
+				others: concept.synonyms,
+			};
+		}
+		case 'phrase':
+			return { own: [concept.terms], others: [] };
+		case 'identifier':
+			return { own: concept.terms.map((term) => [term]), others: [] };
+		case 'number':
+			return { own: [[concept.term], ...concept.others], others: [] };
+		default:
+			return undefined;
+	}
+}
+
+/** For each thing that must be held, the bundles that hold it; only those things of which the index tells. */
+async function whereHeld(
+	reader: IndexReader,
+	{ bundles, places }: ArchiveFacts,
+	understood: Understood,
+): Promise<ReadonlySet<string>[]> {
+	if (places === undefined) return [];
+	const together = async (terms: readonly string[]) => {
+		const sets = await Promise.all(terms.map((term) => reader.bundlesWith(term)));
+		return sets.reduce((all, one) => all.intersection(one));
+	};
+	const either = async (ways: readonly (readonly string[])[]) =>
+		(await Promise.all(ways.map(together))).reduce((all, one) => all.union(one), new Set<string>());
+	const ways = understood.concepts.map(waysToSay).filter((one) => one !== undefined);
+	const held = await Promise.all(
+		ways.map(async ({ own, others }) => {
+			const sets = await either(own);
+			// Other words are looked up where some bundle lacks the word itself.
+			return bundles.every(({ name }) => sets.has(name)) ? sets : sets.union(await either(others));
+		}),
+	);
+	// What nobody has in these words is looked for in others, wherever that leads.
+	return held.filter(({ size }) => size > 0);
+}
+
+/** Whether a part can hold all that is asked for. */
+function canHold({ main, attachments }: Part, held: readonly ReadonlySet<string>[]): boolean {
+	return held.every((one) => [main, ...attachments].some(({ name }) => one.has(name)));
+}
+
+/** Whether a bundle holds anything that is asked for. */
+function holdsSome({ name }: Bundle, held: readonly ReadonlySet<string>[]): boolean {
+	return held.length === 0 || held.some((one) => one.has(name));
+}
+
+interface Step {
+	readonly bundles: readonly Bundle[];
+	/** True where only answers in part can come of it. */
+	readonly inPart: boolean;
+}
+
+/**
+ * What to open for a question, step by step, until enough is found: the parts whose items can hold all that is asked for,
+ * newest first, and their attachments; those that can with their attachments; then, for an answer in part, the others.
+ *
+ * @param atOnce how many items and meetings are opened together, in one part at least
+ */
+function stepsToOpen(
+	parts: readonly Part[],
+	held: readonly ReadonlySet<string>[],
+	atOnce: number,
+): Step[] {
+	const groups = (some: readonly Part[]): Part[][] => {
+		const made: Part[][] = [];
+		let documents = 0;
+		for (const part of some) {
+			documents += part.main.documents;
+			if (made.length > 0 && documents <= atOnce) made.at(-1)!.push(part);
+			else {
+				made.push([part]);
+				documents = part.main.documents;
+			}
+		}
+		return made;
+	};
+	const mainsOf = (group: readonly Part[]) => group.map(({ main }) => main);
+	const attachedOf = (group: readonly Part[]) =>
+		group.flatMap(({ attachments }) => attachments).filter((bundle) => holdsSome(bundle, held));
+	const alone = ({ main }: Part) => held.every((one) => one.has(main.name));
+	const separately = (some: readonly Part[], inPart: boolean): Step[] =>
+		groups(some).flatMap((group) => [
+			{ bundles: mainsOf(group), inPart },
+			{ bundles: attachedOf(group), inPart },
+		]);
+	return [
+		...separately(parts.filter(alone), false),
+		...groups(parts.filter((part) => !alone(part) && canHold(part, held))).map((group) => ({
+			bundles: [...mainsOf(group), ...attachedOf(group)],
+			inPart: false,
+		})),
+		...separately(
+			parts.filter(
+				(part) =>
+					!canHold(part, held) &&
+					[part.main, ...part.attachments].some((bundle) => holdsSome(bundle, held)),
+			),
+			true,
+		),
+	];
+}
+
 /** Asks `reader` a question. Throws where the index cannot be read. */
 export async function ask(reader: IndexReader, question: Question): Promise<Answer> {
 	const facts = await reader.facts();
 	const understood = understand(question.text, facts, question.typing);
-	const totalAttachments = facts.attachments.reduce((sum, { documents }) => sum + documents, 0);
-	const open = new Set(
-		question.everything
-			? [...facts.bundles, ...facts.attachments]
-			: firstBundles(facts, namedDays(understood, question.limits)),
+	const limits = namedDays(understood, question.limits);
+	const held = await whereHeld(reader, facts, understood);
+	const parts = facts.bundles.map((main) => ({
+		main,
+		attachments: facts.attachments.filter(({ of }) => of === main.name),
+	}));
+	const wanted = parts.filter(({ main }) => fitsYears(main, question.limits));
+	const [named, others] = [true, false].map((fits) =>
+		wanted.filter(({ main }) => fitsYears(main, limits) === fits),
 	);
-	if (totalAttachments <= fewAttachments) for (const bundle of facts.attachments) open.add(bundle);
+	// Of the years that are named, all are asked.
+	const atOnce = named!.length < parts.length ? Number.POSITIVE_INFINITY : documentsAtOnce;
+	const steps = [
+		...stepsToOpen(named!, held, atOnce),
+		...stepsToOpen(others!, held, documentsAtOnce),
+	];
+	const open = new Set<Bundle>(hasFewAttachments(facts.attachments) ? facts.attachments : []);
+	if (question.everything)
+		for (const { bundles } of steps.splice(0)) for (const one of bundles) open.add(one);
 
-	for (;;) {
+	for (let at = 0; ;) {
+		for (const bundle of steps[at]?.bundles ?? []) open.add(bundle);
 		await reader.open([...open]);
-		const answer = await answerFrom(reader, facts, understood, question);
-		const nextAttachments = facts.attachments.filter(
-			(bundle) => !reader.isOpen(bundle) && reader.isOpen({ ...bundle, name: bundle.of }),
-		);
-		const older = facts.bundles.find((bundle) => !reader.isOpen(bundle));
+		const answer = await answerFrom(reader, facts, understood, question, parts, held);
 		const asked = facts.attachments.some((bundle) => reader.isOpen(bundle));
 		const exact = understood.concepts.some(({ kind }) => kind === 'identifier');
-		const least = exact || asked ? 1 : little;
 		const vain =
 			facts.words === 'all' &&
 			answer.reports.some(({ absent, status }) => absent && status === 'unknown');
+		do at += 1;
+		while (steps[at]?.bundles.every((bundle) => reader.isOpen(bundle)));
+		const least = exact || asked || steps[at]?.inPart ? 1 : little;
 		if (
 			question.typing === true ||
 			understood.concepts.length === 0 ||
 			answer.total >= least ||
 			vain ||
-			(nextAttachments.length === 0 && older === undefined)
+			at >= steps.length
 		) {
 			return answer;
 		}
-		if (nextAttachments.length > 0) for (const bundle of nextAttachments) open.add(bundle);
-		else if (older)
-			for (const bundle of facts.bundles) if (bundle.term === older.term) open.add(bundle);
 	}
 }
 
@@ -691,6 +817,8 @@ async function answerFrom(
 	facts: ArchiveFacts,
 	understood: Understood,
 	question: Question,
+	parts: readonly Part[],
+	held: readonly ReadonlySet<string>[],
 ): Promise<Answer> {
 	const evaluated = await Promise.all(
 		understood.concepts.map((concept) => evaluate(concept, reader, facts, understood.spoken)),
@@ -698,6 +826,7 @@ async function answerFrom(
 
 	const { results: found, partial } = combine(reader, evaluated, understood);
 	const results = found.filter(({ entry }) => passes(entry, question.limits, facts));
+	const able = parts.filter((part) => canHold(part, held));
 	if (question.order !== 'relevance' || understood.concepts.length === 0) {
 		results.sort((a, b) => compareByDate(a.entry, b.entry, question.order !== 'oldest'));
 	}
@@ -715,8 +844,10 @@ async function answerFrom(
 			facts,
 		),
 		wanted: evaluated.map(({ wanted }) => wanted),
-		unasked: facts.bundles.filter((bundle) => !reader.isOpen(bundle)),
-		attachmentsAsked: facts.attachments.every((bundle) => reader.isOpen(bundle)),
+		unasked: able.map(({ main }) => main).filter((bundle) => !reader.isOpen(bundle)),
+		attachmentsAsked: able
+			.flatMap(({ attachments }) => attachments)
+			.every((one) => reader.isOpen(one) || !holdsSome(one, held)),
 	};
 }
 

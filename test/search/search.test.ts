@@ -192,26 +192,51 @@ test('a closed item is found by its title alone', async () => {
 	expect(await addresses('køb af grund')).toHaveLength(1);
 });
 
-test('an archive in several bundles answers as one does', async () => {
+describe('an archive in several bundles', () => {
 	const other = mkdtempSync(path.join(tmpdir(), 'udvalgsarkiv-site-'));
-	try {
+	const folder = path.join(other, 'soeg/indeks');
+	beforeAll(async () => {
 		const report = await buildSearchIndex(readArchive(content), other, { bundleSize: 5 });
-		expect(report.bundles).toBeGreaterThan(2);
-		const many = openIndex(path.join(other, 'soeg/indeks'));
-		for (const text of [
-			'praktik',
-			'NOR-2024-00412',
-			'svejsekurset',
-			'12. marts 2024',
-			'zebrafink',
-		]) {
-			const { results } = await ask(many, { text, limits: none, order: 'relevance' });
-			const found = await Promise.all(results.map(async ({ entry }) => (await many.card(entry)).a));
-			expect(found, text).toEqual(await addresses(text));
-		}
-	} finally {
-		rmSync(other, { recursive: true, force: true });
-	}
+		expect(report.bundles).toBeGreaterThan(3);
+	});
+	afterAll(() => rmSync(other, { recursive: true, force: true }));
+
+	const asked = async (text: string, more: Partial<Question> = {}) => {
+		const traffic = { bytes: 0, files: [] as string[] };
+		const many = openIndex(folder, traffic);
+		const answered = await ask(many, { text, limits: none, order: 'relevance', ...more });
+		const found = await Promise.all(
+			answered.results.map(async ({ entry }) => (await many.card(entry)).a),
+		);
+		const opened = traffic.files.filter((file) => file.endsWith('/table.json')).sort();
+		return { answered, found, opened };
+	};
+
+	test.each([
+		'praktik',
+		'NOR-2024-00412',
+		'svejsekurset',
+		'12. marts 2024',
+		'zebrafink',
+		'mindreforbruk',
+	])('%s is answered as in one', async (text) => {
+		expect((await asked(text)).found).toEqual(await addresses(text));
+	});
+	test('a word opens the bundles that hold it and the newest, and the answer is whole', async () => {
+		const { answered, found, opened } = await asked('Aabrinken');
+		expect(found).toEqual([theatre]);
+		expect(answered.unasked).toEqual([]);
+		expect(answered.attachmentsAsked).toBe(true);
+		const all = await asked('zebrafink', { everything: true });
+		expect(opened.length).toBeLessThan(all.opened.length);
+		expect(opened).toContain('i/table.json');
+	});
+	test('limits to years leave the others closed', async () => {
+		expect((await asked('udvalg')).opened).toContain('i22n/table.json');
+		const { opened } = await asked('udvalg', { limits: { ...none, years: ['2023'] } });
+		// The newest is opened for every question.
+		expect(opened).toEqual(['b22n/table.json', 'i/table.json', 'i22/table.json']);
+	});
 });
 
 test('the same archive gives the same bytes', async () => {

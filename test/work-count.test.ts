@@ -1,5 +1,5 @@
 /** Counts work, not seconds: how often a build reads a record and compiles a body, whatever the machine. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
@@ -78,4 +78,24 @@ test('a record is read and compiled a fixed number of times, however large the a
 	expect(small.indexed.reads).toBeLessThanOrEqual(2);
 	expect(small.indexed.bodies).toBeLessThanOrEqual(1);
 	expect(await work(124)).toEqual(small);
+});
+
+/** The modules of ours that a module loads before it runs, itself with them; types are none. */
+function loadedBy(file: string, seen = new Set<string>()): Set<string> {
+	if (seen.has(file)) return seen;
+	seen.add(file);
+	const imports = /^import (?!type\b)(?:[^'";]* from )?'(\.[^']*)';/gmu;
+	for (const [, other] of readFileSync(file, 'utf8').matchAll(imports)) {
+		loadedBy(path.join(path.dirname(file), other!), seen);
+	}
+	return seen;
+}
+
+test('Astro’s collections load nothing of what reads an archive: its second server would compile it all', () => {
+	expect([...loadedBy('src/archive/current.ts')]).toContain('src/archive/archive.ts');
+	expect([...loadedBy('src/content.config.ts')].sort()).toEqual([
+		'src/archive/shared.ts',
+		'src/content.config.ts',
+		'src/records/loader.ts',
+	]);
 });

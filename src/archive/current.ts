@@ -17,6 +17,7 @@ import { peopleOf } from './people.ts';
 import type { Person } from './people.ts';
 import { resolveReferences } from './references.ts';
 import type { ReferenceIndex } from './references.ts';
+import { contentFolder, known, setCurrent } from './shared.ts';
 import { linePages, publishedSources } from './sources.ts';
 import type { PublishedSources } from './sources.ts';
 
@@ -109,15 +110,6 @@ export function derive(
 	return new Derived(archive, heldBack, kept);
 }
 
-// The loader and the pages are two bundles of one process, so a module's own variable would be two.
-const key = Symbol.for('udvalgsarkiv.archive');
-const shared = globalThis as { [key]?: CurrentArchive | undefined };
-
-/** The content folder of this process: `UDVALGSARKIV_CONTENT`, else `content`; an absolute path. */
-export function contentFolder(): string {
-	return path.resolve(process.env['UDVALGSARKIV_CONTENT'] ?? 'content');
-}
-
 /**
  * Whether this process is `npm run dev`. Our own word: `import.meta.env.DEV` follows the environment's `NODE_ENV`, which
  * a build may find set to anything.
@@ -128,17 +120,8 @@ export function isDevelopment(): boolean {
 
 /** The archive of this process, read the first time. */
 export function current(): CurrentArchive {
-	const folder = contentFolder();
-	if (shared[key]?.archive.folder !== folder) shared[key] = derive(readArchive(folder));
-	return shared[key]!;
-}
-
-/** Makes an archive that has been read already the one of this process. */
-export function setCurrent(archive: CurrentArchive): void {
-	shared[key] = archive;
-}
-
-/** Forgets the archive of this process, so that it is read anew (`npm run dev` after a change). */
-export function forgetCurrent(): void {
-	shared[key] = undefined;
+	const archive = known();
+	if (archive) return archive;
+	setCurrent(derive(readArchive(contentFolder())));
+	return known()!;
 }

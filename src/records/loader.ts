@@ -3,10 +3,13 @@
  *
  * The data store holds what a list of paths needs and a pointer to the file; fields and bodies stay on disk and are read
  * when a page is printed. Records are data: nothing in them is compiled to a module.
+ *
+ * A build has read its archive before Astro starts. What reads one is loaded here only where none was read, so that
+ * Astro's second server does not compile half of this project.
  */
 import path from 'node:path';
 import type { Loader } from 'astro/loaders';
-import { contentFolder, current, forgetCurrent } from '../archive/current.ts';
+import { contentFolder, forgetCurrent, known } from '../archive/shared.ts';
 import type { RecordCollection } from './files.ts';
 
 /** What the data store holds about one record: at most 400 bytes on average. */
@@ -38,8 +41,8 @@ export function recordLoader(collection: RecordCollection): Loader {
 	return {
 		name: `udvalgsarkiv-${collection}`,
 		async load({ store, logger, watcher }) {
-			const fill = () => {
-				const { archive } = current();
+			const fill = async () => {
+				const { archive } = known() ?? (await import('../archive/current.ts')).current();
 				if (archive.problems.length > 0) {
 					const text = describeProblems(archive.problems);
 					if (!watcher) throw new ArchiveError(text);
@@ -52,13 +55,13 @@ export function recordLoader(collection: RecordCollection): Loader {
 					store.set({ id, data: { file, digest } satisfies StoredRecord, digest });
 				}
 			};
-			fill();
+			await fill();
 			watcher?.add(path.join(contentFolder(), collection));
 			const changed = (file: string) => {
 				if (!path.resolve(file).startsWith(contentFolder() + path.sep)) return;
 				if (!/\.(?:mdx|yaml|json)$/u.test(file)) return;
 				forgetCurrent();
-				fill();
+				fill().catch((error: unknown) => logger.error(String(error)));
 			};
 			watcher?.on('change', changed).on('add', changed).on('unlink', changed);
 		},

@@ -1,0 +1,31 @@
+/**
+ * Where the archive of this process is kept. Apart from `current.ts`, so that whoever only asks for it loads nothing of
+ * what reads one.
+ */
+import path from 'node:path';
+import process from 'node:process';
+import type { CurrentArchive } from './current.ts';
+
+// The loader and the pages are two bundles of one process, so a module's own variable would be two.
+const key = Symbol.for('udvalgsarkiv.archive');
+const shared = globalThis as { [key]?: CurrentArchive | undefined };
+
+/** The content folder of this process: `UDVALGSARKIV_CONTENT`, else `content`; an absolute path. */
+export function contentFolder(): string {
+	return path.resolve(process.env['UDVALGSARKIV_CONTENT'] ?? 'content');
+}
+
+/** The archive that was read from the content folder; undefined where none was yet. */
+export function known(): CurrentArchive | undefined {
+	return shared[key]?.archive.folder === contentFolder() ? shared[key] : undefined;
+}
+
+/** Makes an archive that has been read already the one of this process. */
+export function setCurrent(archive: CurrentArchive): void {
+	shared[key] = archive;
+}
+
+/** Forgets the archive of this process, so that it is read anew (`npm run dev` after a change). */
+export function forgetCurrent(): void {
+	shared[key] = undefined;
+}

@@ -6,7 +6,7 @@ import { type Reading, isRule } from './reading-state.ts';
 import { type Section, hasWords } from './sections.ts';
 import { joinWrapped } from './title.ts';
 import type { Block, Line, ParsedDecision } from './types.ts';
-import { plainText } from './vocabulary.ts';
+import { plainText, readLabel } from './vocabulary.ts';
 
 /** A section, and what its heading says where it is a decision. */
 export interface DecisionSection extends Section {
@@ -77,7 +77,7 @@ function stationAt(reading: Reading, section: Section, line: Line): DecisionHead
 			words,
 		);
 	const date = match?.[2] ? readDate(match[2]) : undefined;
-	if (!match?.[1] || !date) return undefined;
+	if (!match?.[1] || !date || readLabel(match[1])) return undefined;
 	const known = reading.committeeName !== undefined && isOwn(match[1], reading.committeeName);
 	const point = match.groups?.['point'] !== undefined;
 	if (!words.endsWith(':') && !(point && date === reading.date)) return undefined;

@@ -46,6 +46,9 @@ export function committeeKey(name: string): string {
 		.join(' ');
 }
 
+/** `Byrådet`, `Havneby Byråd`, `Kommunalbestyrelsen`. */
+const councilName = /(?:^|\s)(?:byråd|kommunalbestyrelse|borgerrepræsentation|regionsråd)/iu;
+
 function put(map: Map<string, string | null>, key: string, name: string): void {
 	if (key === '') return;
 	const before = map.get(key);
@@ -63,9 +66,8 @@ export function toCommittees(
 	const literals: string[] = [];
 	const committees = Object.values(register?.committees ?? {});
 	const known = committees.some(({ name }) => committeeKey(name) === committeeKey(own ?? ''));
-	const council = committees.find(
-		({ name, kind }) => kind === 'council' || /^(?:byråd|kommunalbest)/iu.test(name),
-	);
+	const council = committees.find(({ name, kind }) => kind === 'council' || councilName.test(name));
+	const home = council?.name ?? (councilName.test(own ?? '') ? own : undefined);
 	const named = [
 		...committees,
 		...(own === undefined || known ? [] : [{ name: own, aliases: [] as string[] }]),
@@ -116,12 +118,12 @@ export function toCommittees(
 				? new RegExp(`(?<!\\p{L})(?:${escaped.join('|')})s?(?!\\p{L})`, 'giu')
 				: undefined,
 		...(own === undefined ? {} : { own }),
-		...(council ? { council: council.name } : {}),
+		...(home === undefined ? {} : { council: home }),
 	};
 }
 
 const head =
-	/(?<![\p{L}])(?:(?:\p{L}+(?:udvalg(?:ets|et|t|s)?)|kommunalbestyrelsen?s?|byråd(?:ets|et|s)?|borgerrepræsentationen?s?|regionsråd(?:ets|et)?|\p{Lu}\p{L}{3,}råd(?:ets|et)?)|udvalget?s?)(?!\p{L})/giu;
+	/(?<![\p{L}])(?:(?:\p{L}+(?:udvalg(?:ets|et|t|s)?)|kommunalbestyrelsen?s?|byråd(?:ets|et|s)?|borgerrepræsentationen?s?|regionsråd(?:ets|et)?|magistratens?|(?:teknisk|socialt|kulturelt|økonomisk)\sudvalg(?:et|s)?|\p{Lu}\p{L}+-udvalg(?:ets|et|s)?|\p{Lu}\p{L}{3,}råd(?:ets|et)?)|udvalget?s?)(?!\p{L})/giu;
 const short =
 	/(?<![\p{L}\d-])(?<letters>[\p{Lu}]{2,5})(?:(?=-(?:udvalgs)?møde)|(?:s|-udvalgets?|'s)?(?![\p{L}\d-]))/gu;
 /** Initials that are used without a register: councils, the economy committee, the regional and local councils of labour. */
@@ -140,7 +142,8 @@ const noCommittee = new Set(
 const foreign =
 	/^(?:(?:folketings|ekspert|lov|fag|under|forligs|regerings|valg|hoved|med|sam|for|om|stats|minister|europa)(?:udvalg|råd)|.*områd)/iu;
 
-const fieldBefore = /(?<![\p{L}])((?:\p{L}+-,?|\p{L}+\s-)\s+(?:(?:og|&|samt)\s+)?)$/u;
+const fieldBefore =
+	/(?<![\p{L}])((?:\p{L}+-,?\s+(?:(?:og|&|samt)\s+)?|\p{L}+\s-\s+(?:og|&|samt)\s+))$/u;
 const plainBefore = /(?<![\p{L}])(\p{Lu}\p{L}+,?\s+(?:(?:og|&|samt)\s+)?)$/u;
 
 /**
@@ -164,6 +167,13 @@ function nameStart(
 		reach -= word.length;
 		if (onlyFields || byKey.get(committeeKey(text.slice(reach, to)))) from = reach;
 	}
+	// `Børn og |Unge-udvalget`
+	const joined = /-udvalg/iu.test(text.slice(at, to))
+		? /(?<!\p{L})(?:\p{Lu}\p{Ll}+, )*\p{Lu}\p{Ll}+ (?:og|&) $/u.exec(
+				text.slice(Math.max(0, at - 60), at),
+			)
+		: null;
+	if (joined) return at - joined[0].length;
 	const council = /råd(?:ets|et)?$/iu.test(text.slice(at, to))
 		? /(?<![\p{L}])[Dd]et \p{Lu}\p{L}+ $/u.exec(text.slice(Math.max(0, from - 40), from))
 		: null;
@@ -175,7 +185,8 @@ function clean(name: string): string {
 	const first = joined.slice(0, 1).toUpperCase();
 	return (first + joined.slice(1))
 		.replace(/(udvalg|råd)ets$/iu, '$1et')
-		.replace(/(udvalg)(?:t|s)?$/iu, '$1et')
+		.replace(/(?<!\s)(udvalg)(?:t|s)?$/iu, '$1et')
+		.replace(/^(magistraten)s$/iu, '$1')
 		.replace(/^byråds?$/iu, 'Byrådet')
 		.replace(/^kommunalbestyrelses?$/iu, 'Kommunalbestyrelsen')
 		.replace(/(bestyrelse|repræsentation)ns$/iu, '$1n')
@@ -236,7 +247,7 @@ export function findBodies(text: string, committees: Committees): BodyMention[] 
 			});
 			continue;
 		}
-		if (foreign.test(match[0])) continue;
+		if (foreign.test(match[0]) || /^\p{Lu}+-/u.test(match[0])) continue;
 		const from = nameStart(text, match.index, to, committees.byKey);
 		if (
 			/(?:folketingets?|ministeriets?|ministerrådets?|kommunernes)\s+$/iu.test(
@@ -278,11 +289,10 @@ function named(
 	{ byKey, council }: Committees,
 ): { name: string } {
 	const printed = clean(text.slice(from, to));
-	const whole = byKey.get(committeeKey(printed));
-	if (whole) return { name: whole };
 	const last = clean(text.slice(headFrom, to));
-	if (from === headFrom && council !== undefined && committeeKey(last) === committeeKey(council)) {
+	const inPlace = council !== undefined && committeeKey(council.replace(/^.*\s(?=\S+$)/u, ''));
+	if (from === headFrom && council !== undefined && committeeKey(last) === inPlace) {
 		return { name: council };
 	}
-	return { name: printed };
+	return { name: byKey.get(committeeKey(printed)) ?? printed };
 }

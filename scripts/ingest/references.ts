@@ -33,21 +33,23 @@ export interface ReferenceContext {
 }
 
 const verbs =
-	'behandlede|behandlet|behandler|behandles|drøftede|drøftet|drøfter|drøftes|besluttede|besluttet|beslutter|besluttes|godkendte|godkendt|godkender|godkendes|vedtog|vedtaget|vedtager|vedtages|tiltrådte|tiltrådt|anbefalede|anbefalet|udsatte|udsat|oversendte|oversendt|forelagt|forelægges|forelagde|fremlagt|fremlægges|fremlagde|præsenteret|præsenteres|orienteret|orienteres|orienterede|indstillede|bevilgede|bevilget|afviste|nedsatte|nedsat|pålagde|igangsatte|afsatte|udpegede|efterspurgte|forkastede|meddelte|stadfæstede|genbehandlede|genoptog|udskød|noterede|tog|gav|fik|får|bad|ønskede';
+	'behandlede|behandlet|behandler|behandles|drøftede|drøftet|drøfter|drøftes|besluttede|besluttet|beslutter|besluttes|godkendte|godkendt|godkender|godkendes|vedtog|vedtaget|vedtager|vedtages|tiltrådte|tiltrådt|anbefalede|anbefalet|udsatte|udsat|oversendte|oversendt|forelagt|forelægges|forelagde|udsættes|genoptages|fremlagt|fremlægges|fremlagde|præsenteret|præsenteres|orienteret|orienteres|orienterede|indstillede|bevilgede|bevilget|afviste|nedsatte|nedsat|pålagde|igangsatte|afsatte|udpegede|efterspurgte|forkastede|meddelte|stadfæstede|genbehandlede|genoptog|udskød|noterede|tog|gav|fik|får|bad|ønskede|sendte|førstebehandlede|andenbehandlede|tilbagesendte|fremsendte';
 const aux = 'blev|er|har|havde|bliver|skal|vil|kan|blive|være';
 const adverbs =
-	'derudover|endvidere|også|ligeledes|efterfølgende|herefter|derefter|senest|sidst|tidligere|enstemmigt|igen|først|første|gang|allerede|desuden|samtidig|endeligt|endelig|således|imidlertid|dog|så|da|nu|i|på|af|ved|under|for|sit|sine|deres|det|dets|et|den|d|ordinære|ordinært|ekstraordinære|ekstraordinært|seneste|sidste|næste|kommende|fælles|møde|mødet|møder|møderne|mødes|mødets|udvalgsmøde|udvalgsmødet|byrådsmøde|byrådsmødet|kommunalbestyrelsesmøde|kommunalbestyrelsesmødet|beslutning|beslutningen|beslutninger|behandling|behandlingen|drøftelse|drøftelsen|godkendelse|dagsorden|dagsordenen|referat|referatet|protokol|sag|sagen|afholdt|holdt|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|dateret|og|samt|jf|jfr|se|hhv|henholdsvis|s';
+	'derudover|endvidere|også|ligeledes|efterfølgende|herefter|derefter|senest|sidst|tidligere|enstemmigt|igen|først|første|gang|allerede|desuden|samtidig|endeligt|endelig|således|imidlertid|dog|så|da|nu|i|på|af|ved|under|for|sit|sine|deres|det|dets|et|den|d|ordinære|ordinært|ekstraordinære|ekstraordinært|seneste|sidste|næste|kommende|fælles|møde|mødet|møder|møderne|mødes|mødets|udvalgsmøde|udvalgsmødet|byrådsmøde|byrådsmødet|kommunalbestyrelsesmøde|kommunalbestyrelsesmødet|beslutning|beslutningen|beslutninger|behandling|behandlingen|drøftelse|drøftelsen|godkendelse|dagsorden|dagsordenen|referat|referatet|protokol|sag|sagen|forslaget|behandle|drøfte|beslutte|ventes|forventes|at|afholdt|holdt|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|dateret|og|samt|jf|jfr|se|hhv|henholdsvis|s';
 const glueWords = new Set(`${verbs}|${aux}|${adverbs}`.split('|'));
 const verb = new RegExp(`(?<!\\p{L})(?:${verbs})(?!\\p{L})`, 'iu');
 /** Verbs that name a meeting by themselves, however many words follow before the day. */
 const meetingVerb =
-	/^\s*(?:har |havde )?(?:\p{L}+ )?(?:behandlede|behandlet|drøftede|drøftet|godkendte|godkendt|vedtog|vedtaget|tiltrådte|tiltrådt|udsatte|anbefalede|besluttede|besluttet)(?!\p{L})/iu;
+	/^\s*(?:har |havde )?(?:\p{L}+ )?(?:(?:første|anden)?behandlede|behandlet|drøftede|drøftet|godkendte|godkendt|vedtog|vedtaget|tiltrådte|tiltrådt|udsatte|anbefalede|besluttede|besluttet)(?!\p{L})/iu;
 const meetingWord =
 	/(?<![\p{L}-])(?:\p{Lu}{2,4}-)?(?:udvalgs|byråds|kommunalbestyrelses|økonomiudvalgs)?(?:møde|mødet|møder|møderne)(?: (?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag))?\s*,?\s*(?:(?:den|d\.|af|fra)\s*)?$/iu;
 const excludedBefore =
 	/(?:senest|inden|fra|til|siden|efter|før|frem til|kraft|ikrafttræden|virkning|frist|udløb|udløber|perioden|opgjort|gældende|årsskiftet|indtil|tidligst|omkring|mellem|ultimo|primo|medio|start|begynder|starter|slutter|født)\s*(?:den|d\.|pr\.?)?\s*$/iu;
 const excludedSubject =
-	/(?:brev|mail|henvendelse|skrivelse|notat|høringssvar|svar|svaret|materiale|tilmelding|valgt|\p{L}*valg(?:et)?|indtræd\p{L}*|indtråd\p{L}*|udtræd\p{L}*|udtråd\p{L}*|medlem(?:mer)?|ansøgning|klage)\s+(?:er |blev )?(?:ind)?(?:til|af|i|fra|sendt til)\s*$/iu;
+	/(?:(?<!\p{L})(?:ud)?sendt\s+til|(?:brev|mail|henvendelse|skrivelse|notat|høringssvar|svar|svaret|materiale|tilmelding|valgt|\p{L}*valg(?:et)?|indtræd\p{L}*|indtråd\p{L}*|udtræd\p{L}*|udtråd\p{L}*|medlem(?:mer)?|ansøgning|klage)\s+(?:er |blev )?(?:ind)?(?:til|af|i|fra|sendt til))\s*$/iu;
+const letter =
+	/^\s*(?:\p{L}+\s)?(?:brev|mail|e-mail|henvendelse|spørgsmål|svar|rykker|indkaldelse|invitation)/iu;
 const otherMeeting =
 	/(?:dialog|ledelses|netværks|borger|tema|personale|stor|informations|orienterings|arbejds|status|forældre|samarbejds|styregruppe|følgegruppe|nabo|bruger|bestyrelses|medarbejder|gruppe|fælles|møde med[^.]{0,60})$/iu;
 
@@ -122,6 +124,8 @@ interface Reading {
 	days?: readonly DayMention[];
 	/** The last committee that was named in full. */
 	full?: string | undefined;
+	/** The committee that this paragraph tells a doing of, other than the meeting's; a council is none. */
+	subject?: string | undefined;
 	/** The last `KKR` that was named with its region. */
 	region?: string;
 	/** The committees that this paragraph has named in full. */
@@ -167,7 +171,10 @@ function findCommittee(
 	if (near) {
 		const between = sentence.slice(near.to, day.from);
 		const start = sentence.slice(Math.max(0, near.from - 60), near.from);
-		const excluded = excludedSubject.test(start) || excludedBefore.test(between);
+		const excluded =
+			excludedSubject.test(start) ||
+			excludedBefore.test(between) ||
+			(/sendte(?!\p{L})/iu.test(between) && letter.test(sentence.slice(day.to)));
 		if (!excluded && isGlue(between) && !/^\s*[.;]/u.test(between)) {
 			// `Økonomiudvalget pr. 31. marts` is a state of affairs, `i KMB pr. 22.1.15` a meeting.
 			return { from: near.from, to: day.to, ...named(near.name) };
@@ -175,7 +182,8 @@ function findCommittee(
 		if (/^\s*pr\.?\s*$/iu.test(between) && near.kind === 'initials') {
 			return { from: near.from, to: day.to, ...named(near.name) };
 		}
-		if (!excluded && follows(between, meeting)) {
+		const numbered = numberAfter.test(sentence.slice(day.to));
+		if (!excluded && (follows(between, meeting) || (numbered && leadsOn(between)))) {
 			return { from: near.from, to: day.to, ...named(near.name) };
 		}
 	}
@@ -184,6 +192,10 @@ function findCommittee(
 	const after = bodies.find((body) => body.from >= lastDay.to);
 	if (after) {
 		const between = sentence.slice(lastDay.to, after.from);
+		// `21. maj 2022 Økonomiudvalget`, a line of a plan.
+		const alone = sentence.slice(0, day.from) + between + sentence.slice(after.to);
+		if (lastDay === day && /^[\s:.–-]*$/u.test(alone))
+			return { from: day.from, to: after.to, ...named(after.name) };
 		const upToVerb = between.replace(numberAfter, '').replace(/^[\s,)]+/u, '');
 		const opens = /(?:^|[\s(])(?:den|d\.)\s*$/iu.test(lead) && !excludedBefore.test(lead);
 		if (
@@ -211,7 +223,11 @@ function findCommittee(
 			const printed = /^b/iu.test(council) ? 'Byrådet' : 'Kommunalbestyrelsen';
 			return { from, to: day.to, name: reading.committees.council ?? printed };
 		}
-		const own = /udvalgs/iu.test(word[0]) || numbered || verb.test(sentence);
+		const own =
+			/udvalgs/iu.test(word[0]) ||
+			numbered ||
+			verb.test(sentence) ||
+			(near?.kind === 'own' && day.from - near.to < 60);
 		if (own && !/møde(?:t)?\s+med/iu.test(sentence.slice(0, day.from))) {
 			return {
 				from,
@@ -256,7 +272,11 @@ function joinedDays(sentence: string, day: DayMention, days: readonly DayMention
 }
 
 /** `… drøftede målingen af efteråret den 6. januar`: the day ends the main clause. */
-function follows(between: string, meeting: boolean): boolean {
+function follows(words: string, meeting: boolean): boolean {
+	const between = words.replace(
+		/^\s(?:ventes|forventes) at (?:behandle|drøfte|godkende|vedtage)(?= )/u,
+		' behandlede',
+	);
 	if (between.length > 220 || excludedBefore.test(between)) return false;
 	if (!meetingVerb.test(between)) return false;
 	if (meeting) return !/[.;]/u.test(between.replaceAll(/\d\.|\p{L}{1,3}\./gu, ''));
@@ -264,6 +284,16 @@ function follows(between: string, meeting: boolean): boolean {
 	if (/besluttede|besluttet/iu.test(between)) return false;
 	return !/[.;,:]|\s(?:at|som|der|hvor|når|hvis)\s/iu.test(
 		between.replaceAll(/\d\.|(?<!\p{L})d\./gu, ''),
+	);
+}
+
+/** `… oversendte regnskabet den 30. april 2019, sag nr. 48`: a verb of meetings, and a number after the day. */
+function leadsOn(between: string): boolean {
+	return (
+		between.length <= 140 &&
+		new RegExp(`^\\s(?:har |havde )?(?:${verbs})(?!\\p{L})`, 'iu').test(between) &&
+		/(?:den|d\.)\s*$/iu.test(between) &&
+		!/[;:]|[.](?!\s*$)/u.test(between.replaceAll(/\d\.|\p{L}{1,3}\./gu, ''))
 	);
 }
 
@@ -288,11 +318,25 @@ interface Found {
 	readonly reference: Reference;
 }
 
+/** True where a committee is said to do something: `Klimaudvalget besluttede`, `derfor godkendte Klimaudvalget`. */
+function acts(sentence: string, { from, to, name }: BodyMention): boolean {
+	if (!/udvalg(?:et)?$/iu.test(name ?? '') || /s$/iu.test(sentence.slice(from, to))) return false;
+	return (
+		doing.test(sentence.slice(to, to + 40)) ||
+		/(?<!\p{L})(?:\p{L}{3,}ede|vedtog|tog|gav|bad|udskød)\s$/iu.test(
+			sentence.slice(0, from).slice(-24),
+		)
+	);
+}
+const doing = /^\s(?:har|havde|\p{L}{3,}ede|vedtog|tog|gav|bad|fik|udskød|genoptog)(?!\p{L})/iu;
+
 /**
- * `udvalget` in an attachment: the one committee that the passage has named before it; else the meeting's own where no
+ * `udvalget` in an item: the committee whose doing the paragraph tells (`Klimaudvalget besluttede …, og udvalget
+ * anbefalede …`), else the meeting's own. In an attachment: the one committee that the passage has named before it; else the meeting's own where no
  * other was the last to be named in full; else nobody knows.
  */
-function nameThem(bodies: readonly BodyMention[], reading: Reading): BodyMention[] {
+function nameThem(sentence: string, reading: Reading): BodyMention[] {
+	const bodies = findBodies(sentence, reading.committees);
 	const { own } = reading.committees;
 	return bodies.map((printed) => {
 		// `KKR-mødet` is that of the region named before.
@@ -302,7 +346,12 @@ function nameThem(bodies: readonly BodyMention[], reading: Reading): BodyMention
 			reading.full = body.name;
 			if (/udvalg(?:et)?$/iu.test(body.name ?? '')) reading.here.add(body.name ?? '');
 		}
-		if (body.kind !== 'own' || !reading.context.attachment) return body;
+		if (body.kind !== 'own') {
+			if (acts(sentence, body)) reading.subject = body.name;
+			return body;
+		}
+		if (!reading.context.attachment)
+			return reading.subject === undefined ? body : { ...body, name: reading.subject };
 		const unnamed = { from: body.from, to: body.to, kind: 'own' } as const;
 		if (reading.here.size > 0) {
 			const [only = ''] = reading.here;
@@ -354,8 +403,11 @@ function readSentence(sentence: string, reading: Reading): Found[] {
 	const found: Found[] = [];
 	const days = /\d/u.test(sentence) ? findDays(sentence) : [];
 	const bodies =
-		days.length > 0 || anyMonth.test(sentence) || reading.context.attachment
-			? nameThem(findBodies(sentence, reading.committees), reading)
+		days.length > 0 ||
+		/udvalg/iu.test(sentence) ||
+		anyMonth.test(sentence) ||
+		reading.context.attachment
+			? nameThem(sentence, reading)
 			: [];
 	const taken: { readonly from: number; readonly to: number }[] = [];
 	reading.days = days;
@@ -544,6 +596,7 @@ export function readReferences(
 	const found = texts.flatMap((text) => {
 		reading.last = undefined;
 		reading.here.clear();
+		reading.subject = undefined;
 		// Without a figure or a month there is nothing to refer to, but the committee it names is kept in mind.
 		if (!/\d/u.test(text) && !anyMonth.test(text) && !context.attachment) return [];
 		return readPassage(text, reading);

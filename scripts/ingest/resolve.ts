@@ -142,6 +142,10 @@ function resolveAttachment(
 	};
 }
 
+function sameMeeting(one: Reference, other: Reference): boolean {
+	return one.date === other.date && one.committeeName === other.committeeName;
+}
+
 /** The meetings of other committees whose decisions stand under an item: all but the last, which is its own. */
 function decidedElsewhere(decisions: readonly ParsedDecision[]): Reference[] {
 	return decisions.slice(0, -1).flatMap(({ committeeName, date }) => {
@@ -180,7 +184,9 @@ function resolveItem(
 			references: [
 				...readTitle(item.title, own, references),
 				...references,
-				...decidedElsewhere(item.decisions),
+				...decidedElsewhere(item.decisions).filter(
+					(one) => !references.some((other) => sameMeeting(one, other)),
+				),
 			],
 			...factsOf(body),
 			earlier: [...item.earlier],

@@ -1,5 +1,5 @@
 /**
- * Sentences written and labelled before the reader was run on them: phrasings that its rules were not written from.
+ * Sentences labelled before the reader was run on them: phrasings that its rules were not written from, and forms seen in other prints.
  * The municipality and its affairs are invented.
  */
 import { expect, test } from 'vitest';
@@ -187,6 +187,62 @@ const sentences: readonly (readonly [string, ...Said[]])[] = [
 		'Kommunalbestyrelsen i Tværå Kommune har den 27. juni 2023 under pkt. 18 givet tilsagn.',
 		[KB, '2023-06-27', '18'],
 	],
+	// Verbs and places of prints that nobody had seen.
+	['Kommunalbestyrelsen førstebehandlede budgettet den 12. september 2023.', [KB, '2023-09-12']],
+	['Kommunalbestyrelsen ventes at behandle planen den 19. december 2023.', [KB, '2023-12-19']],
+	[
+		'Kommunalbestyrelsen oversendte regnskabet til revisor den 25. april 2023, sag nr. 48.',
+		[KB, '2023-04-25', '48'],
+	],
+	['Kommunalbestyrelsen sendte den 29. august 2023 sagen retur til udvalget.', [KB, '2023-08-29']],
+	[
+		'Teknisk udvalg har i møde den 26. september indstillet, at broen fredes.',
+		['Teknisk udvalg', '2023-09-26'],
+	],
+	[
+		'Kultur og Fritid-udvalget har behandlet sagen den 3. oktober 2023: Udvalget anbefaler.',
+		['Kultur og Fritid-udvalget', '2023-10-03'],
+	],
+	['Beslutning - Landdistriktsudvalget den 7. november 2023', [LD, '2023-11-07']],
+	[
+		'Som svar på udvalgets spørgsmål i mødet den 12. september er tallene vedlagt.',
+		[PT, '2023-09-12'],
+	],
+	['Sagen udsættes til mødet den 12. december 2023.', [PT, '2023-12-12']],
+	['21. november 2023 Økonomiudvalget', [OU, '2023-11-21']],
+	['Magistratens beslutning den 30. oktober 2023 følges.', ['Magistraten', '2023-10-30']],
+	['Udvalget sendte den 3. oktober 2023 brev til ministeren.'],
+	['Referatet er sendt til udvalget den 17. oktober 2023.'],
+	['Udvalget ventes at besøge havnen den 12. december 2023.'],
+	// `udvalget` after another committee's doing.
+	[
+		'Børne- og Skoleudvalget besluttede 04.10.2023, punkt 3, at skolen bygges om, og udvalget udsatte 07.11.2023, punkt 2, valget af arkitekt.',
+		[BS, '2023-10-04', '3'],
+		[BS, '2023-11-07', '2'],
+	],
+	[
+		'Landdistriktsudvalget drøftede puljen den 5. september 2023. Udvalget vedtog den 7. november 2023 at dele den i to.',
+		[LD, '2023-09-05'],
+		[LD, '2023-11-07'],
+	],
+	[
+		'Landdistriktsudvalgets pulje er brugt i 2023. Udvalget besluttede den 12. september 2023 at vente.',
+		[PT, '2023-09-12'],
+	],
+	[
+		'Kommunalbestyrelsen godkendte den 27. juni 2023 rammen. Udvalget drøftede den 12. september 2023 fordelingen.',
+		[KB, '2023-06-27'],
+		[PT, '2023-09-12'],
+	],
+	[
+		'Sagen blev oversendt fra Økonomiudvalget den 22. august 2023, og udvalget drøftede den 12. september 2023 tallene.',
+		[OU, '2023-08-22'],
+		[PT, '2023-09-12'],
+	],
+	[
+		'Plan-, Teknik- og Klimaudvalget så broen i 2022, og udvalget bad den 12. september 2023 om et notat.',
+		[PT, '2023-09-12'],
+	],
 	// Months.
 	['Kommunalbestyrelsen besluttede i marts 2023, at broerne skal gennemgås.', [KB, '2023-03']],
 	['På Økonomiudvalgets møde i september 2023 blev rammen hævet.', [OU, '2023-09']],
@@ -293,6 +349,16 @@ test('reads sentences that were labelled before it was run, with a precision of 
 		`references: ${sentences.length} sentences, ${expected} expected, ${found} found, precision ${(right / found).toFixed(3)}, recall ${(right / expected).toFixed(3)}`,
 	);
 	expect(wrong.slice(0, 40)).toEqual([]);
+});
+
+test('a council is its own by any of its names', () => {
+	const council = { committeeName: 'Tværå Byråd', date: '2023-11-14' };
+	const said = (text: string) =>
+		readReferences(text, council).map(({ committeeName, date }) => [committeeName, date]);
+	expect(said('Vedtaget i byrådets møde den 14. november 2023.')).toEqual([]);
+	expect(said('Udsat i byrådets møde den 10. oktober 2023.')).toEqual([
+		['Tværå Byråd', '2023-10-10'],
+	]);
 });
 
 /** Attachments and cases: text, attachment numbers, case numbers. */

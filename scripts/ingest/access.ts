@@ -19,7 +19,10 @@ const wholeType = new RegExp(`^(?:${typeWords})$`, 'iu');
 const typeAtEnd = new RegExp(`^(.*\\S)\\s*[([](${typeWords})[)\\]]$`, 'iu');
 /** `Til efterretning: Kvartalsstatus`: the type before the title. */
 const typeAtStart =
-	/^(til (?:beslutning|orientering|drøftelse|efterretning|godkendelse)|(?:beslutnings|orienterings|drøftelses)(?:sag|punkt))\s*[:–|-]\s+(\S.*)$/iu;
+	/^(til (?:beslutning|orientering|drøftelse|efterretning|godkendelse)|(?:beslutnings|orienterings|drøftelses|tillægs|ekstra|temadrøftelses)(?:sag|punkt))\s*[:–|-]\s+(\S.*)$/iu;
+/** `Kl. 8.30: Budget`: when the item was to be dealt with, before its title. */
+const hourAtStart =
+	/^kl\.? ?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?(?:kl\.? ?)?\d{1,2}[.:]\d{2})?\s*[:–|-]\s+(?=\p{Lu})/iu;
 const accessWords =
 	'(?:åben|åbent|lukket|fortrolig|fortroligt|offentlig|offentligt|ikke[- ]offentlig|ikke[- ]offentligt)(?: sag| punkt| dagsordenspunkt)?';
 const accessAtEnd = new RegExp(
@@ -39,6 +42,9 @@ const beginsWithAccess = /^(åben|åbent|lukket|fortroligt?)\s+(\p{Lu}.*)$/iu;
 const hiddenMark =
 	/(?<!\p{L})(?:Lukket|LUKKET|Fortrolig|Fortroligt|FORTROLIG|FORTROLIGT) (?:sag|punkt|dagsordenspunkt|SAG|PUNKT)(?!\p{L})/u;
 
+/** `KF - Takster`: whose case it is, before nearly every title. */
+const initials = /^\p{Lu}{2,4} [-–] (?=\p{Lu})/u;
+
 /** `2017/18`: years, no case number. */
 const yearSpan = /^(?:19|20)\d{2}[/-](?:\d{2}|(?:19|20)\d{2})$/u;
 
@@ -51,7 +57,7 @@ interface Marks {
 
 /** A title without the marks of access, type and case at its end. */
 function readMarks(start: ItemStart, raw: string): Marks {
-	let title = start.title.trim();
+	let title = start.title.trim().replace(hourAtStart, '');
 	let mark = start.mark;
 	let itemType: string | undefined;
 	let caseNumber: string | undefined;
@@ -154,7 +160,10 @@ export function readTitles(reading: Reading, run: ItemRun): TitleReading[] {
 	const begin =
 		run.starts.length > 1 &&
 		run.starts.every(({ title, mark }) => mark ?? beginsWithAccess.test(title));
-	const read = run.starts.map((start, index) => {
+	const initialled = run.starts.filter(({ title }) => initials.test(title)).length;
+	const byInitials = initialled >= 2 && initialled * 3 >= run.starts.length * 2;
+	const read = run.starts.map((whole, index) => {
+		const start = byInitials ? { ...whole, title: whole.title.replace(initials, '') } : whole;
 		const first = begin && !start.mark ? beginsWithAccess.exec(start.title) : null;
 		const raw = (reading.lines[start.titleTo]?.text ?? '').slice(0, 500);
 		const marks = readMarks(

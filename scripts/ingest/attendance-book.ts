@@ -26,6 +26,11 @@ function absenceBeside(text: string): { kind: 'absence'; name: string; value: st
 const speaks = /fravær|i stedet|stedfortræder|suppleant|afbud|til ?stede|forfald/iu;
 const ended =
 	/^(?:mødet|forretningen|\p{L}+forretningen|besigtigelsen) (?:blev |er )?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)(?: kl| klokken|:|\s+\d|$)/iu;
+/** True for a line that says when or that the meeting ended. */
+export function endsMeeting(words: string): boolean {
+	return words.length < 90 && ended.test(words) && /\d/u.test(words);
+}
+
 const signatures =
 	/^(?:signeret af|underskrifter|underskriftsside|underskriftsark|underskriftsblad|underskrevet af|(?:referatet |protokollen )?(?:er )?godkendt af(?: udvalget| rådet| medlemmerne)?|underskrift|protokollen underskrevet)\s*:?$/iu;
 const rolesBelow =

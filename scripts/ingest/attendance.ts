@@ -34,7 +34,7 @@ const besides =
 
 /** When somebody was there, behind a name: `, sag 71-79`, ` fra kl. 18.45`. */
 const span =
-	/[\s,]+(?:\(?(?:sag(?:erne|er)?|punkt(?:erne)?|pkt\.?|under|fra|til|indtil|ved) (?:(?:punkt|pkt\.?|sag|kl\.?) ?)?\d[\d.: ,og-]*\)?|(?:kom|ankom|mødte|forlod mødet|gik) kl\.? ?\d[\d.:]*)$/iu;
+	/[\s,]+(?:[-–]\s*)?(?:\(?(?:sag(?:erne|er)?|punkt(?:erne)?|pkt\.?|under|fra|til|indtil|ved) (?:(?:punkt|pkt\.?|sag|kl\.?|nr\.?) ?)?\d[\d.: ,og-]*\)?|(?:kom|ankom|mødte|forlod mødet|gik|deltog)(?: fra| til| indtil)? kl\.? ?\d[\d.:]*)$/iu;
 
 const wholeSpan = new RegExp(`^(?:${span.source.replace('[\\s,]+', '')})`, 'iu');
 
@@ -57,12 +57,16 @@ export function readMember(words: string): Member | undefined {
 		const match = party.exec(name);
 		if (match?.[1] && match[2] !== undefined) {
 			name = match[1].trim();
-			const inside = match[2].trim();
-			if (!role.test(inside) && !besides.test(inside))
+			// `(formand, byrådsmedlem, A)`: roles and a letter.
+			const inside = match[2]
+				.split(/\s*,\s*/u)
+				.filter((part) => !role.test(part) && !/medlem$/iu.test(part))
+				.join(', ');
+			if (inside !== '' && !besides.test(inside))
 				found ??= inside.replace(/^([\p{L}]{1,2}),.*$/u, '$1');
 		}
 		name = name.replace(
-			/\s*,\s*(?:formand|næstformand|borgmester|medlem|viceborgmester|stedfortræder|suppleant)$/iu,
+			/\s*(?:,|\s[-–])\s*(?:formand|næstformand|borgmester|medlem|viceborgmester|stedfortræder|suppleant)(?=,|$)/iu,
 			'',
 		);
 	}
@@ -83,7 +87,9 @@ export function readNames(words: string): Member[] | undefined {
 	const plain = words.replace(/\s+/gu, ' ').trim();
 	if (plain === '' || plain.length > 3000) return undefined;
 	const parts = plain
-		.split(/\s*(?:,(?![^()]*\))|;|\n)\s*|\s+(?:og|OG)\s+(?=\p{Lu}|(?:fru|frk\.?|hr\.?)\s)/u)
+		.split(
+			/\s*(?:,(?![^()]*\))|;|\n)\s*|\s+(?:og|OG)\s+(?=\p{Lu}|(?:fru|frk\.?|hr\.?)\s)(?![^()]*\))/u,
+		)
 		.filter((part) => part !== '');
 	const members: Member[] = [];
 	for (const part of parts) {
@@ -114,7 +120,7 @@ const substituted: readonly RegExp[] = [
 		'iu',
 	),
 	new RegExp(
-		`^(?<name>.+?)\\s*[,(–-]?\\s*(?:${stand}|deltog i stedet|i stedet|mødte i stedet)\\s+for\\s+(?<absent>\\p{Lu}.*?)\\)?$`,
+		`^(?<name>.+?)\\s*[,(–-]?\\s*(?:${stand}|deltog i stedet|i stedet|mødte i stedet)\\s+for\\s+(?<absent>\\p{Lu}[^()]*(?:\\([^()]*\\))?)\\)?$`,
 		'iu',
 	),
 ];
@@ -170,9 +176,9 @@ export function readAbsenceWords(words: string): Attendance | undefined {
 	const substitutes: Substitute[] = [];
 	for (const sentence of rest) {
 		const stood =
-			/^som (?:stedfortræder|suppleant) (?:for (.+?) )?(?:deltog|deltager|mødte|var mødt) (.+?)\.?$/iu.exec(
+			/^(?:som (?:stedfortræder|suppleant) (?:for (.+?) )?|i stedet )(?:deltog|deltager|mødte|var mødt) (.+?)\.?$/iu.exec(
 				sentence,
-			);
+			) ?? /^(?:stedfortræder|suppleant)(?: for (.+?))?\s*: (.+?)\.?$/iu.exec(sentence);
 		const present = stood?.[2] ? readNames(stood[2]) : undefined;
 		if (present) {
 			const whom = stood?.[1] ?? (names.length === 1 ? names[0]!.name : undefined);
@@ -180,9 +186,8 @@ export function readAbsenceWords(words: string): Attendance | undefined {
 			continue;
 		}
 		const found = readAttendanceSentence(sentence);
-		if (!found) return undefined;
-		absent.push(...found.absent);
-		substitutes.push(...found.substitutes);
+		absent.push(...(found?.absent ?? []));
+		substitutes.push(...(found?.substitutes ?? []));
 	}
 	return { absent, substitutes };
 }
@@ -240,6 +245,16 @@ export function readAttendanceSentence(sentence: string): Attendance | undefined
 			.trim();
 	}
 	if (substitutes.length > 0 && rest === '') return { absent: [], substitutes };
+	const excusedOnly = /^(.+?) (med|uden) afbud$/iu.exec(plain);
+	const excusedNames = excusedOnly?.[1] ? readNames(excusedOnly[1]) : undefined;
+	if (excusedNames)
+		return {
+			absent: excusedNames.map((member) => ({
+				...member,
+				excused: excusedOnly?.[2]?.toLowerCase() === 'med',
+			})),
+			substitutes: [],
+		};
 	const was = were.exec(plain);
 	if (was?.[1] && (was[2] || /deltog ikke$/iu.test(plain))) {
 		const names = readNames(was[1]);

@@ -28,7 +28,7 @@ const heading =
 const pageNumber =
 	/(?:\s*\.{3,}\s*|\s*…+\s*|\t\s*|\s{2,}|(?:\s*\.\s){3,})(?:s(?:ide|\.)\s*)?(\d{1,4})\s*$/u;
 const leadingNumber =
-	/^(?:(?:punkt|pkt\.?|sag|dagsordenspunkt|ad|nr\.?)(?:\s*nr\.?)?\s*)?((?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ](?=[.)]))(?:\s*[.:)–—-](?!\d))?\s+(?=\S)/iu;
+	/^(?:(?:punkt|pkt\.?|sag|dagsordenspunkt|ad|nr\.?)(?:\s*nr\.?)?\s*)?(\d{1,3}\/20\d{2}(?!\d)|(?:[TLÅS]\s?)?\d{1,4}(?:\.\d{1,2})?[a-z]?|[A-ZÆØÅ](?=[.)]))(?:\s*[.:)–—-](?!\d))?\s+(?=\S)/iu;
 const leadingMark =
 	/^(?:[([][^()[\]]{2,24}[)\]]\s*[-–:.]?|(?:[Åå]bent punkt|[Ll]ukket punkt|[Åå]ben sag|[Ll]ukket sag|[Åå]bent?|ÅBENT?|[Ll]ukket|LUKKET)(?:\s*[-–:.|]|\s+(?=\p{Lu})))\s*/u;
 
@@ -36,6 +36,7 @@ const leadingMark =
 function readEntry(text: string, index: number, to = index): ContentsEntry {
 	let words = text
 		.replace(/^(\s*\d{1,4})\.{2,}\s*/u, '$1. ')
+		.replace(/\s{3,}\d{1,2}(?:, ?\d{1,2})+$/u, '')
 		.replace(pageNumber, '')
 		.replace(/^\s*(\d{1,4}\.?)\s+(åben|lukket)\s{2,}/iu, '$1 $2 - ')
 		.replace(/\s+/gu, ' ')

@@ -2,6 +2,7 @@
 import { type DecisionHeading, decisionHeadingAt, isOwn, tornYear } from './decisions.ts';
 import { readDate } from '../../src/danish/date.ts';
 import { toBlocks } from './blocks.ts';
+import { looksLikeCommittee } from './committees.ts';
 import { type Reading, isRule } from './reading-state.ts';
 import { type Section, hasWords } from './sections.ts';
 import { joinWrapped } from './title.ts';
@@ -44,7 +45,7 @@ export function splitDecisions(reading: Reading, sections: readonly Section[]): 
 			cuts = cuts.filter(({ index, heading }, place) => {
 				const end = cuts[place + 1]?.index ?? scan.length;
 				const said = heading.value !== '' || scan.slice(index + heading.lines, end).some(hasWords);
-				return said || heading.date === undefined || heading.date === reading.date;
+				return said || heading.date === undefined || heading.date >= (reading.date ?? '');
 			});
 		const start = cuts[0]?.index ?? scan.length;
 		const labels = whole ? section.labelLines.length : 0;
@@ -80,9 +81,11 @@ function stationAt(reading: Reading, section: Section, line: Line): DecisionHead
 	if (!match?.[1] || !date || readLabel(match[1])) return undefined;
 	const known = reading.committeeName !== undefined && isOwn(match[1], reading.committeeName);
 	const point = match.groups?.['point'] !== undefined;
-	if (!words.endsWith(':') && !(point && date === reading.date)) return undefined;
+	const past = reading.date === undefined || date <= reading.date;
+	const dated = point && past && looksLikeCommittee(match[1]);
+	if (!words.endsWith(':') && !(point && date === reading.date) && !dated) return undefined;
 	if (/relateret|videre/iu.test(section.label?.name ?? '')) return undefined;
-	if (!known && !isHistory(section) && !(point && words.endsWith(':'))) return undefined;
+	if (!known && !isHistory(section) && !(point && (words.endsWith(':') || dated))) return undefined;
 	return { committeeName: match[1], date, lines: 1, value: '' };
 }
 
@@ -153,7 +156,8 @@ function accepts(
 	if (isHistory(section)) return true;
 	if (/^\d/u.test(words)) return false;
 	if (/relateret|tidligere|videre/iu.test(section.label?.name ?? '')) return false;
-	if (owned) return true;
+	if (owned || /behandlede? (?:sagen|punktet)|behandlet (?:sagen|punktet)/iu.test(words))
+		return true;
 	return (
 		/(?:^|\s)(?:den|d\.)\s|\d{4}:$|(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}\)?:$/iu.test(words) &&
 		(reading.date === undefined || heading.date <= reading.date)
@@ -222,14 +226,17 @@ export function ownLast(reading: Reading, decisions: readonly ReadDecision[]): P
 		.filter((words) => words !== '')
 		.join('\n\n');
 	const opening = ours.find((decision) => decision.text !== '')?.opening;
+	// Oldest first, also where the print has its own first; without a word it is a heading and no decision.
+	const others = decisions.filter((decision) => !own(decision) && decision.text !== '');
+	if (others.every(({ date }) => date !== undefined))
+		others.sort((a, b) => a.date!.localeCompare(b.date!));
+	if (others.length === 0 && ours.length === 0) return [];
 	return [
-		...decisions
-			.filter((decision) => !own(decision))
-			.map(({ committeeName, date, text: words }) => ({
-				...(committeeName ? { committeeName } : {}),
-				...(date ? { date } : {}),
-				text: words,
-			})),
+		...others.map(({ committeeName, date, text: words }) => ({
+			...(committeeName ? { committeeName } : {}),
+			...(date ? { date } : {}),
+			text: words,
+		})),
 		{
 			...(reading.committeeName ? { committeeName: reading.committeeName } : {}),
 			...(reading.date ? { date: reading.date } : {}),

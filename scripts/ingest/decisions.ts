@@ -20,7 +20,11 @@ export interface DecisionHeading {
 const day =
 	/(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?(?:(?:den|d\.)\s*)?(\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}[-./]\d{1,2}[-./]\d{2}(?!\d)|\d{1,2}\/\d{1,2}(?:\s?-\s?|\s)\d{4}|\d{1,2}\.?\s*\p{L}{3,9}\.?,?\s+\d{4}|\d{4}-\d{2}-\d{2})/iu;
 const opening =
-	/^(?:(?:endelig |tidligere )?(?:beslutning|afgørelse|behandling|vedtagelse|behandlet|protokol)(?:er)?(?:\s+(?:i|fra|for|af|truffet (?:i|af)|på møde i))?)\s+/iu;
+	/^(?:(?:endelig |tidligere )?(?:beslutning|afgørelse|behandling|vedtagelse|behandlet|protokol)(?:er)?(?:\s+(?:i|fra|for|af|truffet (?:i|af)|på møde i)|\s*[-–])?)\s+/iu;
+
+/** `Økonomiudvalget behandlede sagen i mødet den 3. maj 2021`, `Magistratens beslutning (Møde den 3. maj 2021)` */
+const dealtWith =
+	/^(\p{Lu}.{3,80}?)(?: (?:har )?behandle(?:de|t) (?:sagen|punktet)(?: (?:i|på|ved) møde(?:t)?)?|s beslutning,? \(?møde(?:t)?) (?:den|d\.) (.{6,30}?\d{4})\)?:?$/iu;
 
 /** The beginning of a decision's own words: `Anbefales til Byrådet.` ends like a committee's name and is none. */
 const decided =
@@ -36,6 +40,11 @@ function readDecisionWords(
 	if (dated?.[1] && dated[2] && looksLikeCommittee(dated[2])) {
 		const date = readDate(dated[1]);
 		if (date) return { committeeName: splitPeriod(dated[2]).name, date, value: '' };
+	}
+	const dealt = dealtWith.exec(words);
+	if (dealt?.[1] && dealt[2] && looksLikeCommittee(dealt[1])) {
+		const date = readDate(dealt[2]);
+		if (date) return { committeeName: splitPeriod(dealt[1]).name, date, value: '' };
 	}
 	const open = opening.exec(words);
 	const rest = open ? words.slice(open[0].length) : words;

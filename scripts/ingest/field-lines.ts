@@ -51,7 +51,10 @@ export function isAccess(words: string): boolean {
 }
 
 type Piece =
-	{ caseNumber: string; label?: string } | { mark: string } | { itemType: string } | 'beside';
+	| { caseNumber: string; label?: string; short?: boolean }
+	| { mark: string }
+	| { itemType: string }
+	| 'beside';
 
 /** `Sagsid 24/8812` and `Sag 306-2009-600`: the label ends where a code begins. */
 const codeBehind = /^(\p{L}[\p{L} .-]{0,24}?)\.?\s+(\S*\d\S*)$/u;
@@ -62,6 +65,7 @@ function readPiece(words: string): Piece | undefined {
 	if (isItemType(plain)) return { itemType: plain };
 	const bare = lineOfCodes(plain);
 	if (bare) return { caseNumber: bare };
+	if (/^\d{2}\/\d{1,7}$/u.test(plain)) return { caseNumber: plain, short: true };
 	const colon = plain.slice(0, 41).indexOf(':');
 	const label = colon > 0 ? plain.slice(0, colon).trim() : undefined;
 	if (label !== undefined) {
@@ -107,7 +111,7 @@ function readFields(raw: string): FieldLine | undefined {
 		const pieces = text.split(separator).filter((piece) => piece.trim() !== '');
 		const read = pieces.map(readPiece);
 		if (read.some((piece) => piece === undefined)) continue;
-		let file: { caseNumber: string; label?: string } | undefined;
+		let file: { caseNumber: string; label?: string; short?: boolean } | undefined;
 		let mark: string | undefined;
 		let itemType: string | undefined;
 		let firm = 0;
@@ -123,6 +127,8 @@ function readFields(raw: string): FieldLine | undefined {
 			else itemType ??= piece.itemType;
 		}
 		if (firm === 0) return undefined;
+		// `16/1` is a case number only beside another field.
+		if (firm === 1 && file?.short) return undefined;
 		// `Beslutning` alone is a label, `Beslutningssag` is none.
 		if (pieces.length === 1 && itemType !== undefined && !/sag$|punkt$|:|^til /iu.test(text))
 			return undefined;

@@ -3,7 +3,7 @@
 import { isUnfinished } from './wrapping.ts';
 
 const labels =
-	/^(?:Tabel|Figur|Fig\.|Diagram|Graf\b|Kilde|Note\b|Noter\b|Anm\.|Bemærkning(?:er)?:|Bilag \d+(?! [-–] )|Bilag [A-Z]\b|Ad \d|Sagsn|Sags ID|Punkt \d|Til |At |at |Side \d|jf\.|Jf\.|Tlf|Telefon|E-?mail|Dokument |Udkast (?:af|til|den|pr)|www|http|Kære |Med venlig|Venlig hilsen|Afbud|Fraværende|Deltagere?:|Ingen\b|Nej\b|Intet\b|Tiltrådt|Godkendt|Vedtaget\b|Drøftet|Udsat\b|Oversendt|Forkastet|Anbefal(?:et|es)\b|Indstill(?:es|et)|Taget til|Tages til|Til efterretning|Relateret document|Appendix nr|Placering)/u;
+	/^(?:Tabel|Figur|Fig\.|Diagram|Graf\b|Kilde|Note\b|Noter\b|Anm\.|Bemærkning(?:er)?:|Bilag \d+(?! [-–] )|Bilag [A-Z]\b|Ad \d|Sagsn|Sags ID|Punkt \d|Til |At |at |Side \d|jf\.|Jf\.|Tlf|Telefon|E-?mail|Dokument |Udkast (?:af|til|den|pr)|www|http|Kære |Med venlig|Venlig hilsen|Afbud|Fraværende|Deltagere?:|Ingen\b|Nej\b|Intet\b|Tiltrådt|Godkendt|Vedtaget\b|Drøftet|Udsat\b|Oversendt|Forkastet|Anbefal(?:et|es)\b|Indstill(?:es|et)|Taget til|Tages til|Til efterretning|Relateret document|Forslag (?:af|fra) \p{Lu}|Appendix nr|Placering)/u;
 
 const lastWords =
 	/(?:indstiller|foreslår|anbefaler|udgør|efterretning|godkendes|omfatte|drøftes|følgende|således|nedenfor|at|tiltrådt|fraværende|deltog|orientering|tilstede)$/u;
@@ -88,7 +88,10 @@ export function couldBeHeading(text: string, listFollows: boolean): boolean {
 		if (listFollows && text !== text.toUpperCase()) return false;
 		if (/følgende|nedenstående|nedenfor/iu.test(text)) return false;
 		return (
-			words.length <= 8 && !leadIns.test(text.slice(0, -1)) && !/[.,;]/u.test(text.slice(0, -1))
+			words.length <= 8 &&
+			!leadIns.test(text.slice(0, -1)) &&
+			!finite.test(text) &&
+			!/[.,;]/u.test(text.slice(0, -1))
 		);
 	}
 	if (/[,;…–-]$|\d,\d+$/u.test(text) || isUnfinished(text)) return false;

@@ -45,6 +45,8 @@ export interface ItemContext {
 	readonly named: boolean;
 	/** The length of the document's longer lines: what a wrapped line is measured against. */
 	readonly width: number;
+	/** True where lines are wrapped to a width: hardly one is longer than a page is wide. */
+	readonly wrapped: boolean;
 	/** True where the print sets bare case numbers above its titles. */
 	readonly codesAbove: boolean;
 }
@@ -208,7 +210,8 @@ function wraps(context: ItemContext, index: number, first: number, title: string
 	if (/[.!?:]$/u.test(words)) return false;
 	if (/[.!?:]$/u.test(title)) return false;
 	const hangs = next.indent > line.indent || (index > first && next.indent === line.indent);
-	const full = length + 1 + (words.split(' ')[0] ?? '').length >= context.width * 0.9;
+	const full =
+		context.wrapped && length + 1 + (words.split(' ')[0] ?? '').length >= context.width * 0.9;
 	return full || (hangs && next.indent >= 2 && length >= context.width * 0.4);
 }
 
@@ -385,6 +388,8 @@ function weigh(
 ): ItemStart | undefined {
 	let read = readTitle(context, index, shape.rest);
 	let above: number | undefined;
+	// `Sag nr. 39` with its mark below: the title stands above.
+	if (shape.rest === '' && isAccess(read.title)) read = { title: '', titleTo: index };
 	if (read.title === '' && shape.rest === '' && shape.base > -1) {
 		above = titleAbove(context, index);
 		if (above !== undefined) read = { title: context.plain[above] ?? '', titleTo: index };

@@ -294,9 +294,34 @@ const plainDecision =
 const closingDecision =
 	/^(?:vedtoges|vedtaget|bifaldet|bifaldes|godkendt|godkendtes|tiltrådt|tiltrådtes|udsat|udsattes|anbefales|indstilles|til efterretning|taget til efterretning|drøftet|oversendes|forkastet|forkastedes|bevilget|afslag|(?:forslaget|indstillingen|ansøgningen|\p{L}+s indstilling) (?:blev |er )?(?:vedtog|vedtag|forkast|godkend|tiltr|imødekom|afsl)\p{L}*)(?!\p{L})/iu;
 
+/** How a paragraph begins that says what the body itself did, or what became of the case. */
+const deciding =
+	/^(?:(?:\p{L}*(?:udvalget|rådet|bestyrelsen|nævnet|synet)|magistraten|forsamlingen|mødet|et flertal(?: (?:i|af) \p{L}+)?|et enigt \p{L}+) (?:enstemmigt )?(?:besluttede|godkendte|vedtog|tiltrådte|tog|gav|fulgte|valgte|anbefalede|udsatte|afviste|afslog|imødekom|bevilgede|drøftede|oversendte|henviste|indstillede|udpegede|forkastede|tilsluttede)|\p{Lu}\p{L}+(?:en|et|erne|ene) (?:(?:blev|er|blev herefter) (?:enstemmigt )?(?:godkendt|udsat|vedtaget|tiltrådt|forkastet|bevilget|udskudt|imødekommet|drøftet|sendt|taget|afvist|afslået)|(?:tages op igen|genoptages|udsættes|udskydes|godkendes|vedtages|tiltrædes)))(?!\p{L})/iu;
+/** What was decided on another day, or is asked or told. */
+const elsewhere =
+	/(?:^|\s)(?:den \d{1,2}\.|i \d{4}|tidligere|på sit møde|på møde[tr]? den)(?=\s|$)/iu;
+
 /** A decision in so few words that a line of them is nothing else, in prints that label the others. */
 const wholeDecision =
 	/^(?:(?:\p{L}+(?:en|erne|et) (?:blev |er )?)?(?:godkendt|tiltrådt|drøftet|udsat|vedtaget|bifaldet|anbefales|forkastet|(?:taget )?til efterretning)|vedtoges)\.?$/iu;
+
+/** True for a paragraph that says what the committee did or what became of the case, at the item's end but for one. */
+function saysWhatBecame(lines: readonly Line[], at: number): boolean {
+	let end = at;
+	while (end < lines.length && hasWords(lines[end]!)) end += 1;
+	const words = plainText(
+		lines
+			.slice(at, end)
+			.map(({ text }) => text)
+			.join(' '),
+	);
+	const [sentence = ''] = words.split(/(?<=\p{L}{3}[.])\s/u, 1);
+	if (!deciding.test(words) || elsewhere.test(sentence)) return false;
+	const later = lines
+		.slice(end)
+		.filter((line, index, rest) => hasWords(line) && !hasWords(rest[index - 1] ?? line));
+	return later.length <= 1;
+}
 
 /**
  * The index of the line where the decision begins that an item ends with, by the words it opens with; the number of
@@ -309,7 +334,10 @@ function decisionFrom(lines: readonly Line[], opens: RegExp): number {
 		const begins =
 			hasWords(lines[at]!) &&
 			(before === undefined || !hasWords(before) || /[.!?]\s*$/u.test(before.text));
-		if (!begins || !opens.test(plainText(lines[at]!.text))) continue;
+		if (!begins) continue;
+		const words = plainText(lines[at]!.text);
+		const told = !before || !hasWords(before) ? saysWhatBecame(lines, at) : false;
+		if (!opens.test(words) && !(told && opens === closingDecision)) continue;
 		paragraphs = lines
 			.slice(at)
 			.filter((line, index, rest) => hasWords(line) && !hasWords(rest[index - 1] ?? line)).length;
@@ -331,7 +359,7 @@ function saysDecision(lines: readonly Line[]): boolean {
 }
 
 /** A label that says what was decided before the words below it do. */
-const deciding = /(?<!\p{L})(?:vedtog|godkendte|tiltrådte)$/iu;
+const verbs = /(?<!\p{L})(?:vedtog|godkendte|tiltrådte)$/iu;
 
 /** A decision, this meeting's or an earlier one, or the history of a case that names none. */
 function readDecision(reading: Reading, section: DecisionSection, fields: Fields): void {
@@ -356,7 +384,7 @@ function readDecision(reading: Reading, section: DecisionSection, fields: Fields
 		...(section.date ? { date: section.date } : {}),
 		...(label?.kind === 'earlier-decisions' ? { earlier: true } : {}),
 		...(section.history ? { history: true } : {}),
-		...(label && deciding.test(label.name) ? { opening: label.name } : {}),
+		...(label && verbs.test(label.name) ? { opening: label.name } : {}),
 		text,
 	});
 }

@@ -52,6 +52,10 @@ const markedPrefix =
 const rightMark =
 	/\S(?:\s{3,}|\t\s*|\s\|\s)((?:åben|åbent|lukket|fortroligt?|offentligt?|(?:ikke|ej)[- ]offentligt?)(?: (?:sag|punkt|dagsordenspunkt))?)\s*$/iu;
 
+/** `Indholdsfortegnelse1. Fraværende`, `7. Eventuelt1. Budget`: the first item behind what lost its line end. */
+const gluedFirst =
+	/^(?:indholdsfortegnelse|dagsorden(?:spunkter)?|punkter|sager|\d{1,3}\. \p{Lu}.{2,120}?[\p{Ll})])(?=1\. \p{Lu}\p{Ll})/iu;
+
 /** Words after a number: the mark in brackets or before a dash, and the rest. */
 export function readMark(words: string): { mark?: string; rest: string } {
 	const inBrackets = bracket.exec(words);
@@ -109,6 +113,9 @@ export function shapesOf(words: string, raw: string): Shape[] {
 		.replace(/\s*\|?\s*$/u, '');
 	const dot = dotted === '' ? '' : '• ';
 	const shapes: Shape[] = [];
+	const stuckTo = plain.includes('1. ') ? gluedFirst.exec(plain)?.[0] : undefined;
+	if (stuckTo && /[\p{Ll})]$/u.test(stuckTo))
+		return [{ name: 'N.', number: '1', ...readMark(plain.slice(stuckTo.length + 3)), base: 0 }];
 	const marked = markedPrefix.exec(plain);
 	const prefix = announced.exec(marked ? plain.slice(marked[0].length) : plain);
 	if (prefix?.[1] && prefix[2]) {
@@ -155,7 +162,9 @@ export function shapesOf(words: string, raw: string): Shape[] {
 		if (!(letter && sep === '') || after.mark) {
 			const known = after.mark && (isAccess(after.mark) || readAccess(after.mark));
 			const alone = after.rest === '' ? ' alone' : '';
-			const base = (known ? 4 : sep === '.' ? -0.5 : sep === '' ? -1.5 : -1) - (letter ? 1 : 0);
+			const dated = /\/20\d{2}$/u.test(bare[1]) && /\s{2}/u.test(raw.trim());
+			const base =
+				(known ? 4 : dated ? 0.5 : sep === '.' ? -0.5 : sep === '' ? -1.5 : -1) - (letter ? 1 : 0);
 			shapes.push({
 				name: `${dot}${letter ? 'A' : 'N'}${sep}${alone}`,
 				number: bare[1],
@@ -185,8 +194,12 @@ export function shapesOf(words: string, raw: string): Shape[] {
 	return beside === undefined
 		? shapes
 		: shapes.map((shape) =>
-				shape.mark || shape.rest === ''
+				shape.mark
 					? shape
-					: { ...shape, mark: beside, base: Math.max(shape.base, 4) },
+					: {
+							...shape,
+							mark: beside,
+							base: shape.rest === '' ? shape.base : Math.max(shape.base, 4),
+						},
 			);
 }

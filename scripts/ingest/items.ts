@@ -262,6 +262,12 @@ function usualWidth(plain: readonly string[]): number {
 	return lengths[Math.floor(lengths.length * 0.8)] ?? 80;
 }
 
+/** True where at most a few lines are longer than a page is wide. */
+function isWrapped(plain: readonly string[]): boolean {
+	const kept = plain.filter((line) => line.length > 40);
+	return kept.filter((line) => line.length > 140).length <= kept.length / 20;
+}
+
 /**
  * A short agenda without any label: numbers from 1 at the beginning of lines of their own, from near the top of a
  * document that names itself an agenda or minutes.
@@ -368,6 +374,35 @@ function withContents(starts: readonly ItemStart[], context: ItemContext): ItemS
 	return [...starts, ...missed].sort((a, b) => a.from - b.from);
 }
 
+/**
+ * The run with the numbers that go on from its last one, each alone between blank lines: where nothing else stands in
+ * the shape and no list of contents says where the items end.
+ */
+function carryOn(
+	starts: readonly ItemStart[],
+	list: readonly Candidate[],
+	context: ItemContext,
+): ItemStart[] {
+	const taken = new Set(starts.map(({ index }) => index));
+	const others = list.filter(({ index }) => !taken.has(index));
+	let last = starts.at(-1);
+	if (context.contents.length > 0 || !context.named || others.length === 0) return [...starts];
+	const more: ItemStart[] = [];
+	for (const other of others) {
+		const before = list.find(({ index }) => index === last?.index);
+		const alone =
+			(context.plain[other.index - 1] ?? '') === '' &&
+			(context.plain[other.titleTo + 1] ?? '') === '' &&
+			other.title.length <= 80 &&
+			!/[.,;:]$/u.test(other.title);
+		if (!before || !alone || other.index <= before.titleTo) return [...starts];
+		if (other.minor > 0 || other.major !== before.major + 1) return [...starts];
+		more.push(other);
+		last = other;
+	}
+	return [...starts, ...more];
+}
+
 /** A number that a run leaves out, where a line of another shape prints it: a slip of the print. */
 function fillGaps(
 	run: readonly ItemStart[],
@@ -409,13 +444,16 @@ function statedRun({ lines }: Pick<ItemContext, 'lines'>): ItemRun {
  * The item starts of a document: those that its format states, else of all readings the one that explains most and
  * contradicts least. An empty run where nothing holds together.
  */
-export function findItems(document: Omit<ItemContext, 'titles' | 'width' | 'codesAbove'>): ItemRun {
+export function findItems(
+	document: Omit<ItemContext, 'titles' | 'width' | 'wrapped' | 'codesAbove'>,
+): ItemRun {
 	const stated = statedRun(document);
 	if (stated.starts.length > 0) return stated;
 	const context: ItemContext = {
 		...document,
 		titles: new ContentsIndex(document.contents),
 		width: usualWidth(document.plain),
+		wrapped: isWrapped(document.plain),
 		codesAbove: setsCodesAbove(document.lines, document.plain),
 	};
 	const byShape = candidates(context);
@@ -448,7 +486,9 @@ export function findItems(document: Omit<ItemContext, 'titles' | 'width' | 'code
 	const minimum = context.named ? (several ? 1 : 2) : several ? 3 : 3.5;
 	if (best.score < minimum) return { ...best, starts: [] };
 	const numbered = best.starts.some((start) => start.number !== undefined);
-	const starts = numbered ? fillGaps(best.starts, byShape) : withContents(best.starts, context);
+	const starts = numbered
+		? fillGaps(carryOn(best.starts, byShape.get(best.shape) ?? [], context), byShape)
+		: withContents(best.starts, context);
 	return { ...best, starts: apart(starts) };
 }
 

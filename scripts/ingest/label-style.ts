@@ -13,6 +13,7 @@ export function findLabelStyle(
 	plain: readonly string[],
 	run: ItemRun,
 	named: readonly string[],
+	beside: ReadonlySet<number>,
 ): LabelStyle {
 	const items = new Map<string, Map<number, number>>();
 	run.starts.forEach((start, item) => {
@@ -34,7 +35,27 @@ export function findLabelStyle(
 		const once = [...counts.values()].every((count) => count === 1);
 		if (once && counts.size >= 2 && counts.size >= run.starts.length / 3) inline.add(name);
 	}
-	return { inline, own: ownLabels(plain, run) };
+	return { inline, own: ownLabels(plain, run), decides: decisionNames(plain, run), beside };
+}
+
+/** Words that head decisions in prints that call none of theirs a decision. */
+const conclusions =
+	/^(?:konklusion|resultat|udfald|aftalt|aftale|konklusion og opfølgning|det aftaltes)$/iu;
+
+/** The words that stand over the decisions of a print without the usual ones: in two items at least and a third. */
+function decisionNames(plain: readonly string[], run: ItemRun): Set<string> {
+	const first = run.starts[0]?.from ?? 0;
+	const found = new Map<string, number>();
+	for (const text of plain.slice(first)) {
+		if (text === '' || text.length > 200) continue;
+		if (readLabel(text)?.kind === 'decision') return new Set();
+		const name = text.replace(/\s*:(?:\s.*)?$/u, '').toLowerCase();
+		if (conclusions.test(name)) found.set(name, (found.get(name) ?? 0) + 1);
+	}
+	const often = [...found].filter(
+		([, count]) => count >= 2 && count >= run.starts.length / 3 && count <= run.starts.length,
+	);
+	return new Set(often.map(([name]) => name));
 }
 
 /** What stands below a decision or an absence is its wording, however often it comes again. */
@@ -66,6 +87,8 @@ function ownLabels(plain: readonly string[], run: ItemRun): Set<string> {
 			if (/(?:indstilles|foreslås|indstiller|foreslår|anbefaler|følgende|således):?$/iu.test(text))
 				continue;
 			if (text.length > 50 || !/^\p{Lu}/u.test(text) || /\d/u.test(text)) continue;
+			// `Fra Teknik og Miljø` below a title says whose the case is.
+			if (/^(?:fra|af|ved|til|forslag (?:af|fra)|indsendt af|fremsat af)\s/iu.test(text)) continue;
 			if (!couldBeHeading(text, false) || readAccess(text) !== undefined) continue;
 			if (plain[at - 1] !== '' && !text.endsWith(':') && last === undefined) continue;
 			const next = plain.slice(at + 1, at + 3).find((words) => words !== '');
@@ -110,6 +133,59 @@ export function undressLabels(lines: readonly Line[]): readonly Line[] {
 		const text = bare.get(index);
 		return text === undefined ? line : { ...line, text };
 	});
+}
+
+const besideColumn = /^(\s{0,4})(\p{Lu}[^:]{2,38}?):?(\s{3,}|\t+)(?=\S)/u;
+const columnKinds: ReadonlySet<string> = new Set([
+	'section',
+	'recommendation',
+	'decision',
+	'earlier-decisions',
+	'attachments',
+]);
+
+/**
+ * The lines of a print that sets its labels into a column and the text into another (`Beslutning          Godkendt.`),
+ * as if the label stood before a colon and the text began at the left: at least three such lines of two labels whose
+ * text begins in the same place.
+ */
+export function undressColumns(lines: readonly Line[]): {
+	readonly lines: readonly Line[];
+	/** Numbers of the lines whose label stands in the column. */
+	readonly labelled: ReadonlySet<number>;
+} {
+	const places = new Map<number, { names: Set<string>; count: number }>();
+	const labelled = new Map<number, { name: string; column: number }>();
+	for (const [index, line] of lines.entries()) {
+		if (line.blank !== 'no' || line.furniture || line.text.length > 400) continue;
+		const match = besideColumn.exec(line.text);
+		const name = match?.[2] ?? '';
+		const kind = match ? labelKind(name) : undefined;
+		if (!match || kind === undefined || !columnKinds.has(kind)) continue;
+		const column = match[0].length;
+		labelled.set(index, { name, column });
+		const place = places.get(column) ?? { names: new Set<string>(), count: 0 };
+		place.names.add(name.toLowerCase());
+		place.count += 1;
+		places.set(column, place);
+	}
+	const [best] = [...places].sort((a, b) => b[1].count - a[1].count);
+	if (!best || best[1].count < 3 || best[1].names.size < 2) return { lines, labelled: new Set() };
+	const column = best[0];
+	const first = Math.min(
+		...[...labelled].flatMap(([index, label]) => (label.column === column ? [index] : [])),
+	);
+	const beside = new Set<number>();
+	const undressed = lines.map((line, index) => {
+		const label = labelled.get(index);
+		if (label?.column === column) {
+			if (!line.text.slice(0, column).includes(':')) beside.add(line.number);
+			return { ...line, text: `${label.name}: ${line.text.slice(column)}`, indent: 0 };
+		}
+		if (index < first || line.blank !== 'no' || line.indent < column) return line;
+		return { ...line, text: line.text.slice(column), indent: line.indent - column };
+	});
+	return { lines: undressed, labelled: beside };
 }
 
 /** Labels that prints set into a column beside their text; other label words begin sentences too often. */

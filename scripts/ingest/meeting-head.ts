@@ -360,15 +360,23 @@ function bodyIn(words: string): string | undefined {
 		: name.trim();
 }
 
+/** `Til stede fra udvalget`, `Til stede var for hegnsynet`. */
+function presentBody(name: string): Field | undefined {
+	return /^(?:til ?stede|tilstedeværende|mødt|mødte|fremmødte)(?: (?:var|er))? (?:fra|for|af) (?!forvaltning|administration|sekretariat|personale)\p{L}+$/u.test(
+		name,
+	)
+		? 'present'
+		: undefined;
+}
+
 /** The label and value of a line of the head, `Mødested: Rådhuset`, `Mødedato Onsdag d. 4. juni`; undefined for others. */
 function readField(plain: string): { field: Field; name: string; value: string } | undefined {
 	const colon = plain.slice(0, 50).indexOf(':');
 	if (colon > 0) {
 		const name = plain.slice(0, colon).trim().toLowerCase();
-		const field =
-			fields.get(name) ??
-			(/^til ?stede (?:var|er)(?: \p{L}+){0,4}$/u.test(name) ? 'present' : undefined);
-		if (field) return { field, name, value: plain.slice(colon + 1).trim() };
+		const field = fields.get(name.replace(/ (?:var|er)$/u, '')) ?? presentBody(name);
+		const value = plain.slice(colon + 1).trim();
+		if (field) return { field, name, value };
 	}
 	const whole = fields.get(plain.toLowerCase());
 	if (whole) return { field: whole, name: plain.toLowerCase(), value: '' };
@@ -380,6 +388,8 @@ function readField(plain: string): { field: Field; name: string; value: string }
 		if (field === 'kind' || field === 'role') continue;
 		if (/^møde(?:t)?$/iu.test(head) && /^(?:i|for|af)\s/iu.test(value)) continue;
 		if ((field === 'date' || field === 'start' || field === 'end') && !/\d/u.test(value)) continue;
+		// `Kl. 14.00-14.30 deltager havnefogeden`: part of the meeting.
+		if (/^kl\.?$/iu.test(head) && /\p{L}{4}/u.test(value)) continue;
 		if (
 			(field === 'members' || field === 'present' || field === 'absent') &&
 			!saysNobody(value) &&
@@ -409,7 +419,9 @@ interface Draft {
 
 function setCommittee(draft: Draft, found: { name: string; period?: string } | undefined): boolean {
 	if (!found) return false;
-	if (!draft.committeeName) draft.committeeName = found.name;
+	// `§ 17, stk. 4-udvalget` says of what kind, the next name which.
+	const kindOnly = /^(?:det )?§ ?17,? ?stk\.? ?4[- ]*udvalg(?:et)?$/iu;
+	if (!draft.committeeName || kindOnly.test(draft.committeeName)) draft.committeeName = found.name;
 	if (found.period && !draft.period) draft.period = found.period;
 	return true;
 }
@@ -486,7 +498,11 @@ const timeAtEnd = /[\s,–-]*\bkl\.?\s*\d{1,2}(?:[.:]\d{2})?\s*$/iu;
 
 /** Words for places where committees meet. */
 const venue =
-	/(?:huset|salen?|lokalet?|gården|haven|stuen|centret|skolen?|rådhus(?:et)?|biblioteket?|kontoret?|værelset?|caféen?|teams|virtuelt|online|hallen|kantinen|skype(?:-møde)?)(?!\p{L})/iu;
+	/(?:hus(?:et)?|sal(?:e|en)?|lokalet?|gården|haven|stuen|centret|skolen?|rådhus(?:et)?|biblioteket?|kontoret?|værelset?|caféen?|teams|virtuelt|online|hallen|kantinen|skype(?:-møde)?)(?!\p{L})/iu;
+
+/** `…, Hovedgaden 31` */
+const street =
+	/\p{L}(?:vej|vejen|gade|gaden|allé|torv|torvet|plads|pladsen|stræde|vænget|parken) \d{1,3}\s?\p{L}?$/iu;
 
 /** Reads the lines before the first item (and the running head, where it stands for one). */
 export function readHead(lines: readonly Line[]): MeetingHead {
@@ -505,7 +521,12 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 		const line = kept[index]!;
 		const plain = plainText(line.text);
 		const before = kept[index - 1];
-		const afterDay = before !== undefined && readDate(before.text) !== undefined;
+		const above = /^(?:kl|fra kl)\.?\s*\d[\d.: –-]*(?:kl\.? ?)?[\d.:]*$/iu.test(
+			plainText(before?.text ?? ''),
+		)
+			? kept[index - 2]
+			: before;
+		const afterDay = above !== undefined && readDate(above.text) !== undefined;
 		const field = readField(plain.replace(/^[•·*–-]\s+/u, ''));
 		if (
 			draft.place?.endsWith(',') &&
@@ -611,7 +632,12 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			take(line);
 			continue;
 		}
-		if (afterDay && plain.length < 80 && venue.test(room) && !/[;:]|\.(?!\d)/u.test(room)) {
+		if (
+			afterDay &&
+			plain.length < 80 &&
+			(venue.test(room) || street.test(room)) &&
+			!/[;:]|\.(?!\d)/u.test(room)
+		) {
 			draft.place ??= room;
 			if (room !== plain) setTimes(draft, plain);
 			take(line);
@@ -634,10 +660,25 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			take(line);
 			continue;
 		}
+		const hourAndRoom =
+			/^kl\.?\s*\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?(?:,|\s[-–]|\si|\spå)\s+(?:i |på )?(\p{L}[^.;:]{3,70})$/iu.exec(
+				plain,
+			);
+		if (afterDay && hourAndRoom?.[1] && venue.test(hourAndRoom[1])) {
+			setTimes(draft, plain);
+			draft.place ??= hourAndRoom[1];
+			take(line);
+			continue;
+		}
 		if (/^kl\.?\s*\d/iu.test(plain) && plain.length < 40 && setTimes(draft, plain)) {
 			take(line);
 			continue;
 		}
+	}
+	if (draft.members.length === 0) {
+		const names = bareRoster(whole.filter((line) => !taken.has(line.number)));
+		draft.members.push(...names.map(({ member }) => member));
+		take(...names.map(({ line }) => line));
 	}
 	return {
 		...draft,
@@ -648,6 +689,20 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 		rest: whole.filter((line) => !taken.has(line.number)),
 		named,
 	};
+}
+
+/** A name on each of three lines or more in a row: who belongs to the committee, where no label says so. */
+function bareRoster(lines: readonly Line[]): { line: Line; member: Member }[] {
+	let run: { line: Line; member: Member }[] = [];
+	for (const line of lines) {
+		const plain = plainText(line.text);
+		const member = plain.length < 70 && !official.test(plain) ? readMember(plain) : undefined;
+		const before = run.at(-1);
+		if (member && (!before || line.number - before.line.number <= 2)) run.push({ line, member });
+		else if (run.length >= 3) break;
+		else run = member ? [{ line, member }] : [];
+	}
+	return run.length >= 3 ? run : [];
 }
 
 const stacked: ReadonlySet<Field> = new Set(['date', 'start', 'end', 'place']);
@@ -839,7 +894,17 @@ function applyNames(
 	for (;;) {
 		const next = lines[index + used];
 		const names = words === '' ? [] : readNames(words);
-		const plain = next ? bare(rosterText(next.text), used) : '';
+		const plain = next ? personOf(bare(rosterText(next.text), used)) : '';
+		const partly = /^(.{5,60}?),? deltog ikke i (?:mødet|behandlingen af .{4,40})\.?$/iu.exec(
+			plain,
+		);
+		if (field === 'absent' && partly?.[1] && readNames(partly[1])) {
+			found.push(...(names ?? []));
+			if (/ i mødet\.?$/iu.test(plain)) words = partly[1];
+			else words = '';
+			used += 1;
+			continue;
+		}
 		if (names === undefined) {
 			if (used > 1 && found.length > 0) {
 				used -= 1;
@@ -876,6 +941,19 @@ function applyNames(
 		if (draft.members.length === 0) draft.members.push(...found);
 	}
 	return used;
+}
+
+/** `Borgmester Ane Berg, Fjordby Kommune (formand)`: the name alone; other words as they are. */
+function personOf(entry: string): string {
+	if (readNames(entry)) return entry;
+	const [first = '', ...rest] = rosterEntries(
+		entry.replace(
+			/^\p{Lu}?\p{L}*(?:direktør|mester|medlem|formand|inspektør|chef|leder)\s+(?=\p{Lu})/u,
+			'',
+		),
+	);
+	const beside = rest.every((part) => !readMember(part) || /kommune|politi|forening/iu.test(part));
+	return rest.length > 0 && beside && readMember(first) ? first : entry;
 }
 
 /** `Stedfortræder`, and who sat in for whom beside it or on the lines below; how many lines it took. */

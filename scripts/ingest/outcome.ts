@@ -10,7 +10,7 @@ const month =
 	'januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|kvartal|behandling';
 /** The mark of a point after the first: `Ad 2)`, `2.`, `Punkt 2:`, `b)`. */
 const nextPoint = new RegExp(
-	`(?:^|(?<=[\\s(/]))(?:ad\\.?\\s*(?:pkt\\.?|punkt)?\\s*(?!1(?!\\d))\\d{1,2}(?!\\d)|(?:pkt\\.?|punkt|at-punkt)\\s*(?!1(?!\\d))\\d{1,2}\\s*[:.)]|(?<=^|[.:;!?)/]\\s?)(?!1(?!\\d))\\d{1,2}\\s*[.)](?=\\s+(?!${month})\\p{L})|(?<=^|[.:;!?,]\\s)[b-h]\\)(?=\\s))`,
+	`(?:^|(?<=[\\s(/]))(?:ad\\.?\\s*(?:pkt\\.?|punkt)?\\s*(?!1(?!\\d))\\d{1,2}(?!\\d)|(?<!som\\s)(?:pkt\\.?|punkt|at-punkt)\\s*(?!1(?!\\d))\\d{1,2}\\s*[:.)]|(?<=^|[.:;!?)/]\\s?)(?!1(?!\\d))\\d{1,2}\\s*[.)](?=\\s+(?!${month})\\p{L})|(?<=^|[.:;!?,]\\s)[b-h]\\)(?=\\s))`,
 	'iu',
 );
 /** The mark of the first point, and of several points that share one wording: `Ad 1-4)`, `Ad. 1 og 2:`. */
@@ -55,13 +55,13 @@ const rules: readonly Rule[] = [
 	{
 		outcome: 'postponed',
 		words: wholeWords(
-			'udsat(?:te)?|udsatt?es|udsætt(?:e|er|es)|udsættelse|udskyd(?:e|er|es)|udskudt|udskød|genoptages?|behandles (?:på|ved) (?:det |et )?(?:næste|kommende|senere)|overføres til (?:det )?(?:næste|kommende)',
+			'udsat(?:te)?|udsatt?es|udsætt(?:e|er|es)|udsættelse|udskyd(?:e|er|es)|udskudt|udskød|genoptages?|tages op (?:igen|til fornyet)|behandles (?:på|ved) (?:det |et )?(?:næste|kommende|senere)|overføres til (?:det )?(?:næste|kommende)',
 		),
 	},
 	{
 		outcome: 'sent-on',
 		words: wholeWords(
-			'oversend(?:es|t|te|er|e)|videresend(?:es|t|te|er|e)|fremsend(?:es|t|te|er|e)|tilbagesend(?:es|t|te|er|e)|hjemvis(?:t|es)|henvis(?:t|es|te|er) til|(?:ud)?send(?:es|t|te|er|e) (?:[\\p{L}\\d-]+ ){0,7}?(?:(?:i|til) (?:\\p{L}+ )?\\p{L}*høring|til|tilbage|videre)|i (?:\\p{L}+ )?høring',
+			'oversend(?:es|t|te|er|e)|videresend(?:es|t|te|er|e)|fremsend(?:es|t|te|er|e)|tilbagesend(?:es|t|te|er|e)|hjemvis(?:t|es)|henvis(?:t|es|te|er) (?:\\p{L}+ ){0,3}?til|(?:ud)?send(?:es|t|te|er|e) (?:[\\p{L}\\d-]+ ){0,7}?(?:(?:i|til) (?:\\p{L}+ )?\\p{L}*høring|til|tilbage|videre)|i (?:\\p{L}+ )?høring',
 		),
 	},
 	{
@@ -168,9 +168,9 @@ export function readOutcome(text: string): Outcome {
 }
 
 const amended =
-	/(?<!\p{L})(?:stillede?s?|fremsatte|fremsatt?es) (?:\p{L}+ ){0,3}?(?:ændrings)?forslag|(?<!\p{L})(?:ændringsforslag|foreslog)(?!\p{L})/iu;
+	/(?<!\p{L})(?:stillede?s?|fremsatte|fremsatt?es) (?:\p{L}+ ){0,3}?(?:ændrings)?forslag|(?<!\p{L})(?:ændringsforslag|foreslog|foreslår)(?!\p{L})/iu;
 const amendment =
-	/[^.]{0,200}(?<!\p{L})(?:still(?:ede|er|et|es|edes)|fremsatte) [^.]{0,60}forslag[^.]{0,400}\.|(?:^|(?<=\.\s))"[^"]{0,400}"|(?:^|(?<=[.:"]\s))(?:ændrings|dette )?(?:forslag(?:et|ene)?|ÆF ?\d{0,2})(?!\p{L})[^.]{0,120}(?:faldt|bortfald|forkast|nedstemt|ikke vedtaget)[^.]{0,120}\./giu;
+	/[^.]{0,200}(?<!\p{L})(?:still(?:ede|er|et|es|edes)|fremsatte) [^.]{0,60}forslag[^.]{0,400}\.|(?:^|(?<=\.\s))[^.]{0,200}(?<!\p{L})foresl(?:og|år)(?!\p{L})[^.]{0,300}\.|(?:^|(?<=\.\s))"[^"]{0,400}"|(?:^|(?<=[.:")]\s))(?:ændrings|dette )?(?:forslag(?:et|ene)?|ÆF ?\d{0,2})(?!\p{L})[^.]{0,120}(?:faldt|bortfald|forkast|nedstemt|ikke vedtaget)[^.]{0,120}\./giu;
 
 /** The outcome of words without what is known to say nothing of it; undefined where they name none. */
 function readWords(words: string): Outcome | undefined {

@@ -1,6 +1,7 @@
 /** Names the lines that belong to a page and not to the text: feet, running heads, dumps of links, notes of generators. */
 import { isAccess } from './field-lines.ts';
 import type { FurnitureRule, Line } from './types.ts';
+import { readLabel } from './vocabulary.ts';
 
 const foot =
 	/^(?:side|s\.|page|blad|ark)(?:\s*nr\.?)?\s*[-–]?\s*(?:\d{1,4}|[ivx]{1,6})(?:\s*(?:af|\/|ud af|of)\s*\d{1,4})?$/iu;
@@ -62,13 +63,15 @@ export function namePageFurniture(lines: readonly Line[]): Line[] {
 	const far = texts.map((text, index) =>
 		/^(?:åben|lukket)$/u.test(text) && (lines[index]?.indent ?? 0) >= 40 ? text : undefined,
 	);
+	const numberedHeads = countingHeads(texts);
 	const marksPages = far.filter((text) => text !== undefined).length >= 3;
 	const rules = texts.map((text, index): FurnitureRule | undefined => {
 		if (text === '' || lines[index]?.furniture) return lines[index]?.furniture;
 		if (foot.test(text) || pages.has(index)) return 'page-foot';
 		if (marksPages && far[index] !== undefined) return 'running-head';
 		if (index >= end || isFrame(text)) return 'site-frame';
-		if ((besideCounts.get(beside[index] ?? '') ?? 0) >= 2) return 'page-foot';
+		if ((besideCounts.get(beside[index] ?? '') ?? 0) >= 2 || numberedHeads.has(index))
+			return 'page-foot';
 		const total = counted.exec(text)?.[2];
 		if (total && (totals.get(total) ?? 0) >= 3) return 'page-foot';
 		if (links[index] && (manyLinks || neighbours(links, index) >= 3)) return 'link-dump';
@@ -106,6 +109,24 @@ function frameEnd(texts: readonly string[]): number {
 	return texts.length;
 }
 
+/** The same words with a number far behind them that counts on (`Fjordby Kommune      4`), three times at least. */
+function countingHeads(texts: readonly string[]): Set<number> {
+	const runs = new Map<string, { last: number; found: number[] }>();
+	const heads = new Set<number>();
+	for (const [index, text] of texts.entries()) {
+		const match = text.length < 160 ? /^(\p{Lu}[^\d]{4,80}?)\s{3,}(\d{1,3})$/u.exec(text) : null;
+		if (!match?.[1]) continue;
+		const number = Number(match[2]);
+		const run = runs.get(match[1]);
+		if (run && number === run.last + 1) {
+			run.last = number;
+			run.found.push(index);
+			if (run.found.length >= 3) for (const at of run.found) heads.add(at);
+		} else runs.set(match[1], { last: number, found: [index] });
+	}
+	return heads;
+}
+
 /** Lines that hold a page's number and nothing else: three at least that count on. */
 function pageNumbers(lines: readonly Line[], texts: readonly string[]): Set<number> {
 	const found: number[] = [];
@@ -114,12 +135,15 @@ function pageNumbers(lines: readonly Line[], texts: readonly string[]): Set<numb
 	texts.forEach((text, index) => {
 		const match = /^[-–]?\s*(\d{1,4})\s*[-–]?$/u.exec(text);
 		if (!match || lines[index]?.cells) return;
-		const set = (lines[index]?.indent ?? 0) >= 20 && (texts[index - 1] ?? '') === '';
+		const far = (lines[index]?.indent ?? 0) >= 40;
+		const set = far || ((lines[index]?.indent ?? 0) >= 20 && (texts[index - 1] ?? '') === '');
 		let next = index + 1;
 		while (next < texts.length && texts[next] === '' && !lines[next]?.pageStart) next += 1;
 		if (!set && lines[next]?.pageStart !== true) return;
 		const number = Number(match[1]);
-		if (last !== undefined && number === last + 1) runs.at(-1)!.push(index);
+		// Set far to the right, a page's number may have been lost in between.
+		if (last !== undefined && number > last && number <= last + (far ? 3 : 1))
+			runs.at(-1)!.push(index);
 		else runs.push([index]);
 		last = number;
 	});
@@ -135,12 +159,33 @@ function neighbours(links: readonly boolean[], index: number): number {
 	return count;
 }
 
+/** Lines right above the page number of most pages: heads that the number closes (`Fjordby Kommune`, `Byrådet`). */
+function nameHeadsAboveFeet(texts: readonly string[], rules: (FurnitureRule | undefined)[]): void {
+	const feet = rules.flatMap((rule, index) => (rule === 'page-foot' ? [index] : []));
+	const places = new Map<string, number[]>();
+	for (const at of feet)
+		for (let above = at - 1; above >= at - 2 && (texts[above] ?? '') !== ''; above -= 1) {
+			const text = texts[above]!;
+			if (rules[above] || text.length > 80 || /[.:,;]$/u.test(text)) break;
+			if (readLabel(text) !== undefined || decided.test(text)) break;
+			places.set(text, [...(places.get(text) ?? []), above]);
+		}
+	for (const found of places.values())
+		if (found.length >= 3 && found.length * 2 > feet.length)
+			for (const at of found.slice(1)) rules[at] = 'running-head';
+}
+
+/** How a decision is said in a word or two: never the head of a page. */
+const decided =
+	/^(?:godkendt|tiltrådt|vedtaget|drøftet|udsat|anbefales|indstilles|taget til efterretning|til efterretning|intet|ingen)(?!\p{L})/iu;
+
 /** Short lines that come again right after a page begins or right before its foot. */
 function nameRunningHeads(
 	lines: readonly Line[],
 	texts: readonly string[],
 	rules: (FurnitureRule | undefined)[],
 ): void {
+	nameHeadsAboveFeet(texts, rules);
 	const places = new Map<string, number[]>();
 	let sinceStart = 99;
 	for (const [index, text] of texts.entries()) {

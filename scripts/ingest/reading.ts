@@ -1,7 +1,7 @@
 /** Reads a document's structure: meeting head, items, sections, decisions, attendance and attachments. */
 import type { Member } from '../../src/schemas/shared.ts';
 import { readTitles } from './access.ts';
-import { AttendanceBook } from './attendance-book.ts';
+import { AttendanceBook, endsMeeting } from './attendance-book.ts';
 import type { ListedAttachment } from './attachment-list.ts';
 import { type DeclaredAttachment, type OwnedAttachment, cutAttachments } from './attachments.ts';
 import { toBlocks } from './blocks.ts';
@@ -12,7 +12,7 @@ import { type ContentsList, entryKey, findContents } from './contents-list.ts';
 import { decisionHeadingAt } from './decisions.ts';
 import { type ItemDraft, type ReadItem, readItem } from './item-reading.ts';
 import { type ItemRun, findItems, groupHeading } from './items.ts';
-import { findLabelStyle, undressLabels } from './label-style.ts';
+import { findLabelStyle, undressColumns, undressLabels } from './label-style.ts';
 import { type MeetingHead, readHead } from './meeting-head.ts';
 import { IngestError, Messages } from './messages.ts';
 import { type Print, type Reading, lineSpan, sortPrinted, toPrinted } from './reading-state.ts';
@@ -47,14 +47,16 @@ export function readMeeting(
 	messages: Messages,
 	print: Print = {},
 ): ParsedMeeting {
-	const lines = undressLabels(document.lines);
+	const columns = undressColumns(undressLabels(document.lines));
+	const { lines } = columns;
 	const plain = lines.map((line) => (hasWords(line) ? plainText(line.text) : ''));
 	const contents = findContents(lines, plain);
+	const top = readHead(lines.slice(0, 40));
 	const run = findItems({
 		lines,
 		plain,
 		contents: contents.entries,
-		named: readHead(lines.slice(0, 40)).named,
+		named: top.named || meets(top),
 		excluded: (index) => contents.lines.has(index) || lines[index]?.furniture !== undefined,
 	});
 	if (run.starts.length > mostItems)
@@ -75,7 +77,7 @@ export function readMeeting(
 		lines,
 		plain,
 		keepsBlanks: keepsBlanks(lines),
-		style: findLabelStyle(plain, run, print.inlineLabels ?? []),
+		style: findLabelStyle(plain, run, print.inlineLabels ?? [], columns.labelled),
 		messages,
 		furniture,
 		attendance: new AttendanceBook(head.absent.map(({ name }) => name)),
@@ -84,7 +86,7 @@ export function readMeeting(
 		lists: { marked: 0, plain: 0 },
 		minutes:
 			kindOf(document, head, []) !== 'agenda' ||
-			(head.kind === undefined && holdsDecisions(plain, first)),
+			(head.kind === undefined && (wasHeld(head, plain) || holdsDecisions(plain, first))),
 		labelled: plain.some(
 			(text, at) =>
 				at >= first &&
@@ -104,6 +106,11 @@ export function readMeeting(
 	nameClosingList(reading, run);
 	fillFromItems(reading, run);
 	return assemble(reading, document, head, run, contents);
+}
+
+/** True for the record of a meeting that has been: it says who stayed away, or when it ended. */
+function wasHeld(head: MeetingHead, plain: readonly string[]): boolean {
+	return head.absent.length > 0 || plain.some(endsMeeting);
 }
 
 /** True where words stand below a label of decisions. */
@@ -154,6 +161,15 @@ const telling: ReadonlySet<string> = new Set([
 	'item-type',
 ]);
 
+/** True for the head of a record of a meeting: whose, when, and who was there or was not. */
+function meets({ committeeName, date, start, members, absent }: MeetingHead): boolean {
+	return (
+		committeeName !== undefined &&
+		date !== undefined &&
+		(members.length >= 3 || (absent.length > 0 && start !== undefined))
+	);
+}
+
 /**
  * A document is a meeting where it names itself one, or holds two labels of the vocabulary with items: one of them a
  * label that only cases have, and most items with a sign of their own.
@@ -168,6 +184,7 @@ function refuseWhatIsNoMeeting(
 	const first = plain.find((text) => text !== '') ?? '';
 	if (head.named && !/^(?:pressemeddelelse|nyhed|nyhedsbrev|pressemøde|indbydelse)/iu.test(first))
 		return;
+	if (meets(head) && run.starts.length > 1) return;
 	const labels = new Set<string>();
 	let tells = 0;
 	for (const text of plain) {

@@ -1,4 +1,5 @@
 /** The labelled parts of one item, in the order of the print. */
+import { looksLikeCommittee } from './committees.ts';
 import type { Line } from './types.ts';
 import { readFieldLine } from './field-lines.ts';
 import { type Label, type LabelKind, labelKind, plainText, readLabel } from './vocabulary.ts';
@@ -21,6 +22,10 @@ export interface LabelStyle {
 	readonly inline: ReadonlySet<string>;
 	/** Headings that the print sets over the parts of its items and no vocabulary lists, in lower case. */
 	readonly own: ReadonlySet<string>;
+	/** Words that head the decisions of this print and are no label of decisions elsewhere, in lower case. */
+	readonly decides: ReadonlySet<string>;
+	/** Numbers of lines whose label stands in a column beside its text. */
+	readonly beside: ReadonlySet<number>;
 }
 
 /** True where the line holds words: neither blank nor furniture. */
@@ -53,6 +58,12 @@ function labelAt(
 ): { label: Label; lines: number } | undefined {
 	if (!hasWords(line)) return undefined;
 	const plain = plainText(line.text);
+	const [head = ''] = plain.split(':', 1);
+	if (style.decides.has(head.toLowerCase()))
+		return {
+			label: { kind: 'decision', name: head, value: plain.slice(head.length + 1).trim() },
+			lines: 1,
+		};
 	const label = readLabel(plain);
 	if (label) return { label, lines: 1 };
 	if (plain.length <= 30 && next && hasWords(next)) {
@@ -112,11 +123,12 @@ function proposerAt(
 	if (!hasWords(line) || (before && hasWords(before) && !/[.:?!]\s*$/u.test(before.text)))
 		return undefined;
 	const plain = plainText(line.text);
-	if (!/^\p{Lu}[\p{L} &,-]{3,60} indstiller:?$/u.test(plain)) return undefined;
+	if (!/^\p{Lu}[\p{L} &,-]{3,60} (?:indstiller|anbefaler)(?:,? at)?[:,]?$/u.test(plain))
+		return undefined;
 	const next = lines.slice(index + 1, index + 3).find(hasWords);
 	if (!next || !/^\s*(?:at\s|[-•]|\d{1,2}[.)]|a\))/iu.test(next.text)) return undefined;
 	return {
-		label: { kind: 'recommendation', name: plain.replace(/\s*:$/u, ''), value: '' },
+		label: { kind: 'recommendation', name: plain.replace(/\s*[:,]$/u, ''), value: '' },
 		lines: 1,
 	};
 }
@@ -148,18 +160,30 @@ export function splitSections(lines: readonly Line[], style: LabelStyle): Sectio
 			(inBody ? undefined : fieldsAt(line)) ??
 			labelAt(line, lines[index + 1], style) ??
 			(proposing ? proposerAt(lines, index) : undefined);
+		if (found?.label.kind === 'decision' && saysWhoDecides(found.label, lines[index + 1])) {
+			asides.add(line);
+			current.lines.push(line);
+			continue;
+		}
 		const inProse =
 			found &&
 			found.label.value !== '' &&
 			current.label?.kind !== undefined &&
 			['section', 'recommendation'].includes(found.label.kind) &&
 			continuesSentence(lines, index);
-		if (found && !inBody && isAside(line, found.label, lines[index + 1])) {
+		if (
+			found &&
+			!style.beside.has(line.number) &&
+			(!inBody || procedure.test(found.label.name)) &&
+			isAside(line, found.label, lines[index + 1])
+		) {
 			asides.add(line);
 			current.lines.push(line);
 			continue;
 		}
-		const listed = current.label?.kind === 'attachments' && line.list !== undefined;
+		const listed =
+			current.label?.kind === 'attachments' &&
+			(line.list !== undefined || (found !== undefined && isListed(lines, index, found.label)));
 		if (
 			!found ||
 			listed ||
@@ -193,6 +217,31 @@ export function splitSections(lines: readonly Line[], style: LabelStyle): Sectio
 	}
 	return sections;
 }
+
+/** `Ansøgning` or `Tidsplan` among the entries of a list of attachments, short lines without room between them. */
+function isListed(lines: readonly Line[], index: number, label: Label): boolean {
+	if (label.kind !== 'section' || label.value !== '') return false;
+	const before = lines[index - 1];
+	const next = lines[index + 1];
+	if (!before || !hasWords(before)) return false;
+	return (
+		!next || !hasWords(next) || (next.text.trim().length <= 60 && !/[.:]\s*$/u.test(next.text))
+	);
+}
+
+/** `Beslutning: Byrådet` above a label or nothing: who is to decide, no decision. */
+function saysWhoDecides(label: Label, next: Line | undefined): boolean {
+	if (
+		!/^(?:udvalget|rådet|nævnet|bestyrelsen)$/iu.test(label.value) &&
+		!looksLikeCommittee(label.value)
+	)
+		return false;
+	return next === undefined || !hasWords(next) || readLabel(next.text) !== undefined;
+}
+
+/** What says who decides: a field wherever it stands. */
+const procedure =
+	/^(?:sagsforløb|sagsgang|kompetence|beslutningskompetence|sagen (?:afgøres|behandles) (?:i|af))$/iu;
 
 /** `Kompetence: Økonomiudvalget` right below a title: a field the archive does not know, no heading over text. */
 function isAside(line: Line, label: Label, next: Line | undefined): boolean {

@@ -297,6 +297,7 @@ const words: Readonly<Record<LabelKind, readonly string[]>> = {
 		'kendelse',
 	],
 	'earlier-decisions': [
+		'tidligere',
 		'tidligere beslutninger',
 		'tidligere behandling',
 		'sagens tidligere behandling',
@@ -490,7 +491,7 @@ const decides =
 const nothing = /^(?:ingen|intet|nej|-|–|ingen bemærkninger|ikke relevant)\.?$/iu;
 
 const possessive =
-	/^(?:\p{L}[\p{L}&,-]*\s+){0,8}\p{L}*(?:udvalgets|udvalgs|byrådets|rådets|kommunalbestyrelsens|borgerrepræsentationens|magistratens|nævnets|bestyrelsens) (beslutning|behandling|afgørelse|indstilling|anbefaling|vedtagelse)$/iu;
+	/^(?:\p{L}[\p{L}&,-]*\s+){0,8}\p{L}*(?:udvalgets|udvalgs|byrådets|rådets|kommunalbestyrelsens|borgerrepræsentationens|magistratens|nævnets|bestyrelsens|kommissionens|repræsentantskabets|forsamlingens|direktionens|styregruppens|arbejdsgruppens|gruppens|rettens) (beslutning|behandling|afgørelse|indstilling|anbefaling|vedtagelse)$/iu;
 
 /** Labels that prints compose: tried where no list holds the words. */
 const composed: readonly (readonly [RegExp, LabelKind])[] = [

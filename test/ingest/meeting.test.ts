@@ -210,3 +210,428 @@ describe('case numbers and labels', () => {
 		]);
 	});
 });
+
+const two = ['1. Budget', 'Beslutning', 'Godkendt.', '', '2. Veje', 'Beslutning', 'Godkendt.'];
+const names = (list: readonly { readonly name: string }[]): string[] =>
+	list.map(({ name }) => name);
+
+describe('who was there', () => {
+	it('a name on each line without a label is the roster', () => {
+		const meeting = meetingOf(
+			'Byrådet',
+			'Møde den 3. maj 2034 kl. 8.30',
+			'',
+			'Ane Holm, formand',
+			'Bo Dal',
+			'Ida Fjord',
+			'',
+			'Fraværende',
+			'Bo Dal deltog ikke i mødet',
+			'Ida Fjord deltog ikke i behandlingen af punkt 2',
+			'',
+			...two,
+		);
+		expect(names(meeting.members)).toEqual(['Ane Holm', 'Bo Dal', 'Ida Fjord']);
+		expect(names(meeting.absent)).toEqual(['Bo Dal']);
+	});
+
+	it('roles behind a dash, in brackets and before a name are no part of it', () => {
+		const meeting = meetingOf(
+			...head,
+			'Til stede fra udvalget:',
+			'Ane Holm (V) - formand',
+			'Bo Dal (næstformand, byrådsmedlem, A)',
+			'Byrådsmedlem Ida Fjord, Ellemose Kommune',
+			'Kaj Lund (Nørreby og Omegn)',
+			'',
+			...two,
+		);
+		expect(meeting.members).toMatchObject([
+			{ name: 'Ane Holm', party: 'V' },
+			{ name: 'Bo Dal', party: 'A' },
+			{ name: 'Ida Fjord' },
+			{ name: 'Kaj Lund' },
+		]);
+	});
+
+	it.each([
+		['Fravær: Ane Holm (A). I stedet deltog Bo Dal (A)'],
+		['Afbud: Ane Holm (A). Suppleant: Bo Dal (A)'],
+		['Fravær: Ane Holm (A) - fra nr. 18', 'Stedfortræder: Bo Dal (A) for Ane Holm (A)'],
+		['Afbud: Ane Holm. For foreningen mødte sekretær Kaj Lund. I stedet deltog Bo Dal (A).'],
+	])('reads %j', (...lines) => {
+		const meeting = meetingOf(...head, ...lines, '', ...two);
+		expect(names(meeting.absent)).toEqual(['Ane Holm']);
+		expect(meeting.substitutes).toMatchObject([{ name: 'Bo Dal', for: 'Ane Holm' }]);
+	});
+
+	it('an hour with somebody who comes for an item is not when the meeting began', () => {
+		const meeting = meetingOf(
+			'Dagsorden',
+			'Byrådet',
+			'3. maj 2034 kl. 13.00',
+			'Kl. 14.00-14.30 deltager havnefogeden under punkt 2.',
+			'',
+			...two,
+		);
+		expect(meeting).toMatchObject({ start: '13:00' });
+		expect(meeting.end).toBeUndefined();
+	});
+
+	it.each([
+		['3. maj 2034', 'Kl. 19.00 - 21.25', 'Mødesalen, Rådhuset'],
+		['3. maj 2034', 'Kl. 19.00 i Mødesalen, Rådhuset'],
+		['3. maj 2034 kl. 19.00', 'Mødesalen, Rådhuset'],
+	])('reads day, hour and place of %j', (...lines) => {
+		expect(meetingOf('Referat', 'Byrådet', ...lines, '', ...two)).toMatchObject({
+			date: '2034-05-03',
+			start: '19:00',
+			place: 'Mødesalen, Rådhuset',
+		});
+	});
+});
+
+describe('minutes without labels', () => {
+	const meeting = meetingOf(
+		'Kommunalbestyrelsen',
+		'Møde mandag den 3. maj 2034 kl. 16.00',
+		'',
+		'Mødt var: Ane Holm (borgmester), Bo Dal og Ida Fjord.',
+		'Fraværende var: Kaj Lund.',
+		'',
+		'1. Godkendelse af dagsordenen',
+		'',
+		'Dagsordenen blev godkendt.',
+		'',
+		'2. Takster for færgen',
+		'   [2034-1187]',
+		'',
+		'Kommunalbestyrelsen besluttede den 4. april 2031 at hæve dem.',
+		'',
+		'Rederiet ønsker det samme igen.',
+		'',
+		'Kommunalbestyrelsen fulgte rederiets ønske.',
+		'',
+		'Bo Dal stemte imod.',
+		'',
+		'3. Tang',
+		'',
+		'Der er meget tang i år.',
+		'',
+		'Mødet hævet kl. 18.25.',
+	);
+
+	it('are minutes of a meeting, by who was there and when it ended', () => {
+		expect(meeting).toMatchObject({ kind: 'minutes', end: '18:25' });
+		expect(names(meeting.absent)).toEqual(['Kaj Lund']);
+	});
+
+	it('end their items with what the council did or what became of the case, and not with its history', () => {
+		expect(meeting.items.map(({ decisions }) => decisions.at(-1)?.text)).toEqual([
+			'Dagsordenen blev godkendt.',
+			'Kommunalbestyrelsen fulgte rederiets ønske.\n\nBo Dal stemte imod.',
+			undefined,
+		]);
+	});
+
+	it('a text that has items and nobody there is none', () => {
+		expect(() =>
+			meetingOf(
+				'Byrådet',
+				'3. maj 2034',
+				'',
+				'1. Nye veje',
+				'',
+				'De er fine.',
+				'',
+				'2. Nye skoler',
+				'',
+				'De er bedre.',
+			),
+		).toThrow(/expected an agenda/u);
+	});
+});
+
+describe('the numbers and titles of items', () => {
+	it('a number with its year is no case number', () => {
+		const meeting = meetingOf(
+			...head,
+			'21/2034   Budget',
+			'',
+			'Kommissionens beslutning',
+			'Godkendt.',
+			'',
+			'22/2034   Veje',
+			'',
+			'Kommissionens beslutning',
+			'Udsat.',
+		);
+		expect(meeting.items).toMatchObject([
+			{ number: '21/2034', title: 'Budget' },
+			{ number: '22/2034', title: 'Veje' },
+		]);
+		expect(meeting.items[0]?.decisions.at(-1)?.text).toBe('Godkendt.');
+	});
+
+	it('the first item is found behind a heading that lost its line end', () => {
+		const meeting = meetingOf(
+			...head,
+			'Indholdsfortegnelse1. Budget',
+			'',
+			'Beslutning',
+			'Godkendt.',
+			'',
+			'2. Veje',
+			'',
+			'Beslutning',
+			'Godkendt.',
+		);
+		expect(meeting.items).toMatchObject([{ number: '1', title: 'Budget' }, { number: '2' }]);
+	});
+
+	it.each([
+		[['1. Kl. 8.30: Budget', '2. Kl. 8.45: Veje']],
+		[['1. KF - Budget', '2. ØU - Veje']],
+		[['1. Orienteringspunkt: Budget', '2. Tillægspunkt: Veje']],
+	])('takes what is no title off %j', ([first, second]) => {
+		const meeting = meetingOf(
+			...head,
+			first!,
+			'Indstilling',
+			'At det sker.',
+			'',
+			second!,
+			'Indstilling',
+			'At det sker.',
+		);
+		expect(meeting.items.map(({ title }) => title)).toEqual(['Budget', 'Veje']);
+	});
+
+	it('a mark alone below a number leaves the title above it', () => {
+		const meeting = meetingOf(
+			...head,
+			'Budget',
+			'Sag nr. 7',
+			'',
+			'Beslutning',
+			'Godkendt.',
+			'',
+			'Lukket punkt: Areal',
+			'Sag nr. 8',
+			'',
+			'Lukket punkt',
+		);
+		expect(meeting.items).toMatchObject([
+			{ title: 'Budget' },
+			{ title: 'Areal', access: 'closed' },
+		]);
+	});
+
+	it('a case number of two short parts is one beside a mark', () => {
+		const meeting = meetingOf(
+			...head,
+			'Nr.17 - Budget',
+			'16/1 - Åbent punkt',
+			'',
+			'Beslutning',
+			'Godkendt.',
+			'',
+			'Nr.18 - Veje',
+			'16/2 - Åbent punkt',
+			'',
+			'Beslutning',
+			'Godkendt.',
+		);
+		expect(meeting.items.map(({ caseNumber }) => caseNumber)).toEqual(['16/1', '16/2']);
+	});
+});
+
+describe('labels of a print', () => {
+	it('in a column beside their text are labels', () => {
+		const meeting = meetingOf(
+			...head,
+			'1.  Budget',
+			'',
+			'Forslag             Forvaltningen foreslår, at',
+			'',
+			'                    1. budgettet godkendes,',
+			'',
+			'Bilag               1. Tal (35512/13)',
+			'                    2. Ord (9912/11)',
+			'',
+			'Beslutning          Ad 1: Godkendt.',
+			'',
+			'2.  Veje',
+			'',
+			'Beslutning          Udsat.',
+		);
+		expect(meeting.items[0]).toMatchObject({
+			body: [{ kind: 'heading', text: 'Forslag' }, { kind: 'paragraph' }, { kind: 'list' }],
+			attachments: [{ title: 'Tal' }, { title: 'Ord' }],
+			decisions: [{ text: 'Ad 1: Godkendt.' }],
+		});
+	});
+
+	it('that call a decision a conclusion head decisions, where nothing else does', () => {
+		const meeting = meetingOf(
+			...head,
+			'SAG 1: Budget',
+			'Konklusion',
+			'Vedtaget.',
+			'',
+			'SAG 2: Veje',
+			'Konklusion',
+			'Udsat.',
+		);
+		expect(meeting.items.map(({ decisions }) => decisions.at(-1)?.text)).toEqual([
+			'Vedtaget.',
+			'Udsat.',
+		]);
+	});
+
+	it('that say who is to decide are no decision', () => {
+		const meeting = meetingOf(
+			...head,
+			'1. Budget',
+			'Sag: 773-2034-8820',
+			'Beslutning: Byrådet',
+			'',
+			'Udvalgets beslutning',
+			'Godkendt.',
+			'',
+			'2. Veje',
+			'Sag: 773-2034-8821',
+			'Beslutning: Udvalget',
+			'',
+			'Udvalgets beslutning',
+			'Udsat.',
+		);
+		expect(meeting.items.map(({ decisions }) => decisions)).toMatchObject([
+			[{ text: 'Godkendt.' }],
+			[{ text: 'Udsat.' }],
+		]);
+	});
+
+	it('are entries among the files of a list', () => {
+		const meeting = meetingOf(
+			...head,
+			'1. Budget',
+			'Bilag',
+			'Ansøgning',
+			'Tidsplan',
+			'',
+			'Beslutning',
+			'Godkendt.',
+			'',
+			'2. Veje',
+			'Beslutning',
+			'Godkendt.',
+		);
+		expect(meeting.items[0]?.attachments.map(({ title }) => title)).toEqual([
+			'Ansøgning',
+			'Tidsplan',
+		]);
+	});
+
+	it.each([
+		'Skitse   DokID: 71204/22',
+		'Skitse (15.20.00-Ø40-3-18, dok. 71204)',
+		'Skitse (pdf) - åben',
+	])('the title of %s is its name', (entry) => {
+		const meeting = meetingOf(
+			...head,
+			'1. Budget',
+			'Bilag:',
+			entry,
+			'',
+			'Beslutning',
+			'Godkendt.',
+			'',
+			'2. Veje',
+			'Beslutning',
+			'Godkendt.',
+		);
+		expect(meeting.items[0]?.attachments.map(({ title }) => title)).toEqual(['Skitse']);
+	});
+});
+
+describe('decisions of other committees', () => {
+	it('come oldest first, whatever the print does, and none without a word', () => {
+		const meeting = meetingOf(
+			...head,
+			'1. Budget',
+			'Indstilling',
+			'At det sker.',
+			'',
+			'Beslutning Byrådet den 03-05-2034',
+			'Godkendt.',
+			'',
+			'Beslutning Økonomiudvalget den 26-04-2034',
+			'Anbefales.',
+			'',
+			'Beslutning - Teknisk Udvalg den 19-04-2034',
+			'Anbefales med glæde.',
+			'',
+			'Magistratens beslutning (Møde den 31. maj 2034)',
+			'',
+			'2. Veje',
+			'Beslutning',
+			'Godkendt.',
+		);
+		expect(meeting.items[0]?.decisions.map(({ date, text }) => [date, text])).toEqual([
+			['2034-04-19', 'Anbefales med glæde.'],
+			['2034-04-26', 'Anbefales.'],
+			['2034-05-03', 'Godkendt.'],
+		]);
+	});
+
+	it.each([
+		'Teknisk Udvalg, 19-04-2034, pkt. 88',
+		'Teknisk Udvalg behandlede sagen i mødet den 19. april 2034',
+	])('%s heads one', (heading) => {
+		const meeting = meetingOf(
+			...head,
+			'1. Budget',
+			'Indstilling',
+			'At det sker.',
+			'',
+			heading,
+			'',
+			'Anbefales.',
+			'',
+			'Beslutning',
+			'Godkendt.',
+			'',
+			'2. Veje',
+			'Beslutning',
+			'Godkendt.',
+		);
+		expect(meeting.items[0]?.decisions).toMatchObject([
+			{ committeeName: 'Teknisk Udvalg', date: '2034-04-19', text: 'Anbefales.' },
+			{ text: 'Godkendt.' },
+		]);
+	});
+});
+
+describe('heads and feet of pages', () => {
+	it('a head above its page number, and one with a bare number behind it, close no decision', () => {
+		const pages = [1, 2, 3, 4].flatMap((page) => [
+			'Ellemose Kommune',
+			'Udvalget for Kultur & Fritid',
+			`03-05-2034                                            Side ${page}`,
+			'',
+			`${page}. Sag med nummer ${page}`,
+			'',
+			'Beslutning',
+			'Godkendt.',
+			`Ellemose By                                                   ${page}`,
+		]);
+		const meeting = meetingOf(...head, ...pages);
+		expect(meeting.items.map(({ decisions }) => decisions.at(-1)?.text)).toEqual([
+			'Godkendt.',
+			'Godkendt.',
+			'Godkendt.',
+			'Godkendt.',
+		]);
+	});
+});

@@ -2,14 +2,15 @@
 import { plainText } from './markup.ts';
 import { Messages } from './messages.ts';
 import { readAlignedTable } from './tables-aligned.ts';
-import { groupNames, readCellRows } from './tables-cells.ts';
+import { groupNames, isValueCell, readCellRows } from './tables-cells.ts';
 import { readFigureTable } from './tables-figures.ts';
 import { readCellLines } from './tables-lines.ts';
 import { readNumberedTable } from './tables-numbered.ts';
 import { readPairLines } from './tables-pairs.ts';
 import { readWordTable } from './tables-words.ts';
-import { areHeads, splitLabels } from './table-heads.ts';
+import { areHeads, splitLabels, wideParts } from './table-heads.ts';
 import type { Block, Line } from './types.ts';
+import { endsSentence } from './wrapping.ts';
 
 /** A table found in a passage, with the places (indexes) of its first and last line. */
 export interface FoundTable {
@@ -129,51 +130,99 @@ function tableAt(
 
 const tableCaption = /^(?:Tabel|Skema|Oversigt) ?\.? ?\d{1,3}(?: ?[.:–-]| \p{Lu}|$)/u;
 
-/** Says where a caption has no table by it, and where a head is printed again over cells that cannot be told apart. */
+/** Says where a caption has no table by it, where cells stand one below another under their head, and where amounts stand without labels. */
 function saySilent(lines: readonly Line[], found: readonly FoundTable[], messages: Messages): void {
 	const inside = new Set<number>();
 	for (const { from, to } of found)
 		for (let index = from; index <= to; index += 1) inside.add(index);
+	const say = (index: number, text: string): void => {
+		messages.inform('table-missing', lines[index]?.number, text);
+	};
 	const heads = new Map<string, number>();
+	const said = new Set<string>();
+	// Rows of words look like heads too.
+	let quiet = -1;
+	let amounts: number[] = [];
+	const sayAmounts = (): void => {
+		const [first] = amounts;
+		const values = amounts.map((index) => plainText(lines[index]?.text ?? ''));
+		if (first !== undefined && values.length > 2 && !arePages(values)) {
+			say(
+				first,
+				`expected a label beside each amount, found ${amounts.length} amounts one below another, down to line ${lines[amounts.at(-1) ?? 0]?.number ?? 0}; they stay text`,
+			);
+		}
+		amounts = [];
+	};
 	lines.forEach((line, index) => {
-		if (line.blank !== 'no' || inside.has(index)) return;
+		if (line.blank !== 'no') return;
 		const text = plainText(line.text);
-		if (text.length > 120) return;
+		if (inside.has(index) || !isValueCell(text) || !/\d/u.test(text)) sayAmounts();
+		else amounts.push(index);
+		if (inside.has(index) || text.length > 120) return;
 		if (tableCaption.test(text)) {
 			const near = found.some(({ from, to }) => from - index < 45 && index - to < 45);
 			if (!near) {
-				messages.inform(
-					'table-missing',
-					line.number,
+				say(
+					index,
 					'expected a table by its caption, found no rows whose cells can be told apart; its words stay text',
 				);
 			}
 			return;
 		}
-		if (isHeadOfWords(text)) {
-			const before = heads.get(text) ?? 0;
-			heads.set(text, before + 1);
-			if (before === 1) {
-				messages.inform(
-					'table-missing',
-					line.number,
-					'expected a table below a head printed again, found its cells one below another; they stay text',
-				);
-			}
+		const labels = headLabels(line, text);
+		if (labels.length < 3) return;
+		const key = `${labels[0] ?? ''} ${labels.at(-1) ?? ''}`;
+		const times = (heads.get(key) ?? 0) + 1;
+		heads.set(key, times);
+		if (said.has(key)) return;
+		const again = times > 1;
+		if (again || (index > quiet && standsOverCells(lines, index, labels))) {
+			said.add(key);
+			quiet = index + 100;
+			say(
+				index,
+				again
+					? 'expected a table below a head printed again, found its cells one below another; they stay text'
+					: `expected a table below ${labels.length} column heads, found its cells one below another; they stay text`,
+			);
 		}
 	});
+	sayAmounts();
 }
 
-/** True for a line of three labels or more without figures, one of them of several words. */
-function isHeadOfWords(text: string): boolean {
-	if (/[.:;,?!]$|\d/u.test(text)) return false;
-	const labels = splitLabels(text);
-	return (
-		labels.length >= 3 &&
-		labels.length <= 8 &&
-		labels.some((label) => label.split(' ').length > 1) &&
-		areHeads(labels)
+/** True for numbers of pages or points: whole, and they never fall. */
+const arePages = (values: readonly string[]): boolean =>
+	values.every(
+		(value, place) =>
+			/^\d{1,3}$/u.test(value) && Number(value) >= Number(values[place - 1] ?? value),
 	);
+
+/** The labels of a line that can be the head of columns of words: parted by wide blanks, or by capitals, one of them of several words. */
+function headLabels(line: Line, text: string): string[] {
+	if (/[.?!]$|[,:;()\d]/u.test(text) || !/^\p{Lu}/u.test(text)) return [];
+	const wide = wideParts(line.text);
+	const labels = wide.length > 2 ? wide : splitLabels(text);
+	const several = wide.length > 2 || labels.some((label) => label.split(' ').length > 1);
+	return labels.length <= 8 && several && areHeads(labels) ? labels : [];
+}
+
+/** True where the lines below are pieces of cells, short and no sentences, or a head of four labels or more stands alone. */
+function standsOverCells(
+	lines: readonly Line[],
+	index: number,
+	labels: readonly string[],
+): boolean {
+	const alone = [lines[index - 1], lines[index + 1]].every((line) => line?.blank !== 'no');
+	if (alone && labels.length > 3 && labels.some((label) => /\p{L} \p{Ll}/u.test(label)))
+		return true;
+	const below = lines
+		.slice(index + 1, index + 30)
+		.filter((line) => line.blank === 'no')
+		.map((line) => plainText(line.text))
+		.slice(0, 10);
+	const pieces = below.filter((text) => text.length < 60 && !endsSentence(text));
+	return below.length === 10 && pieces.length > 6;
 }
 
 /** Only heads repeated inside the table are dropped with it. */

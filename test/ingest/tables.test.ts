@@ -1040,3 +1040,35 @@ test('rows that fit nowhere in a long table are given up after a counted number 
 	expect(tables).toEqual([]);
 	expect(messages).toContain('table-cells');
 });
+
+test('a head over cells one below another, and amounts without labels, say that they stay text', () => {
+	const cells = [
+		'Forening  Navn  Rolle',
+		'',
+		'Skakklubben i',
+		'Nordby',
+		'',
+		'Inger Holm Formand',
+		'',
+		'Roklubben Poul Vang',
+		'Kasserer',
+		'',
+		'Spejderne ved',
+		'søen',
+		'Karen Lyst',
+		'',
+		'Leder',
+		'Havnens venner',
+		'Bo Dam',
+	];
+	expect(read(cells.join('\n')).messages).toEqual(['table-missing']);
+	const alone = ['Nummer Part Svar Bemærkninger fra os', '', 'Tak for jeres brev om havnen.'];
+	expect(read(['', ...alone].join('\n')).messages).toEqual(['table-missing']);
+	expect(
+		read(['Pris pr. plads', '(kr.)', '', '766', '', '1.163', '', '1.050'].join('\n')),
+	).toMatchObject({
+		tables: [],
+		messages: ['table-missing'],
+	});
+	expect(read('Formand Ida Lund, næstformand Per Krogh og Åse Dam').messages).toEqual([]);
+});

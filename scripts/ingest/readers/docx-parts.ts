@@ -117,6 +117,71 @@ function readStyles(xml: string): Map<string, Numbered> {
 	return numbered;
 }
 
+/**
+ * How deep a heading the paragraphs of a style are, by the style's name: of styles that are no heading by their name but
+ * are based on one, or state the level of an outline (17.3.1.20).
+ */
+export function headingStyles(xml: string): Map<string, number> {
+	const styles = list(parser.parse(xml), 'w:styles', 'w:style');
+	const byId = new Map(styles.map((node) => [String(child(node, '@w:styleId')), node]));
+	const found = new Map<string, number>();
+	for (const node of styles) {
+		const own = value(node, 'w:name');
+		if (own === undefined || /^(?:heading|toc) \d$|^(?:title|normal)$/iu.test(own)) continue;
+		let at: unknown = node;
+		for (let depth = 0; at !== undefined && depth < 20; depth += 1) {
+			const outline = value(at, 'w:pPr', 'w:outlineLvl');
+			const named = /^heading ([1-6])$/iu.exec(value(at, 'w:name') ?? '')?.[1];
+			const level = outline === undefined ? Number(named) : Number(outline) + 1;
+			if (outline !== undefined || named !== undefined) {
+				if (level >= 1 && level <= 6) found.set(own, level);
+				break;
+			}
+			at = byId.get(value(at, 'w:basedOn') ?? '');
+		}
+	}
+	return found;
+}
+
+/** True where the properties of a run hide it: Word neither shows nor prints it (17.3.2.41). */
+const hides = /<w:vanish(?:\/>| w:val="(?:1|true|on)"\/>)/u;
+
+/** The document's XML without the words of runs that are hidden. Linear in its length. */
+export function withoutHidden(document: string): string {
+	if (!document.includes('<w:vanish')) return document;
+	return document
+		.split('</w:r>')
+		.map((run) => {
+			const begins = Math.max(run.lastIndexOf('<w:r>'), run.lastIndexOf('<w:r '));
+			const properties = begins < 0 ? -1 : run.indexOf('</w:rPr>', begins);
+			if (properties < 0 || !hides.test(run.slice(begins, properties))) return run;
+			return run.slice(0, properties) + '</w:rPr>';
+		})
+		.join('</w:r>');
+}
+
+/** The document's XML with text boxes that only newer programs show in the place where older ones look for them. */
+export function withTextBoxes(document: string): string {
+	const opening = '<mc:AlternateContent>';
+	if (!document.includes(opening)) return document;
+	return document
+		.split(opening)
+		.map((part, index) => {
+			const end = part.indexOf('</mc:AlternateContent>');
+			const [from, to] = [
+				part.indexOf('<w:txbxContent>'),
+				part.lastIndexOf('</w:txbxContent>', end),
+			];
+			const whole = index > 0 && end > 0 && from >= 0 && to > from && to < end;
+			if (!whole || part.slice(0, end).includes('<mc:Fallback'))
+				return index > 0 ? opening + part : part;
+			const box = part.slice(from, to) + '</w:txbxContent>';
+			const rest = part.slice(end + '</mc:AlternateContent>'.length);
+			return `<w:pict><v:shape><v:textbox>${box}</v:textbox></v:shape></w:pict>${rest}`;
+		})
+		.join('');
+}
+
 function roman(number: number): string {
 	const signs: readonly (readonly [number, string])[] = [
 		...([

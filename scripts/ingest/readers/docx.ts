@@ -3,7 +3,14 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { IngestError } from '../messages.ts';
 import type { Line } from '../types.ts';
-import { paragraphsOf, withNumbers } from './docx-parts.ts';
+import { parseFragment, serializeOuter } from 'parse5';
+import {
+	headingStyles,
+	paragraphsOf,
+	withNumbers,
+	withTextBoxes,
+	withoutHidden,
+} from './docx-parts.ts';
 import { readHtml } from './html.ts';
 import { LineWriter, type ReadResult } from './line-writer.ts';
 
@@ -46,6 +53,7 @@ function prepare(bytes: Uint8Array): {
 	heads: string[];
 	feet: string[];
 	titled: boolean;
+	styles: ReadonlyMap<string, number>;
 } {
 	const parts = unzipSync(bytes, {
 		filter: ({ name }) =>
@@ -62,21 +70,55 @@ function prepare(bytes: Uint8Array): {
 	];
 	const [heads, feet] = [paragraphs('header'), paragraphs('footer')];
 	const titled = /<w:pStyle w:val="Tit(?:el|le)"/u.test(part('document'));
-	if (!parts['word/numbering.xml'] || !parts['word/document.xml']) {
-		return { bytes, heads, feet, titled };
-	}
-	const document = withNumbers(part('document'), part('numbering'), part('styles'));
+	const styles = headingStyles(part('styles'));
+	const given = part('document');
+	const shown = withTextBoxes(withoutHidden(given));
+	const document = parts['word/numbering.xml']
+		? withNumbers(shown, part('numbering'), part('styles'))
+		: shown;
+	const facts = { heads, feet, titled, styles };
+	if (document === given) return { bytes, ...facts };
 	const all = { ...unzipSync(bytes), 'word/document.xml': strToU8(document) };
-	return { bytes: zipSync(all, { level: 0 }), heads, feet, titled };
+	return { bytes: zipSync(all, { level: 0 }), ...facts };
 }
 
 /** What becomes of styles: where a document has a title, its headings are below it. */
-function styleMap(titled: boolean): string[] {
-	if (!titled) return [];
-	const headings = [1, 2, 3, 4, 5].flatMap((level) =>
-		['Heading', 'heading'].map((name) => `p[style-name='${name} ${level}'] => h${level + 1}:fresh`),
+function styleMap(titled: boolean, styles: ReadonlyMap<string, number>): string[] {
+	const below = titled ? 1 : 0;
+	const heading = (name: string, level: number): string =>
+		`p[style-name='${name}'] => h${Math.min(6, level + below)}:fresh`;
+	const own = [...styles].flatMap(([name, level]) =>
+		/['\\]/u.test(name) ? [] : [heading(name, level)],
 	);
-	return ["p[style-name='Title'] => h1:fresh", "p[style-name='Titel'] => h1:fresh", ...headings];
+	if (!titled) return own;
+	const headings = [1, 2, 3, 4, 5].flatMap((level) =>
+		['Heading', 'heading'].map((name) => heading(`${name} ${level}`, level)),
+	);
+	return [
+		"p[style-name='Title'] => h1:fresh",
+		"p[style-name='Titel'] => h1:fresh",
+		...headings,
+		...own,
+	];
+}
+
+/** HTML of mammoth with each note below the paragraph, list or table that refers to it, and without its way back. */
+function placeNotes(html: string): string {
+	if (!/<li id="(?:foot|end)note-/u.test(html)) return html;
+	const parts = parseFragment(html).childNodes.map((node) => serializeOuter(node));
+	const notes = parts.pop()!.split(/<li id="((?:foot|end)note)-(\d+)">/u);
+	for (let at = 1; at + 2 < notes.length; at += 3) {
+		const [kind, id, text] = notes.slice(at, at + 3) as [string, string, string];
+		const reference = `id="${kind}-ref-${id}"`;
+		const owner = parts.findIndex((part) => part.includes(reference));
+		const words = text
+			.replace(/<a href="#(?:foot|end)note-ref-\d+">↑<\/a>/gu, '')
+			.replace(/<\/li>(?:<\/ol>)?\s*$/u, '');
+		const place = owner < 0 ? parts.length - 1 : owner;
+		const number = `[${(at + 2) / 3}] `;
+		parts[place] = `${parts[place] ?? ''}${words.replace(/^(<p[^>]*>)?/u, (p) => p + number)}`;
+	}
+	return parts.join('');
 }
 
 /** Lines numbered anew, from one. */
@@ -108,7 +150,8 @@ function withPages(
 
 /**
  * Reads a Word file: headings by style, bold lines, lists, tables and running text, with the numbers that Word shows.
- * Pictures are left behind; of tracked changes the text as it would stand when they are accepted is read.
+ * Pictures, comments and hidden words are left behind; of tracked changes the text as it would stand when they are
+ * accepted is read; a note stands below the paragraph that refers to it.
  *
  * Throws an IngestError where the file is damaged, is no Word file, or unpacks to more than 400 MiB.
  */
@@ -119,12 +162,12 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadResult> {
 		const { value } = await mammoth.convertToHtml(
 			{ buffer: Buffer.from(prepared.bytes) },
 			{
-				styleMap: styleMap(prepared.titled),
+				styleMap: styleMap(prepared.titled, prepared.styles),
 				convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
 				externalFileAccess: false,
 			},
 		);
-		const read = readHtml(value);
+		const read = readHtml(placeNotes(value));
 		return { ...read, lines: withPages(read.lines, prepared.heads, prepared.feet) };
 	} catch (error) {
 		if (error instanceof IngestError) throw error;

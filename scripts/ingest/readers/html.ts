@@ -8,6 +8,7 @@
  */
 import { parse, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { IngestError } from '../messages.ts';
+import { readLabel } from '../vocabulary.ts';
 import { LineWriter, type ReadResult } from './line-writer.ts';
 
 type Node = Tree.ChildNode;
@@ -33,11 +34,11 @@ const silent = new Set([
 	'math',
 ]);
 const blocks = new Set(
-	'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+	'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
 		' ',
 	),
 );
-const frames = new Set(['nav', 'footer', 'dialog', 'button']);
+const frames = new Set(['nav', 'footer', 'dialog']);
 const frameRoles = new Set([
 	...['navigation', 'banner', 'contentinfo', 'search', 'complementary', 'dialog', 'alertdialog'],
 	...['menu', 'menubar', 'toolbar', 'tablist'],
@@ -58,13 +59,56 @@ function attribute(element: Element, name: string): string | undefined {
 	return element.attrs.find((attr) => attr.name === name)?.value;
 }
 
+/** What is never shown. What is hidden until somebody opens it (`aria-controls`) is text like any other. */
 function isHidden(element: Element): boolean {
-	return silent.has(element.tagName) || attribute(element, 'hidden') !== undefined;
+	if (silent.has(element.tagName)) return true;
+	const style = attribute(element, 'style') ?? '';
+	return (
+		(attribute(element, 'hidden') !== undefined ||
+			/(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(style)) &&
+		!isPanel(element)
+	);
+}
+
+function isPanelOf(element: Element): boolean {
+	return panels.test(attribute(element, 'role') ?? '') || isOpened(element);
+}
+
+const panels = /^(?:tabpanel|region)$/u;
+
+/** True of the folded part of an accordion: a role says so, or a label, or a name that only they have. */
+function isPanel(element: Element): boolean {
+	const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`;
+	return (
+		panels.test(attribute(element, 'role') ?? '') ||
+		attribute(element, 'aria-labelledby') !== undefined ||
+		attribute(element, 'hidden') === 'until-found' ||
+		/accordion|collaps|panel|fold|toggle|expand|tab-?content/iu.test(names) ||
+		isOpened(element)
+	);
+}
+
+/** True where something right before an element opens it: a button, a link, a heading that holds one. */
+function isOpened(element: Element): boolean {
+	const siblings = element.parentNode?.childNodes ?? [];
+	const before = siblings.slice(0, siblings.indexOf(element)).findLast(isElement);
+	return before !== undefined && opens(before);
+}
+
+/** True of a button that opens a part of the page, or of what holds one. */
+function opens(element: Element, depth = 0): boolean {
+	if (attribute(element, 'aria-expanded') !== undefined) return true;
+	if (attribute(element, 'aria-controls') !== undefined) return true;
+	return (
+		depth < 3 && element.childNodes.some((child) => isElement(child) && opens(child, depth + 1))
+	);
 }
 
 function isFrame(element: Element, { main, words }: Place): boolean {
 	const { tagName } = element;
 	if (frames.has(tagName) || frameRoles.has(attribute(element, 'role') ?? '')) return true;
+	// A button that opens a part of the page heads it.
+	if (tagName === 'button') return !opens(element);
 	if (main) return false;
 	if (tagName === 'header') return !holds(element, 'h1');
 	// What a site calls its frame is a hint only: it never takes away much of a page.
@@ -112,7 +156,11 @@ function wordsOf(node: Node): string {
 		return (node as Tree.TextNode).value.replace(/[ \t\r\n\f]+/gu, ' ');
 	if (!isElement(node) || isHidden(node)) return '';
 	if (node.tagName === 'br') return '\n';
+	if (node.tagName === 'input' && /^(?:checkbox|radio)$/iu.test(attribute(node, 'type') ?? ''))
+		return attribute(node, 'checked') === undefined ? '☐ ' : '☒ ';
 	const words = node.childNodes.map(wordsOf).join('');
+	// Signs for the eye alone: `+` before what opens.
+	if (attribute(node, 'aria-hidden') === 'true' && !/[\p{L}\d]/u.test(words)) return '';
 	return blocks.has(node.tagName) ? `\n${words}\n` : words;
 }
 
@@ -125,6 +173,10 @@ interface Place {
 	readonly words: number;
 	readonly frame: boolean;
 	readonly main: boolean;
+	/** How many parts that a reader opens it stands in. */
+	readonly folds: number;
+	/** Level of the last heading that stands in none of them. */
+	readonly above: { level: number };
 	readonly list?: 'bullet' | 'number';
 	readonly depth: number;
 }
@@ -137,7 +189,14 @@ export function readHtml(html: string): ReadResult {
 	const root = whole ? parse(html) : parseFragment(html);
 	const writer = new LineWriter();
 	const words = countWords(root);
-	writeChildren(root.childNodes, writer, { words, frame: false, main: false, depth: 0 });
+	writeChildren(root.childNodes, writer, {
+		words,
+		frame: false,
+		main: false,
+		folds: 0,
+		above: { level: 0 },
+		depth: 0,
+	});
 	if (writer.lines.at(-1)?.blank === 'empty') writer.lines.pop();
 	return { lines: writer.lines, stated: {} };
 }
@@ -210,11 +269,15 @@ function writeBlock(element: Element, writer: LineWriter, place: Place): void {
 		...place,
 		frame: place.frame || isFrame(element, place),
 		main: place.main || tagName === 'main' || tagName === 'article',
+		folds: place.folds + (tagName === 'details' || isPanelOf(element) ? 1 : 0),
 	};
 	const heading = /^h([1-6])$/u.exec(tagName);
 	if (heading && !inside.frame) {
 		writer.divide();
-		writer.add(flat(element), { heading: Number(heading[1]), paragraphEnd: true });
+		const level = Number(heading[1]);
+		// A heading that opens a part of the page is one of several beside each other, like a button that does.
+		if (place.folds === 0 && !opens(element)) place.above.level = level;
+		writer.add(flat(element), { heading: level, paragraphEnd: true });
 		writer.divide();
 	} else if (tagName === 'table') writeTable(element, writer, inside);
 	else if (tagName === 'ul' || tagName === 'ol' || tagName === 'menu') {
@@ -227,6 +290,14 @@ function writeBlock(element: Element, writer: LineWriter, place: Place): void {
 		if (!place.list) writer.divide();
 	} else if (tagName === 'pre') {
 		for (const line of wordsOfPre(element).split('\n')) writer.add(line, { paragraphEnd: true });
+		writer.divide();
+	} else if ((tagName === 'button' || tagName === 'summary') && !inside.frame) {
+		writer.divide();
+		const level = Math.min(
+			6,
+			Math.max(2, place.above.level + 1) + place.folds - (tagName === 'summary' ? 1 : 0),
+		);
+		writer.add(flat(element), { heading: level, paragraphEnd: true });
 		writer.divide();
 	} else if (tagName === 'dt' && !inside.frame) {
 		writer.add(flat(element), { paragraphEnd: true });
@@ -277,7 +348,14 @@ function writeTable(table: Element, writer: LineWriter, place: Place): void {
 				isElement(child) && /^t[dh]$/u.test(child.tagName) && !isHidden(child),
 		);
 	const width = Math.max(0, ...rows.map((row) => cellsOf(row).length));
-	const arranges = width < 2 || rows.some((row) => cellsOf(row).some(isArranged));
+	const filled = (row: Element): number => cellsOf(row).filter((cell) => flat(cell) !== '').length;
+	// Rows of three cells and more that are filled are a table, whatever stands in one of them.
+	const tabular =
+		width > 2 &&
+		rows.length > 1 &&
+		rows.filter((row) => filled(row) > 2).length > 0.6 * rows.length &&
+		!rows.some((row) => cellsOf(row).some((cell) => holdsAny(cell, partNames)));
+	const arranges = width < 2 || (!tabular && rows.some((row) => cellsOf(row).some(isArranged)));
 	for (const element of caption) writeChildren(element.childNodes, writer, place);
 	writer.divide();
 	if (arranges || place.frame) {
@@ -286,8 +364,17 @@ function writeTable(table: Element, writer: LineWriter, place: Place): void {
 		writer.divide();
 		return;
 	}
+	const labels = rows.filter((row) => isLabel(flat(cellsOf(row)[0] ?? row))).length;
+	const labelled = width === 2 && 2 * labels > rows.length;
 	const spans: number[] = [];
 	for (const row of rows) {
+		const [label, value] = cellsOf(row);
+		const below = labelled && label && value ? linesOf(value) : [];
+		if (below.length > 1 && isLabel(flat(label!))) {
+			// Names below each other beside their label.
+			for (const text of [flat(label!), ...below]) writer.add(text, { paragraphEnd: true });
+			continue;
+		}
 		const cells: string[] = [];
 		for (const cell of cellsOf(row)) {
 			while ((spans[cells.length] ?? 0) > 0) {
@@ -329,8 +416,24 @@ function isArranged(cell: Element): boolean {
 	const paragraphs = cell.childNodes.filter(
 		(child) => isElement(child) && /^(?:p|div)$/u.test(child.tagName) && flat(child) !== '',
 	);
-	return (
-		['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table'].some((name) => holds(cell, name)) ||
-		paragraphs.length >= 3
-	);
+	return holdsAny(cell, [...partNames, 'ul', 'ol']) || paragraphs.length >= 3;
+}
+
+/** What only a part of a page has. */
+const partNames = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table'];
+
+function holdsAny(element: Element, names: readonly string[]): boolean {
+	return names.some((name) => holds(element, name));
+}
+
+function isLabel(text: string): boolean {
+	return text.length <= 40 && (text.endsWith(':') || readLabel(text)?.value === '');
+}
+
+/** The lines of a cell, by its breaks and paragraphs. */
+function linesOf(cell: Element): string[] {
+	return wordsOf(cell)
+		.split('\n')
+		.map((line) => line.replace(/\s+/gu, ' ').trim())
+		.filter((line) => line !== '');
 }

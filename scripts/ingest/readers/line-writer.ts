@@ -10,8 +10,12 @@ export interface ReadResult {
 
 type LineFacts = Omit<Partial<Line>, 'number' | 'text' | 'blank' | 'indent' | 'trailing'>;
 
-/** Where a word may be broken: it shows only at the end of a line, and these formats have none. */
-const softHyphens = /\u00ad/gu;
+/**
+ * Text without the hyphens that show only at the end of a line, of which these formats have none; those that keep a line
+ * from ending are hyphens.
+ */
+const withPlainHyphens = (text: string): string =>
+	text.replaceAll('\u00ad', '').replaceAll('\u2011', '-');
 
 /** Collects lines; text is kept in NFC, blanks at the ends gone, blanks inside folded, soft hyphens gone. */
 export class LineWriter {
@@ -19,9 +23,8 @@ export class LineWriter {
 
 	/** Adds a line of words; text without words adds nothing. */
 	add(text: string, facts: LineFacts = {}): void {
-		const plain = text
+		const plain = withPlainHyphens(text)
 			.normalize('NFC')
-			.replace(softHyphens, '')
 			.replace(/[^\S\t]+/gu, ' ')
 			.trim();
 		if (plain !== '' || facts.cells?.some((cell) => cell !== '')) this.#push(plain, facts);
@@ -41,7 +44,7 @@ export class LineWriter {
 			indent: 0,
 			trailing: false,
 			...facts,
-			...(facts.cells ? { cells: facts.cells.map((cell) => cell.replace(softHyphens, '')) } : {}),
+			...(facts.cells ? { cells: facts.cells.map(withPlainHyphens) } : {}),
 		});
 	}
 }

@@ -15,6 +15,8 @@ interface XmlNode {
 	readonly attributes: Readonly<Record<string, string>>;
 	readonly children: readonly XmlNode[];
 	readonly text: string;
+	/** What stands in it as markup: of a field that holds elements of HTML, these; else its text. */
+	readonly markup: string;
 }
 
 type Raw = Record<string, unknown>;
@@ -27,14 +29,34 @@ function toNode(raw: Raw): XmlNode {
 	return {
 		name: name.replace(/^.*:/u, ''),
 		attributes: Object.fromEntries(
-			Object.entries(attributes).map(([key, value]) => [key, String(value)]),
+			Object.entries(attributes).map(([key, value]) => [key.replace(/^.*:/u, ''), String(value)]),
 		),
 		children: list.filter((child) => !('#text' in child)).map(toNode),
 		text: list
 			.filter((child) => '#text' in child)
 			.map((child) => String(child['#text']))
 			.join(''),
+		get markup() {
+			return list.some((child) => !('#text' in child))
+				? list.map(toMarkup).join('')
+				: this.text.trim();
+		},
 	};
+}
+
+/** An element as HTML; its attributes say nothing that is read but how far a cell spans. */
+function toMarkup(raw: Raw): string {
+	if ('#text' in raw) return escapeText(String(raw['#text']));
+	const { name, attributes } = toNode(raw);
+	const content = Object.values(raw).find((value) => Array.isArray(value)) as Raw[] | undefined;
+	const spans = ['colspan', 'rowspan'].flatMap((key) => {
+		const span = Number(attributes[key] ?? 1);
+		return span > 1 ? [` ${key}="${span}"`] : [];
+	});
+	const tag = name.toLowerCase();
+	if (!/^[a-z][a-z\d]*$/u.test(tag)) return (content ?? []).map(toMarkup).join('');
+	if (/^(?:br|hr|img|input|col)$/u.test(tag)) return `<${tag}>`;
+	return `<${tag}${spans.join('')}>${(content ?? []).map(toMarkup).join('')}</${tag}>`;
 }
 
 /** The first node on a path of names below a node, at any depth for the first name. */
@@ -52,7 +74,24 @@ function all(node: XmlNode, name: string): XmlNode[] {
 }
 
 function own(node: XmlNode | undefined, name: string): string {
-	return node?.children.find((child) => child.name === name)?.text.trim() ?? '';
+	return words(node?.children.find((child) => child.name === name));
+}
+
+/** The words of a field; some systems write names and titles as HTML too. */
+function words(node: XmlNode | undefined): string {
+	const markup = node?.markup ?? '';
+	if (!isHtml(markup)) return (node?.text ?? '').replaceAll('\u00ad', '').trim();
+	return readHtml(markup)
+		.lines.flatMap(({ text }) => (text === '' ? [] : [text]))
+		.join(' ');
+}
+
+function contentOf(node: XmlNode, name: string): string {
+	return node.children.find((child) => child.name === name)?.markup ?? '';
+}
+
+function isHtml(text: string): boolean {
+	return /<\/?[a-z][^>]*>/iu.test(text);
 }
 
 function parseXml(text: string): XmlNode {
@@ -74,7 +113,7 @@ function parseXml(text: string): XmlNode {
 			htmlEntities: true,
 			maxNestedTags: 200,
 		}).parse(text.replace(/^\ufeff/u, '')) as Raw[];
-		return { name: '', attributes: {}, children: raw.map(toNode), text: '' };
+		return { name: '', attributes: {}, children: raw.map(toNode), text: '', markup: '' };
 	} catch (error) {
 		if (error instanceof IngestError) throw error;
 		throw new IngestError(
@@ -142,7 +181,7 @@ function readEdoc(root: XmlNode): Exported | undefined {
 				caseNumber: own(handling, 'CaseNumber'),
 				sections: all(handling, 'CasePresentation').map((section) => ({
 					title: own(section, 'Title'),
-					html: own(section, 'Content'),
+					html: contentOf(section, 'Content'),
 				})),
 				attachments: all(handling, 'Attachment').map((file) => ({
 					title: own(file, 'Title'),
@@ -160,12 +199,12 @@ function readAcadre(root: XmlNode): Exported | undefined {
 		node.children.flatMap((child) =>
 			child.name === 'table' && child.attributes.name === name ? [child] : tables(child, name),
 		);
-	const field = (node: XmlNode | undefined, name: string): string =>
+	const fieldOf = (node: XmlNode | undefined, name: string): XmlNode | undefined =>
 		node?.children
 			.filter((child) => child.name === 'fields')
 			.flatMap((fields) => fields.children)
-			.find((child) => child.attributes.name === name)
-			?.text.trim() ?? '';
+			.find((child) => child.attributes.name === name);
+	const field = (node: XmlNode | undefined, name: string): string => words(fieldOf(node, name));
 	const agenda = tables(root, 'agenda')[0];
 	const meeting = agenda && tables(agenda, 'meeting')[0];
 	if (!agenda || !meeting) return undefined;
@@ -180,7 +219,7 @@ function readAcadre(root: XmlNode): Exported | undefined {
 			caseNumber: field(item, 'caseno'),
 			sections: tables(item, 'bullet').map((section) => ({
 				title: field(section, 'bulletname'),
-				html: field(section, 'bulletcontent'),
+				html: fieldOf(section, 'bulletcontent')?.markup ?? '',
 			})),
 			attachments: tables(item, 'enclosure').map((file) => ({
 				title: field(file, 'name'),
@@ -199,6 +238,10 @@ function readAcadre(root: XmlNode): Exported | undefined {
 		items: parents.filter((item) => item.title !== '').sort((a, b) => a.sort - b.sort),
 	};
 }
+
+/** Elements of text, where an export has its sections as elements too. */
+const htmlElement =
+	/^(?:p|div|span|b|i|u|em|strong|br|ul|ol|li|table|tbody|thead|tr|td|th|h[1-6]|a|sup|sub)$/iu;
 
 /** SBSYS: `Dagsordenpunkt[@DagsordenpunktID, @Åbent]` with `Overskrift`, `Indhold` and `Bilagsliste/Bilag`. */
 function readSbsys(root: XmlNode): Exported | undefined {
@@ -222,12 +265,12 @@ function readSbsys(root: XmlNode): Exported | undefined {
 			sections: item.children
 				.filter((child) => child.name === 'Indhold')
 				.flatMap((content) =>
-					content.children.length > 0
+					content.children.some((child) => !htmlElement.test(child.name))
 						? content.children.map((section) => ({
 								title: section.attributes.Overskrift ?? section.name.replaceAll('_', ' '),
-								html: section.text,
+								html: section.markup,
 							}))
-						: [{ title: content.attributes.Overskrift ?? '', html: content.text }],
+						: [{ title: content.attributes.Overskrift ?? '', html: content.markup }],
 				),
 			attachments: all(item, 'Bilag').map((file) => ({
 				title: file.attributes.Navn ?? file.text.trim(),
@@ -255,13 +298,12 @@ function moment(text: string): string {
 
 /** Lines of a piece of HTML or plain text below a label. */
 function writeContent(html: string, writer: LineWriter): void {
-	const looksLikeHtml = /<[a-z][^>]*>/iu.test(html);
 	const { lines } = readHtml(
-		looksLikeHtml
+		isHtml(html)
 			? html
 			: html
 					.split(/\r?\n/u)
-					.map((line) => `<p>${escapeText(line)}</p>`)
+					.map((line) => `<p>${line.replaceAll('<', '&lt;')}</p>`)
 					.join(''),
 	);
 	for (const {

@@ -29,6 +29,7 @@ import { pageKeys } from '../src/archive/page-keys.ts';
 import { setCurrent } from '../src/archive/shared.ts';
 import { wordsOf } from '../src/text.ts';
 import { bookAfter, lostAddresses, writeRedirects } from './addresses.ts';
+import { pruneCaches } from './caches.ts';
 import { chartReport, writeNumbers } from './charts.ts';
 import type { ChartReport } from './charts.ts';
 import { checkLinks } from './check-links.ts';
@@ -403,6 +404,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 		report.bytes = [...made.values()].reduce((sum, { size }) => sum + size, 0);
 		await earlier?.remember(made, keys, links.byFolder);
 		publish(work, out);
+		pruneCaches(path.join(root, '.cache'));
 		if (options.site !== undefined) {
 			writeFileSync(path.join(archive.folder, 'addresses.json'), printAddressBook(book));
 		}

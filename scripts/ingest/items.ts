@@ -239,6 +239,15 @@ function aboveLabels(context: ItemContext): ItemStart[][] {
 	return readings;
 }
 
+/** Starts whose titles all begin with a number, `3. Havnen`: numbers in no order, or one printed twice, are numbers still. */
+function withNumbers(starts: readonly ItemStart[]): ItemStart[] {
+	const numbered = starts.flatMap((start) => {
+		const match = /^(\d{1,3})[.)]\s+(\p{L}.*)$/su.exec(start.title);
+		return match ? [{ ...start, number: match[1]!, title: match[2]! }] : [];
+	});
+	return numbered.length === starts.length && starts.length > 1 ? numbered : [...starts];
+}
+
 /** Readings of a print that numbers nothing. */
 function unnumbered(context: ItemContext): Hypothesis[] {
 	return [
@@ -247,7 +256,7 @@ function unnumbered(context: ItemContext): Hypothesis[] {
 		...headingsByLevel(context),
 		...aboveLabels(context),
 	].map((list) => {
-		const starts = list.filter((start) => start.weight > 0);
+		const starts = withNumbers(list.filter((start) => start.weight > 0));
 		const score = 0.7 * starts.reduce((sum, start) => sum + start.weight, 0);
 		return { starts, score: starts.length > 1 ? score : 0, shape: starts[0]?.shape ?? '' };
 	});

@@ -20,6 +20,8 @@ export interface MeetingHead {
 	readonly committeeName?: string | undefined;
 	readonly period?: string | undefined;
 	readonly date?: string | undefined;
+	/** Another day that a line of its own gives for the meeting. */
+	readonly otherDate?: { readonly date: string; readonly line: number } | undefined;
 	readonly start?: string | undefined;
 	readonly end?: string | undefined;
 	readonly place?: string | undefined;
@@ -409,6 +411,7 @@ interface Draft {
 	committeeName?: string | undefined;
 	period?: string | undefined;
 	date?: string | undefined;
+	otherDate?: { readonly date: string; readonly line: number } | undefined;
 	start?: string | undefined;
 	end?: string | undefined;
 	place?: string | undefined;
@@ -476,10 +479,17 @@ function isSentence(plain: string): boolean {
 	);
 }
 
+/** The first day counts; another one is kept to be said. */
+function setDate(draft: Draft, date: string | undefined, line: number | undefined): void {
+	if (date === undefined || date === draft.date) return;
+	if (draft.date === undefined) draft.date = date;
+	else if (line !== undefined) draft.otherDate ??= { date, line };
+}
+
 /** Day, times and place of a line such as `Tirsdag den 5. maj 2015 kl. 17.00 i mødelokale C`. */
-function setDay(draft: Draft, words: string): void {
+function setDay(draft: Draft, words: string, line?: number): void {
 	const date = readDate(words);
-	draft.date ??= date;
+	setDate(draft, date, line);
 	setTimes(draft, words);
 	const place =
 		/\d{1,2}[.:]\d{2}(?:\s*(?:[-–]|til)\s*(?:kl\.?\s*)?\d{1,2}[.:]\d{2})?\s*(?:,|\s[-–]|\si(?=\s)|\spå(?=\s))\s*(?:i\s+|på\s+)?(\p{L}[^.;]{2,80})$/iu.exec(
@@ -565,7 +575,7 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			named = true;
 			setCommittee(draft, committeeIn(title[2] ?? '') ?? committeeIn(plain));
 			body ??= bodyIn(plain);
-			setDay(draft, plain);
+			setDay(draft, plain, line.number);
 			take(line);
 			continue;
 		}
@@ -785,7 +795,7 @@ function applyField(
 			const date = readDate(words);
 			const timed = setTimes(draft, words);
 			if (!date && !timed) return 0;
-			draft.date ??= date;
+			setDate(draft, date, /møde/u.test(name) ? lines[index]?.number : undefined);
 			if (/sted/u.test(name)) {
 				const place = /\d{2}[.:]\d{2}\s*[,–-]\s*(\D.*)$/u.exec(words)?.[1];
 				if (place) draft.place ??= place;

@@ -6,9 +6,9 @@ import type { ListedAttachment } from './attachment-list.ts';
 import { type DeclaredAttachment, type OwnedAttachment, cutAttachments } from './attachments.ts';
 import { toBlocks } from './blocks.ts';
 import { readDate } from '../../src/danish/date.ts';
-import { toSlug } from '../../src/danish/slug.ts';
 import { committeeKey, looksLikeCommittee } from './committees.ts';
 import { type ContentsList, entryKey, findContents } from './contents-list.ts';
+import { sayContradictions } from './contradictions.ts';
 import { decisionHeadingAt } from './decisions.ts';
 import { type ItemDraft, type ReadItem, readItem } from './item-reading.ts';
 import { type ItemRun, findItems, groupHeading } from './items.ts';
@@ -16,7 +16,6 @@ import { findLabelStyle, undressColumns, undressLabels } from './label-style.ts'
 import { type MeetingHead, readHead } from './meeting-head.ts';
 import { IngestError, Messages } from './messages.ts';
 import { type Print, type Reading, lineSpan, sortPrinted, toPrinted } from './reading-state.ts';
-import { initialsOf } from './register.ts';
 import { hasWords } from './sections.ts';
 import type {
 	FurnitureRule,
@@ -98,7 +97,6 @@ export function readMeeting(
 	reading.committeeName = head.committeeName ?? document.sidecar?.committee;
 	reading.period = head.period;
 	reading.date = document.sidecar?.date ?? head.date;
-	sayContradictions(document, head, messages);
 	if (run.starts.length === 0) return wholeText(reading, document, head);
 	findParts(reading, run, contents);
 	nameRunningHeads(reading, run);
@@ -122,28 +120,6 @@ function holdsDecisions(plain: readonly string[], from: number): boolean {
 		if (label.value !== '' || (next !== undefined && readLabel(next) === undefined)) return true;
 	}
 	return false;
-}
-
-/** Says where the sidecar says otherwise than the print; the sidecar counts, and neither is changed. */
-function sayContradictions(
-	{ sidecar }: SourceDocument,
-	head: MeetingHead,
-	messages: Messages,
-): void {
-	const { date, committee, kind } = sidecar ?? {};
-	const say = (field: string, said: string, printed: string): void => {
-		const text = `expected the ${field} of the print, "${printed}", found "${said}" in the sidecar, which counts`;
-		messages.warn('sidecar', undefined, text);
-	};
-	if (date !== undefined && head.date !== undefined && date !== head.date)
-		say('date', date, head.date);
-	const printed = head.committeeName;
-	const names = printed === undefined ? [] : [toSlug(printed), initialsOf(printed)];
-	if (committee && printed && !names.includes(toSlug(committee)) && !names.includes(committee))
-		say('committee', committee, printed);
-	const agenda = (name: string): boolean => name.endsWith('agenda');
-	if (kind && kind !== 'attachment' && head.kind && agenda(kind) !== agenda(head.kind))
-		say('kind', kind, head.kind);
 }
 
 /** True where enough lines end in a blank that it must mean something. */
@@ -444,6 +420,7 @@ function assemble(
 	const groups = between(reading, run).filter((line) => !reading.furniture.has(line.number));
 	const short = left.length <= 15 && left.every((line) => line.text.length <= 100);
 	const front = short ? undefined : ownText(left, cut.own.length + 1, messages);
+	sayContradictions(document.sidecar, head, parsed, messages);
 	const { attendance } = reading;
 	const known = new Set(head.absent.map((member) => member.name));
 	const end = head.end ?? attendance.end;

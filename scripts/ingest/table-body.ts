@@ -165,14 +165,16 @@ export function headBefore(lines: readonly Line[], start: number, floor: number)
 		if (line.text.includes('\t') || caption.test(text) || rowAt(line)) break;
 		// `2031 Korr.bud.`: an abbreviation of two words ends no sentence.
 		const shortened = /\p{L}{2}\.\p{L}{2,}\.$/u.test(text);
-		const sentence = endsSentence(text) && !shortened && !isUnit(text) && !isSeries(text);
+		const parts = wideParts(line.text);
+		const sentence =
+			endsSentence(text) && !shortened && parts.length < 3 && !isUnit(text) && !isSeries(text);
 		if (sentence && !/\.{4,}$/u.test(text) && !isGroup(text)) break;
 		const nearest = head[0];
 		// `I alt` at the foot of a page is a row of what stands above, not the head of the page below.
 		const page = nearest && blanks === 0 && lines[nearest.index]?.indent === 1;
 		if (page && isTotal(text)) break;
 		if (nearest) head[0] = { ...nearest, gap: blanks };
-		head.unshift({ text, parts: wideParts(line.text), index, gap: 0, goesOn: line.trailing });
+		head.unshift({ text, parts, index, gap: 0, goesOn: line.trailing });
 		blanks = 0;
 		spaces = 0;
 	}

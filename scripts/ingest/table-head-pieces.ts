@@ -8,7 +8,7 @@
 import { joinAll } from './hyphenation.ts';
 import type { Body } from './table-body.ts';
 import type { Head } from './table-columns.ts';
-import { isUnit } from './table-heads.ts';
+import { isUnit, splitLabels } from './table-heads.ts';
 import type { HeadLine } from './table-heads.ts';
 import { isYear } from './table-rows.ts';
 
@@ -24,6 +24,12 @@ const isNumbering = (text: string): boolean => /^\(\d{1,2}\)(?:=\S+)? \(/u.test(
 const goesOn = (piece: string): boolean => /^(?:\p{Ll}|[-–]?\d+(?:,\d+)?%|\()/u.test(piece);
 
 const isCapitals = (piece: string): boolean => /\p{Lu}{2}/u.test(piece) && !/\p{Ll}/u.test(piece);
+
+/** A word that wants another: `Korrigeret`. */
+const isOpenWord = (piece: string): boolean =>
+	/^(?:opr|korr|oprindelig|korrigere|forvente|vedtag|godkend|ordinær|gennemsnitlig|samle|summere|ny|anslå|estimere|realisere|faktisk|årlig)\p{L}{0,3}\.?$/iu.test(
+		piece,
+	);
 
 /** How well one piece stands below another; undefined for none above. */
 function fit(above: string | undefined, below: string): number {
@@ -74,6 +80,7 @@ function place(
 			const [above, under] = below ? [edge[column], row[column]] : [row[column], edge[column]];
 			if (under !== undefined) score += fit(above, under);
 			else if (above !== undefined && /\p{L}-$/u.test(above)) score -= 4;
+			else if (above !== undefined && isOpenWord(above)) score -= 1;
 			const word = (edge[column] ?? '').toLowerCase();
 			const kind = row[column] === undefined ? '' : isYear(row[column] ?? '') ? 'year' : 'word';
 			if (/^\p{L}/u.test(word)) kinds.set(word, (kinds.get(word) ?? new Set()).add(kind));
@@ -124,12 +131,18 @@ export function headOfPieces(
 	if (numbers && numbers.length !== width) return undefined;
 	const lines = numbering ? head.slice(0, -1) : [...head];
 	for (let base = lines.length - 1; base >= Math.max(0, lines.length - 4); base -= 1) {
-		const rows: Row[] = [piecesOf(lines[base]?.text ?? '')];
+		const whole = splitLabels(lines[base]?.text ?? '');
+		// A head whose words go on in small letters in the line below.
+		const stubbed =
+			base === lines.length - 2 &&
+			whole.length === width + 1 &&
+			piecesOf(lines[base + 1]?.text ?? '').every((piece) => /^\p{Ll}/u.test(piece));
+		const rows: Row[] = [stubbed ? whole.slice(1) : piecesOf(lines[base]?.text ?? '')];
 		// The last line may begin with the head of the labels.
 		if (base === lines.length - 1 && stubOf(rows[0] ?? []) !== undefined) continue;
 		if (rows[0]?.length !== width || !rows[0].some((piece) => /^\p{L}/u.test(piece ?? '')))
 			continue;
-		let stub = '';
+		let stub = stubbed ? (whole[0] ?? '') : '';
 		let fits = true;
 		for (let at = base + 1; at < lines.length && fits; at += 1) {
 			let pieces = piecesOf(lines[at]?.text ?? '');
@@ -143,7 +156,7 @@ export function headOfPieces(
 			if (row) rows.push(row);
 		}
 		let from = base;
-		for (let at = base - 1; at >= 0 && at > base - 4 && fits; at -= 1) {
+		for (let at = base - 1; at >= 0 && at > base - 4 && fits && !stubbed; at -= 1) {
 			const pieces = piecesOf(lines[at]?.text ?? '');
 			if (pieces.length < 2 || pieces.length > width || isUnit(lines[at]?.text ?? '')) break;
 			if ((lines[at + 1]?.gap ?? 0) > 1) break;
@@ -152,7 +165,7 @@ export function headOfPieces(
 			if (row) rows.unshift(row);
 			from = at;
 		}
-		if (!fits || brokenWords(rows, width) < 2) continue;
+		if (!fits || (!stubbed && brokenWords(rows, width) < 2)) continue;
 		const above = lines[from - 1];
 		if (stub === '' && above && isUnit(above.text) && (lines[from]?.gap ?? 0) <= 1) {
 			stub = above.text;

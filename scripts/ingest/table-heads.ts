@@ -54,8 +54,10 @@ export function areHeads(labels: readonly string[]): boolean {
 				!/^\d{1,2}$|^\d\d \d\d /u.test(label) &&
 				!/^[IVX]+\.$/u.test(label) &&
 				!/^(?:Ordinær|Gennemsnitlig|Forventede|Summeret|Samlede|Nye)$/u.test(label) &&
-				(!/\.$/u.test(label) || abbreviations.test(label)) &&
-				!/\p{Ll}{3}\. \p{Lu}\p{Ll}{2}/u.test(label),
+				(!/\.$/u.test(label) ||
+					abbreviations.test(label) ||
+					/\p{Ll}(?:pct|kr|nr)\.$/u.test(label)) &&
+				!/\p{Ll}{3}\. \p{Lu}\p{Ll}{2}|\b(\p{Ll}{4,}) \1\b/u.test(label),
 		) &&
 		(capitals === 0 || capitals === labels.length)
 	);

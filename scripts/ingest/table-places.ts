@@ -9,11 +9,31 @@ import type { PlacedRow } from './table-sums.ts';
 
 /** How many values a full row holds. */
 export function widthOf(rows: readonly BodyRow[]): number {
+	const counted = withoutNumbersOfLabels(rows);
+	if (counted !== undefined) return counted;
 	const width = commonWidth(rows);
 	// A longer row whose first values cannot be its label's is a full one.
 	const longer = rows.filter((row) => row.values.length > width);
 	const full = longer.filter((row) => !plain(row.values.slice(0, row.values.length - width)));
 	return full.length > 0 && width > 1 ? largest(full, (row) => row.values.length) : width;
+}
+
+/** The number of values of the last total, where every row holds one more, first a number of its label, and the others sum to the total. */
+function withoutNumbersOfLabels(rows: readonly BodyRow[]): number | undefined {
+	const held = rows.filter((row) => row.values.length > 0);
+	const last = held.at(-1);
+	const others = held.slice(0, -1);
+	const width = last?.values.length ?? 0;
+	if (!last || !isTotal(last.label) || width < 2 || others.length < 2) return undefined;
+	const numbered = others.every(
+		(row) => row.values.length === width + 1 && /^\d{1,4}$/u.test(row.values[0] ?? ''),
+	);
+	if (!numbered) return undefined;
+	const sums = last.values.every((value, column) => {
+		const sum = others.reduce((all, row) => all + (figure(row.values[column + 1] ?? '') ?? NaN), 0);
+		return Math.abs(sum - (figure(value) ?? NaN)) < 0.01;
+	});
+	return sums ? width : undefined;
 }
 
 /** True for numbers that may end a label: a year, an account, a house number. */

@@ -17,7 +17,7 @@ function made(name: string, text: string, ...tables: readonly string[]): void {
 					]
 				: [],
 		);
-		expect(read).toEqual(tables.map((table) => table.trim()));
+		expect(read).toEqual(tables.map((table) => table.replace(/^\n|\n$/gu, '')));
 	});
 }
 
@@ -470,4 +470,382 @@ Dato	Aktivitet	Ansvar
 10. januar|Første udkast|Forvaltningen
 1. marts|Høring|Borgere og foreninger
 15. april|Behandling i udvalget|Udvalget`,
+);
+
+made(
+	'single spaced, double-spaced lines, two head lines units',
+	`
+Tabel 2. Forventet regnskab pr. 30. april 
+
+Mio. kr. Oprindeligt Korrigeret Forventet Afvigelse
+budget budget regnskab 
+
+Børn og Unge 612,4 615,0 621,3 6,3 
+
+Ældre og Sundhed 488,1 487,2 485,9 -1,3 
+
+Teknik og Miljø 133,7 135,1 135,1 0,0 
+
+I alt 1.234,2 1.237,3 1.242,3 5,0 
+`,
+	`
+#Mio. kr.|Oprindeligt budget|Korrigeret budget|Forventet regnskab|Afvigelse
+Børn og Unge|612,4|615,0|621,3|6,3
+Ældre og Sundhed|488,1|487,2|485,9|-1,3
+Teknik og Miljø|133,7|135,1|135,1|0,0
+I alt|1.234,2|1.237,3|1.242,3|5,0`,
+);
+
+made(
+	'minus with typographic dash and plus',
+	`
+Ændringer i 1.000 kr. 2032 2033 2034 2035
+Demografi ældre +1.250 +2.400 +3.100 +3.900
+Lukning af skole –2.000 –4.100 –4.100 –4.100
+Energi –350 –350 –350 –350
+I alt –1.100 –2.050 –1.350 –550`,
+	`
+#Ændringer i 1.000 kr.|2032|2033|2034|2035
+Demografi ældre|+1.250|+2.400|+3.100|+3.900
+Lukning af skole|–2.000|–4.100|–4.100|–4.100
+Energi|–350|–350|–350|–350
+I alt|–1.100|–2.050|–1.350|–550`,
+);
+
+made(
+	'budget years with B and R marks',
+	`
+(1.000 kr.) R2029 B2030 FR2030 B2031
+Vejafvanding 1.890 2.100 2.250 2.150
+Vintertjeneste 6.740 5.900 7.300 6.000
+Renhold 3.300 3.400 3.380 3.450
+I alt 11.930 11.400 12.930 11.600`,
+	`
+#(1.000 kr.)|R2029|B2030|FR2030|B2031
+Vejafvanding|1.890|2.100|2.250|2.150
+Vintertjeneste|6.740|5.900|7.300|6.000
+Renhold|3.300|3.400|3.380|3.450
+I alt|11.930|11.400|12.930|11.600`,
+);
+
+made(
+	'tabs, ragged, note row',
+	`
+Skole	Elever	Klasser	Elever pr. klasse
+Åskolen	412	19	21,7
+Bakkeskolen	388	18	21,6
+Fjordskolen	205	11
+Note: Fjordskolen er opgjort uden specialklasser.`,
+	`
+#Skole|Elever|Klasser|Elever pr. klasse
+Åskolen|412|19|21,7
+Bakkeskolen|388|18|21,6
+Fjordskolen|205|11|`,
+);
+
+made(
+	'tabs with trailing tab and empty corner and total',
+	`
+	Antal sager	Omgjort	Stadfæstet	
+Børn	14	5	9	
+Voksne	22	6	16	
+I alt	36	11	25	`,
+	`
+#|Antal sager|Omgjort|Stadfæstet
+Børn|14|5|9
+Voksne|22|6|16
+I alt|36|11|25`,
+);
+
+made(
+	'one cell per line, three columns, with blank lines',
+	`
+Ydelse
+
+Antal 2030
+
+Antal 2031
+
+Kontanthjælp
+
+412
+
+388
+
+Sygedagpenge
+
+520
+
+561
+
+Fleksjob
+
+233
+
+240
+
+Tallene er opgjort ultimo året.`,
+	`
+#Ydelse|Antal 2030|Antal 2031
+Kontanthjælp|412|388
+Sygedagpenge|520|561
+Fleksjob|233|240`,
+);
+
+made(
+	'aligned, wrapped label in first column',
+	`
+Projekt                          2031      2032      I alt
+Renovering af Kulturhuset        4.500     2.500     7.000
+Cykelsti langs Strandvejen,
+etape 2                          1.200       800     2.000
+Ny sportshal                               9.000     9.000
+I alt                            5.700    12.300    18.000
+`,
+	`
+#Projekt|2031|2032|I alt
+Renovering af Kulturhuset|4.500|2.500|7.000
+Cykelsti langs Strandvejen, etape 2|1.200|800|2.000
+Ny sportshal||9.000|9.000
+I alt|5.700|12.300|18.000`,
+);
+
+made(
+	'aligned with dash rule and two heads',
+	`
+                     Budget    Regnskab
+                       2031        2031
+-----------------------------------------
+Dagpleje             12.400      11.950
+Børnehaver           45.100      45.800
+-----------------------------------------
+I alt                57.500      57.750`,
+	`
+#|Budget 2031|Regnskab 2031
+Dagpleje|12.400|11.950
+Børnehaver|45.100|45.800
+I alt|57.500|57.750`,
+);
+
+made(
+	'single spaced, row label ends in number',
+	`
+1.000 kr. 2031 2032 2033
+Havnegade 12 450 0 0
+Skovvej 3 1.200 1.200 600
+Torvet 5 0 300 300
+I alt 1.650 1.500 900`,
+	`
+#1.000 kr.|2031|2032|2033
+Havnegade 12|450|0|0
+Skovvej 3|1.200|1.200|600
+Torvet 5|0|300|300
+I alt|1.650|1.500|900`,
+);
+
+made(
+	'values with percent sign after blank',
+	`
+Område Mål Status Afvigelse
+Genanvendelse 60 % 57 % -3 %
+Restaffald 25 % 27 % 2 %
+Deponi 15 % 16 % 1 %`,
+	`
+#Område|Mål|Status|Afvigelse
+Genanvendelse|60 %|57 %|-3 %
+Restaffald|25 %|27 %|2 %
+Deponi|15 %|16 %|1 %`,
+);
+
+made(
+	'numbered list of cases with amounts is text list',
+	`
+Forvaltningen indstiller,
+1. at der gives 250.000 kr. til spejderne
+2. at der gives 100.000 kr. til skakklubben
+3. at beløbet findes i puljen for 2031`,
+);
+
+made(
+	'overview with groups in capitals and blanks vanish, sums prove',
+	`
+Hele 1.000 kr. 2031 2032 2033 2034
+DRIFT
+Skoler -1.000 -2.000 -2.000 -2.000
+Dagtilbud 500
+Kultur -250 -250 -250 -250
+Drift i alt -750 -2.250 -2.250 -2.250
+ANLÆG
+Ny bro 3.000 6.000
+Sti 400
+Anlæg i alt 3.400 6.000 0 0
+I alt 2.650 3.750 -2.250 -2.250`,
+	`
+#Hele 1.000 kr.|2031|2032|2033|2034
+DRIFT||||
+Skoler|-1.000|-2.000|-2.000|-2.000
+Dagtilbud|500|||
+Kultur|-250|-250|-250|-250
+Drift i alt|-750|-2.250|-2.250|-2.250
+ANLÆG||||
+Ny bro|3.000|6.000||
+Sti|400|||
+Anlæg i alt|3.400|6.000|0|0
+I alt|2.650|3.750|-2.250|-2.250`,
+);
+
+made(
+	'two small tables after one another',
+	`
+Tabel 1. Børn i dagtilbud
+Alder 2030 2031
+0-2 år 310 325
+3-5 år 402 398
+I alt 712 723
+
+Tabel 2. Børn i SFO
+Klasse 2030 2031
+0. klasse 95 101
+1. klasse 99 94
+I alt 194 195
+`,
+	`
+#Alder|2030|2031
+0-2 år|310|325
+3-5 år|402|398
+I alt|712|723`,
+	`
+#Klasse|2030|2031
+0. klasse|95|101
+1. klasse|99|94
+I alt|194|195`,
+);
+
+made(
+	'head repeated on page with page foot between',
+	`
+Navn Parti Stemmer
+Ane Borg A 1.204
+Bo Cramer V 988
+
+Side 3 af 5
+ Navn Parti Stemmer
+Dorte Eg F 871
+Erik Falk C 640
+`,
+	`
+#Navn|Parti|Stemmer
+Ane Borg|A|1.204
+Bo Cramer|V|988
+Dorte Eg|F|871
+Erik Falk|C|640`,
+);
+
+made(
+	'time plan with words, single-space: stays text',
+	`
+Tidsplan
+Januar 2032 Udbud sendes ud
+Marts 2032 Tilbud modtages
+Maj 2032 Kontrakt underskrives`,
+);
+
+made(
+	'key figures with dot leaders and page',
+	`
+Indtægter ............ 1.204,5
+Udgifter ............. 1.180,2
+Resultat ............. 24,3
+`,
+	`
+Indtægter|1.204,5
+Udgifter|1.180,2
+Resultat|24,3`,
+);
+
+made(
+	'tabs, multi-line cell continues',
+	`
+Mål	Indsats	Ansvarlig
+Flere i job	Virksomhedsbesøg	Jobcentret
+	Mentorer	Jobcentret
+Kortere ventetid	Ekstra sagsbehandlere	Borgerservice`,
+	`
+#Mål|Indsats|Ansvarlig
+Flere i job|Virksomhedsbesøg|Jobcentret
+|Mentorer|Jobcentret
+Kortere ventetid|Ekstra sagsbehandlere|Borgerservice`,
+);
+
+made(
+	'quarters',
+	`
+Antal henvendelser 1. kvartal 2. kvartal 3. kvartal 4. kvartal
+Telefon 4.120 3.980 3.610 4.005
+Mail 1.890 2.010 1.775 2.140
+Fremmøde 640 602 511 590`,
+	`
+#Antal henvendelser|1. kvartal|2. kvartal|3. kvartal|4. kvartal
+Telefon|4.120|3.980|3.610|4.005
+Mail|1.890|2.010|1.775|2.140
+Fremmøde|640|602|511|590`,
+);
+
+made(
+	'rows with no label: sums of nothing stay text or unlabelled table',
+	`
+2031 2032 2033
+410 420 431
+12 11 9
+`,
+	`
+#2031|2032|2033
+410|420|431
+12|11|9`,
+);
+
+made(
+	'amounts in kr. with øre',
+	`
+Takst 2031 2032
+Vand, pr. m3 14,75 kr. 15,20 kr.
+Spildevand, pr. m3 38,10 kr. 39,00 kr.
+Målerleje, pr. år 320,00 kr. 325,00 kr.`,
+	`
+#Takst|2031|2032
+Vand, pr. m3|14,75 kr.|15,20 kr.
+Spildevand, pr. m3|38,10 kr.|39,00 kr.
+Målerleje, pr. år|320,00 kr.|325,00 kr.`,
+);
+
+made(
+	'bevillingsskema, heads with years below text',
+	`
+Bevillingsskema i 1.000 kr. 2031 2032 2033 2034
+Driftsbevilling 150 150 150 150
+Anlægsbevilling 2.500
+Finansiering -2.650 -150 -150 -150
+I alt 0 0 0 0`,
+	`
+#Bevillingsskema i 1.000 kr.|2031|2032|2033|2034
+Driftsbevilling|150|150|150|150
+Anlægsbevilling|2.500|||
+Finansiering|-2.650|-150|-150|-150
+I alt|0|0|0|0`,
+);
+
+made(
+	'pdf-like one row per line with stray double blanks',
+	`
+Udvalg  Budget  Forbrug  Forbrugspct.
+Økonomiudvalget  210.400  88.300  42,0
+Teknik- og Miljøudvalget  96.200  41.900  43,6
+Kultur- og Fritidsudvalget  61.800  27.100  43,9
+I alt  368.400  157.300  42,7`,
+	`
+#Udvalg|Budget|Forbrug|Forbrugspct.
+Økonomiudvalget|210.400|88.300|42,0
+Teknik- og Miljøudvalget|96.200|41.900|43,6
+Kultur- og Fritidsudvalget|61.800|27.100|43,9
+I alt|368.400|157.300|42,7`,
 );

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import type { CompoundSplitter } from '../../src/search/compounds.ts';
-import type { CardFile, PassageRow } from '../../src/search/index-files.ts';
+import { cardsPerFile } from '../../src/search/index-files.ts';
+import type { Card, PassageRow } from '../../src/search/index-files.ts';
 import type { SearchDocument } from './documents.ts';
 import { toIndexText } from './index-text.ts';
 import { publishedFiles, termsOfChunk } from './pagefind-files.ts';
@@ -64,12 +65,21 @@ export async function writeBundle(
 	withProgram: boolean,
 ): Promise<BundleTotals> {
 	rmSync(folder, { recursive: true, force: true });
-	for (const part of ['tekst', 'index']) mkdirSync(path.join(folder, part), { recursive: true });
+	for (const part of ['kort', 'tekst', 'index'])
+		mkdirSync(path.join(folder, part), { recursive: true });
 	const totals: BundleTotals = { documents: 0, lengths: '', bytes: 0, files: 0, terms: [] };
 	const write = (file: string, content: string | Uint8Array) => {
 		writeFileSync(path.join(folder, file), content);
 		totals.bytes += content.length;
 		totals.files += 1;
+	};
+
+	let cards: Card[] = [];
+	let written = 0;
+	const writeCards = () => {
+		write(`kort/${written}.json`, JSON.stringify(cards));
+		written += 1;
+		cards = [];
 	};
 
 	const { index, errors } = await createIndex({ forceLanguage: 'da' });
@@ -91,18 +101,20 @@ export async function writeBundle(
 			sent.catch(() => undefined);
 			const { files, from } = partPassages(document.bodyRows, starts);
 			const first = [...document.decisionRows, ...(files[0] ?? [])];
-			const card: CardFile = {
-				...document.card,
-				r: first,
-				...(from.length > 0 ? { f: from } : {}),
-			};
-			write(`tekst/${place}.json`, JSON.stringify(card));
-			files.slice(1).forEach((rows, part) => {
-				write(`tekst/${place}-${part + 1}.json`, JSON.stringify(rows));
+			const parted = [...(first.length > 0 ? [first] : []), ...files.slice(1)];
+			parted.forEach((rows, part) => {
+				write(`tekst/${place}${part === 0 ? '' : `-${part}`}.json`, JSON.stringify(rows));
 			});
+			cards.push({
+				...document.card,
+				...(from.length > 0 ? { f: from } : {}),
+				...(parted.length === 0 ? { p: 0 } : {}),
+			});
+			if (cards.length === cardsPerFile) writeCards();
 			totals.lengths += lengthDigit(words);
 			totals.documents += 1;
 		}
+		if (cards.length > 0) writeCards();
 		await sent;
 		const { files } = await index.getFiles();
 		const places = new Map<string, number>();

@@ -7,8 +7,8 @@
  *       hvor/<shelf>.json      PlaceRows: which bundles hold a term
  *       <bundle>/              one Pagefind index: items and meetings of some years, or their attachments
  *         table.json           Table: what ranking, filters and sorting need of every document
- *         tekst/<n>.json       CardFile: what a result shows, by the document's place in the table, and its passages
- *         tekst/<n>-1.json …   further passages of a long document
+ *         kort/<n>.json        Cards of eight documents: what a result shows; <n> is an eighth of the place in the table
+ *         tekst/<n>.json       passages of a document, where it has any; <n>-1, <n>-2 … where they are long
  *
  * Pagefind's own fragments are not published: its result ids are the documents' places, written into its meta file
  * after indexing (scripts/search/pagefind-files.ts).
@@ -201,13 +201,12 @@ export interface Card {
 	readonly n?: string;
 	/** Positions at which the second and further files of passages start; absent where there is one. */
 	readonly f?: readonly number[];
+	/** 0 where it has no passages. */
+	readonly p?: 0;
 }
 
-/** `tekst/<n>.json`. */
-export interface CardFile extends Card {
-	/** The decision's paragraphs and the first passages; empty where it has no text. */
-	readonly r: readonly PassageRow[];
-}
+/** Cards in one file: a result costs the file, so few; the files are many, so not one. */
+export const cardsPerFile = 8;
 
 /** One passage: its anchor (empty for the decision) and its words. A heading's anchor starts with `h:`. */
 export type PassageRow = readonly [anchor: string, text: string];

@@ -8,13 +8,13 @@ import type {
 	AttachmentTable,
 	Bundle,
 	Card,
-	CardFile,
 	DocumentClass,
 	PassageRow,
 	Table,
 	TableMeeting,
 } from './index-files.ts';
 import {
+	cardsPerFile,
 	classes,
 	entryFile,
 	firstBundle,
@@ -292,24 +292,21 @@ export class IndexReader {
 		return ((await this.#read(`ord/${letter}.json`)) ?? []) as readonly WordRow[];
 	}
 
-	async #cardFile({ bundle, place }: { bundle: string; place: number }): Promise<CardFile> {
-		const file = await this.#read(`${bundle}/tekst/${place}.json`);
-		if (file === undefined) throw new Error(`no card for ${bundle}.${place}`);
-		return file as CardFile;
-	}
-
 	/** What a result shows of a document. */
-	card(document: { bundle: string; place: number }): Promise<Card> {
-		return this.#cardFile(document);
+	async card({ bundle, place }: { bundle: string; place: number }): Promise<Card> {
+		const file = await this.#read(`${bundle}/kort/${Math.floor(place / cardsPerFile)}.json`);
+		const card = (file as readonly Card[] | undefined)?.[place % cardsPerFile];
+		if (card === undefined) throw new Error(`no card for ${bundle}.${place}`);
+		return card;
 	}
 
-	/** A document's passages, the first ones or those of a further file. */
+	/** One file of a document's passages; empty where it has none. */
 	async passages(
 		document: { bundle: string; place: number },
 		part: number,
 	): Promise<readonly PassageRow[]> {
-		if (part === 0) return (await this.#cardFile(document)).r;
-		const file = `${document.bundle}/tekst/${document.place}-${part}.json`;
-		return ((await this.#read(file)) ?? []) as readonly PassageRow[];
+		const name = part === 0 ? document.place : `${document.place}-${part}`;
+		return ((await this.#read(`${document.bundle}/tekst/${name}.json`)) ??
+			[]) as readonly PassageRow[];
 	}
 }

@@ -66,6 +66,7 @@ async function findPassage(
 	positions: readonly number[],
 	wanted: readonly Wanted[],
 ): Promise<BestPassage | undefined> {
+	if (card.p === 0) return undefined;
 	let best: BestPassage | undefined;
 	for (const part of partsToRead(card, positions)) {
 		const found = bestPassage(await reader.passages(document, part), wanted);

@@ -224,6 +224,20 @@ function keepLines(
 	}
 }
 
+/** Says of references to `udvalget` whose committee nobody knows; they lead nowhere. */
+function reportUnnamed(resolved: ResolvedMeeting, file: string, messages: Messages): void {
+	for (const { fields } of [...resolved.items, ...resolved.attachments]) {
+		if (fields.provenance.file !== file) continue;
+		for (const { text, date, committeeName } of fields.references)
+			if (date !== undefined && committeeName === undefined)
+				messages.inform(
+					'reference',
+					fields.provenance.lines[0],
+					`expected the committee of "${text}", found none named`,
+				);
+	}
+}
+
 /** Each message once, however often it was said. */
 function saidOnce(messages: Messages): Message[] {
 	const said = new Map(messages.list.map((message) => [JSON.stringify(message), message]));
@@ -288,6 +302,7 @@ export function buildMeeting(
 		reportLost(account, words, messages);
 		const places = placesOf(resolved, document.file);
 		reportPersonalData(document, new Set(account.withheld), disclosure, places, messages);
+		reportUnnamed(resolved, document.file, messages);
 		if (account.withheld.length > 0 && !messages.list.some(({ rule }) => rule === 'closed')) {
 			messages.warn(
 				'withheld',
@@ -328,6 +343,7 @@ export function buildMeeting(
 		reportLost(account, words, messages);
 		const places = placesOf(resolved, document.file);
 		reportPersonalData(document, new Set(account.withheld), disclosure, places, messages);
+		reportUnnamed(resolved, document.file, messages);
 		return {
 			file: document.file,
 			sha256: document.sha256,

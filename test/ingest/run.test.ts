@@ -119,6 +119,21 @@ describe('one document', () => {
 		);
 	});
 
+	test('says which `udvalget` of a paper nobody can name', async () => {
+		const file = archive.put('nordsoe/dagsorden.txt', agenda);
+		const paper = archive.put(
+			'nordsoe/dagsorden.bilag/notat.txt',
+			'Notat om molen\n\nHavneudvalget og Kulturudvalget fik sagen. Udvalget besluttede den 4. februar 2025 at vente.\n',
+		);
+		const { report } = await archive.ingest([file, paper]);
+		expect(report.documents.flatMap(({ messages }) => messages)).toContainEqual({
+			level: 'info',
+			line: 1,
+			rule: 'reference',
+			text: 'expected the committee of "Udvalget besluttede den 4. februar 2025", found none named',
+		});
+	});
+
 	test('in a dry run is reported, and nothing is written', async () => {
 		const file = archive.put('nordsoe/dagsorden.txt', agenda);
 		const result = await archive.ingest([file], { dryRun: true });

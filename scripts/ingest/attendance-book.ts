@@ -8,6 +8,7 @@ import {
 	readMember,
 	readNames,
 	saysNobody,
+	withOnlyAbsent,
 } from './attendance.ts';
 import { hasWords } from './sections.ts';
 import type { Line } from './types.ts';
@@ -25,7 +26,7 @@ function absenceBeside(text: string): { kind: 'absence'; name: string; value: st
 
 const speaks = /fravær|i stedet|stedfortræder|suppleant|afbud|til ?stede|forfald/iu;
 const ended =
-	/^(?:mødet|forretningen|\p{L}+forretningen|besigtigelsen) (?:blev |er )?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)(?: kl| klokken|:|\s+\d|$)/iu;
+	/^(?:\p{L}*mødet|forretningen|\p{L}+forretningen|besigtigelsen) (?:blev |er )?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)(?: kl| klokken|:|\s+\d|$)/iu;
 /** True for a line that says when or that the meeting ended. */
 export function endsMeeting(words: string): boolean {
 	return words.length < 90 && ended.test(words) && /\d/u.test(words);
@@ -385,10 +386,7 @@ function readSentences(words: string): { absent: Absent[]; substitutes: Substitu
 		absent.push(...found.absent);
 		substitutes.push(...found.substitutes);
 	}
-	// `Som stedfortræder for Haugbølle`: one of those just named.
-	const whole = substitutes.map((substitute) => {
-		const named = absent.filter(({ name }) => name.endsWith(` ${substitute.for ?? ''}`));
-		return named.length === 1 ? { ...substitute, for: named[0]!.name } : substitute;
-	});
-	return absent.length + substitutes.length > 0 ? { absent, substitutes: whole } : undefined;
+	return absent.length + substitutes.length > 0
+		? { absent, substitutes: [...withOnlyAbsent(substitutes, absent)] }
+		: undefined;
 }

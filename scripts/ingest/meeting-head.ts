@@ -4,14 +4,16 @@ import type { DocumentKind } from '../../src/schemas/meeting.ts';
 import { readDate, readTime } from '../../src/danish/date.ts';
 import {
 	readAbsenceWords,
+	readAttendanceSentence,
+	readEntries,
 	readMember,
 	readNames,
-	readSubstitution,
-	rosterEntries,
 	saysNobody,
+	toAbsent,
 } from './attendance.ts';
 import { looksLikeCommittee, splitPeriod } from './committees.ts';
 import type { Line } from './types.ts';
+import { type Roster, readMarkedRoster, readRoster, rosterWithoutLabel } from './roster.ts';
 import { hasWords } from './sections.ts';
 import { plainText } from './vocabulary.ts';
 
@@ -280,6 +282,41 @@ const fields: ReadonlyMap<string, Field> = new Map(
 	).flatMap(([field, names]) => names.map((name) => [name, field] as const)),
 );
 
+const bodies = '(?:udvalg|syn|råd|byråd|kommunalbestyrelse|nævn|bestyrelse|kommission)(?:et|en)?';
+/** Labels of people in more words than a list can hold, `Mødt var`, `Til stede fra udvalget`. */
+const shapes: readonly (readonly [Field, RegExp])[] = [
+	[
+		'role',
+		/^(?:(?:desuden|endvidere|øvrige|andre) )?(?:til ?stede|deltog|deltagere|deltager|mødte?|fra|for|repræsentanter fra) (?:\p{L}+ )?(?:\p{L}*forvaltning\p{L}*|administration\p{L}*|sekretariat\p{L}*|embedsværk\p{L}*|direktion\p{L}*)$/iu,
+	],
+	[
+		'members',
+		new RegExp(
+			`^(?:(?:${bodies}s|politiske|valgte|ordinære) )?(?:\\p{L}*medlemmer|mødedeltagere|deltagere|politikere)(?: (?:af|i|fra) (?:\\p{L}*${bodies}))?$`,
+			'iu',
+		),
+	],
+	[
+		'present',
+		new RegExp(
+			`^(?:(?:følgende|\\p{L}*medlemmer|mødedeltagere) (?:var )?)?(?:til ?stede|tilstedeværende|mødte?|fremmødte?|deltog|nærværende)(?: (?:var|er|\\p{L}*medlemmer|i mødet|på mødet|ved mødet))*(?: (?:fra|af|for) (?:\\p{L}*${bodies}))?$`,
+			'iu',
+		),
+	],
+	[
+		'absent',
+		/^(?:fraværende|fravær|afbud|forfald|ikke til ?stede|ikke mødte?|ej mødt|udeblev(?:et|ne)?)(?: (?:var|er|\p{L}*medlemmer|med afbud|uden afbud|meldt|modtaget|af|fra|i dag))*$/iu,
+	],
+];
+
+/** What a label of the head is about. */
+function fieldOf(name: string): Field | undefined {
+	return (
+		fields.get(name) ??
+		(name.length < 60 ? shapes.find(([, shape]) => shape.test(name))?.[0] : undefined)
+	);
+}
+
 const kindWords: readonly (readonly [RegExp, DocumentKind])[] = [
 	[
 		/(?:tillægsdagsorden|supplerende dagsorden|tillæg til dagsorden(?:en)?|ekstra dagsorden|dagsorden\s*[-–(]?\s*tillæg)/iu,
@@ -362,36 +399,26 @@ function bodyIn(words: string): string | undefined {
 		: name.trim();
 }
 
-/** `Til stede fra udvalget`, `Til stede var for hegnsynet`. */
-function presentBody(name: string): Field | undefined {
-	return /^(?:til ?stede|tilstedeværende|mødt|mødte|fremmødte)(?: (?:var|er))? (?:fra|for|af) (?!forvaltning|administration|sekretariat|personale)\p{L}+$/u.test(
-		name,
-	)
-		? 'present'
-		: undefined;
-}
-
 /** The label and value of a line of the head, `Mødested: Rådhuset`, `Mødedato Onsdag d. 4. juni`; undefined for others. */
 function readField(plain: string): { field: Field; name: string; value: string } | undefined {
 	const colon = plain.slice(0, 50).indexOf(':');
 	if (colon > 0) {
 		const name = plain.slice(0, colon).trim().toLowerCase();
-		const field = fields.get(name.replace(/ (?:var|er)$/u, '')) ?? presentBody(name);
-		const value = plain.slice(colon + 1).trim();
-		if (field) return { field, name, value };
+		const field = fieldOf(name);
+		if (field) return { field, name, value: plain.slice(colon + 1).trim() };
 	}
-	const whole = fields.get(plain.toLowerCase());
+	const whole = fieldOf(plain.toLowerCase());
 	if (whole) return { field: whole, name: plain.toLowerCase(), value: '' };
 	for (let count = 4; count >= 1; count -= 1) {
 		const head = plain.split(' ', count).join(' ');
-		const field = fields.get(head.toLowerCase());
+		const field = fieldOf(head.toLowerCase());
 		if (!field || head.length >= plain.length || !/^\p{Lu}/u.test(head)) continue;
 		const value = plain.slice(head.length).trim();
 		if (field === 'kind' || field === 'role') continue;
 		if (/^møde(?:t)?$/iu.test(head) && /^(?:i|for|af)\s/iu.test(value)) continue;
 		if ((field === 'date' || field === 'start' || field === 'end') && !/\d/u.test(value)) continue;
-		// `Kl. 14.00-14.30 deltager havnefogeden`: part of the meeting.
-		if (/^kl\.?$/iu.test(head) && /\p{L}{4}/u.test(value)) continue;
+		// `Kl. 14.00-14.30 deltager havnefogeden` is about a guest.
+		if (/^kl\.$/iu.test(head) && /\p{L}{3}/u.test(value)) continue;
 		if (
 			(field === 'members' || field === 'present' || field === 'absent') &&
 			!saysNobody(value) &&
@@ -422,9 +449,9 @@ interface Draft {
 
 function setCommittee(draft: Draft, found: { name: string; period?: string } | undefined): boolean {
 	if (!found) return false;
-	// `§ 17, stk. 4-udvalget` says of what kind, the next name which.
-	const kindOnly = /^(?:det )?§ ?17,? ?stk\.? ?4[- ]*udvalg(?:et)?$/iu;
-	if (!draft.committeeName || kindOnly.test(draft.committeeName)) draft.committeeName = found.name;
+	// `§ 17, stk. 4-udvalget` says what kind of committee the next line names.
+	const kindOnly = /^§ ?17(?!\d)/u.test(draft.committeeName ?? '') && !/^§/u.test(found.name);
+	if (!draft.committeeName || kindOnly) draft.committeeName = found.name;
 	if (found.period && !draft.period) draft.period = found.period;
 	return true;
 }
@@ -495,7 +522,8 @@ function setDay(draft: Draft, words: string, line?: number): void {
 		/\d{1,2}[.:]\d{2}(?:\s*(?:[-–]|til)\s*(?:kl\.?\s*)?\d{1,2}[.:]\d{2})?\s*(?:,|\s[-–]|\si(?=\s)|\spå(?=\s))\s*(?:i\s+|på\s+)?(\p{L}[^.;]{2,80})$/iu.exec(
 			words,
 		)?.[1];
-	if (date && place && !/^(?:kl|møde(?:t)? )/iu.test(place)) draft.place ??= place.trim();
+	if (date && place && !/^(?:kl|møde(?:t)? )/iu.test(place))
+		draft.place ??= place.replace(/^adressen |,? og (?:derefter|herefter)$/giu, '').trim();
 	const after =
 		/\d{4}\s*(?:,|\s[-–])?\s*(?:kl\.?\s*\d{1,2}(?:[.:]\d{2})?)?\s*(?:,|[-–])?\s*(?:i|på)\s+(\p{Lu}[^.;:]{2,70})$/u.exec(
 			words,
@@ -508,11 +536,7 @@ const timeAtEnd = /[\s,–-]*\bkl\.?\s*\d{1,2}(?:[.:]\d{2})?\s*$/iu;
 
 /** Words for places where committees meet. */
 const venue =
-	/(?:hus(?:et)?|sal(?:e|en)?|lokalet?|gården|haven|stuen|centret|skolen?|rådhus(?:et)?|biblioteket?|kontoret?|værelset?|caféen?|teams|virtuelt|online|hallen|kantinen|skype(?:-møde)?)(?!\p{L})/iu;
-
-/** `…, Hovedgaden 31` */
-const street =
-	/\p{L}(?:vej|vejen|gade|gaden|allé|torv|torvet|plads|pladsen|stræde|vænget|parken) \d{1,3}\s?\p{L}?$/iu;
+	/(?:hus(?:et)?|sal(?:en)?|lokale(?:t)?|gård(?:en)?|haven|stuen?|cent(?:ret|er)|skolen?|biblioteket?|kontoret?|værelset?|caféen?|kroen?|kirken?|teams|virtuelt|online|hallen|kantinen|stationen|skype(?:-møde)?|(?:vej|gade|allé|alle|plads|torv|torvet|pladsen|stræde|vænge|vænget|boulevard) \d{1,3} ?\p{L}?)(?!\p{L})/iu;
 
 /** Reads the lines before the first item (and the running head, where it stands for one). */
 export function readHead(lines: readonly Line[]): MeetingHead {
@@ -520,6 +544,8 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 	const taken = new Set<number>();
 	let named = false;
 	let body: string | undefined;
+	/** True below a label whose people are no members, `Fra forvaltningen:`. */
+	let others = false;
 	/** Labels of a column whose values stand below all of them. */
 	const waiting: Field[] = [];
 	const take = (...some: readonly Line[]): void => {
@@ -531,12 +557,14 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 		const line = kept[index]!;
 		const plain = plainText(line.text);
 		const before = kept[index - 1];
-		const above = /^(?:kl|fra kl)\.?\s*\d[\d.: –-]*(?:kl\.? ?)?[\d.:]*$/iu.test(
-			plainText(before?.text ?? ''),
-		)
-			? kept[index - 2]
-			: before;
-		const afterDay = above !== undefined && readDate(above.text) !== undefined;
+		const beforeThat = kept[index - 2];
+		// The day, or the day and a line of its time, stand above.
+		const afterDay =
+			before !== undefined &&
+			(readDate(before.text) !== undefined ||
+				(/^kl\.?\s*\d/iu.test(plainText(before.text)) &&
+					beforeThat !== undefined &&
+					readDate(beforeThat.text) !== undefined));
 		const field = readField(plain.replace(/^[•·*–-]\s+/u, ''));
 		if (
 			draft.place?.endsWith(',') &&
@@ -557,6 +585,19 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 		}
 		if (!field && waiting.length > 0 && fill(draft, waiting, plain)) {
 			take(line);
+			continue;
+		}
+		if (field) others = field.field === 'role' && field.value === '';
+		else if (others) others = readEntries(plain) !== undefined;
+		const unlabelled =
+			!field && !others && draft.members.length === 0
+				? (readMarkedRoster(kept, index) ??
+					rosterWithoutLabel(kept, index, (words) => readField(words) !== undefined))
+				: undefined;
+		if (unlabelled) {
+			addRoster(draft, unlabelled, 'members', { officials: false });
+			take(...kept.slice(index, index + unlabelled.used));
+			index += unlabelled.used - 1;
 			continue;
 		}
 		if (field) {
@@ -637,17 +678,12 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 				continue;
 			}
 		}
-		if (afterDay && plain.length < 70 && /^(?:i|på)\s+\p{L}[^.;:]+$/iu.test(plain)) {
-			draft.place ??= plain.replace(/^(?:i|på)\s+/iu, '');
+		if (afterDay && plain.length < 70 && /^(?:i|på)\s+\p{L}[^.;:]+\.?$/iu.test(plain)) {
+			draft.place ??= plain.replace(/^(?:i|på)\s+/iu, '').replace(/\.$/u, '');
 			take(line);
 			continue;
 		}
-		if (
-			afterDay &&
-			plain.length < 80 &&
-			(venue.test(room) || street.test(room)) &&
-			!/[;:]|\.(?!\d)/u.test(room)
-		) {
+		if (afterDay && plain.length < 80 && venue.test(room) && !/[;:]|\.(?!\d)/u.test(room)) {
 			draft.place ??= room;
 			if (room !== plain) setTimes(draft, plain);
 			take(line);
@@ -670,25 +706,16 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			take(line);
 			continue;
 		}
-		const hourAndRoom =
-			/^kl\.?\s*\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?(?:,|\s[-–]|\si|\spå)\s+(?:i |på )?(\p{L}[^.;:]{3,70})$/iu.exec(
+		const timed =
+			/^kl\.?\s*\d[\d.:]*(?:\s*(?:[-–]|til)\s*(?:kl\.?\s*)?\d[\d.:]*)?(?:,?\s*(?:[-–]|i|på)\s+(?<place>\p{L}[^;:]{2,70}))?$/iu.exec(
 				plain,
 			);
-		if (afterDay && hourAndRoom?.[1] && venue.test(hourAndRoom[1])) {
-			setTimes(draft, plain);
-			draft.place ??= hourAndRoom[1];
+		if (timed && setTimes(draft, plain)) {
+			const place = timed.groups?.['place'];
+			if (place) draft.place ??= place.trim();
 			take(line);
 			continue;
 		}
-		if (/^kl\.?\s*\d/iu.test(plain) && plain.length < 40 && setTimes(draft, plain)) {
-			take(line);
-			continue;
-		}
-	}
-	if (draft.members.length === 0) {
-		const names = bareRoster(whole.filter((line) => !taken.has(line.number)));
-		draft.members.push(...names.map(({ member }) => member));
-		take(...names.map(({ line }) => line));
 	}
 	return {
 		...draft,
@@ -699,20 +726,6 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 		rest: whole.filter((line) => !taken.has(line.number)),
 		named,
 	};
-}
-
-/** A name on each of three lines or more in a row: who belongs to the committee, where no label says so. */
-function bareRoster(lines: readonly Line[]): { line: Line; member: Member }[] {
-	let run: { line: Line; member: Member }[] = [];
-	for (const line of lines) {
-		const plain = plainText(line.text);
-		const member = plain.length < 70 && !official.test(plain) ? readMember(plain) : undefined;
-		const before = run.at(-1);
-		if (member && (!before || line.number - before.line.number <= 2)) run.push({ line, member });
-		else if (run.length >= 3) break;
-		else run = member ? [{ line, member }] : [];
-	}
-	return run.length >= 3 ? run : [];
 }
 
 const stacked: ReadonlySet<Field> = new Set(['date', 'start', 'end', 'place']);
@@ -813,9 +826,9 @@ function applyField(
 			return used;
 		}
 		case 'place': {
-			const room = words.replace(timeAtEnd, '');
-			draft.place ??= room;
-			if (room !== words) setTimes(draft, words);
+			const room = words.replace(/[\s,–-]*\bkl\.?\s*\d{1,2}(?:[.:]\d{2})?\s*$/iu, '');
+			if (room !== '' && room !== words) setTimes(draft, words);
+			draft.place ??= room === '' ? words : room;
 			return used;
 		}
 		case 'committee': {
@@ -834,26 +847,22 @@ function applyField(
 				draft.kind ??= readKind(words)!;
 				return used;
 			}
-			return 0;
+			return field === 'role' && /^bemærkning/u.test(name) ? applyRemark(draft, words, used) : 0;
 	}
 }
 
-/** The words of a line of a roster, names in columns parted by commas. */
-function rosterText(text: string): string {
-	return plainText(
-		text
-			.replace(/\s*\.{4,}\s*$/u, '')
-			.replace(
-				/(?<=[\p{L})])\s{4,}(?=\p{Lu}[\p{Ll}.])|(?<=\(\p{Lu}{1,2}\))\s+(?=\p{Lu}\p{Ll})/gu,
-				', ',
-			),
-	);
+/** `Bemærkninger: Ane Berg deltog som suppleant for Bo Dal.`; 0 where the words are about something else. */
+function applyRemark(draft: Draft, words: string, used: number): number {
+	const found = words
+		.split(/(?<=[\p{Ll})]\.)\s+(?=\p{Lu})/u)
+		.map((sentence) => readAttendanceSentence(sentence));
+	if (found.includes(undefined)) return 0;
+	draft.absent.push(...found.flatMap((one) => [...(one?.absent ?? [])]));
+	draft.substitutes.push(...found.flatMap((one) => [...(one?.substitutes ?? [])]));
+	return used;
 }
 
-/** `Sekretær   Ane Berg` below a roster: nobody of the committee. */
-const official = /^(?:\p{L}*sekretær|referent|\p{L}*direktør|\p{L}*chef|protokolfører)[\s,]/iu;
-
-/** Names beside the label and on the lines below it, as far as they are names. */
+/** Names beside the label and on the lines below it, as far as they are names; how many lines they take. */
 function applyNames(
 	draft: Draft,
 	field: 'members' | 'present' | 'absent',
@@ -862,108 +871,55 @@ function applyNames(
 	lines: readonly Line[],
 	index: number,
 ): number {
-	let used = 1;
-	const substitutes: { at: number; substitute: Substitute }[] = [];
-	/** The words of an entry without the one who sat in. */
-	const bare = (words: string, at: number): string => {
-		const whole = readSubstitution(words);
-		if (whole) substitutes.push({ at, substitute: whole.substitute });
-		if (whole || !/stedfortræder|suppleant/iu.test(words)) return whole?.words ?? words;
-		return rosterEntries(words)
-			.map((entry) => {
-				const read = readSubstitution(entry);
-				if (read) substitutes.push({ at, substitute: read.substitute });
-				return read?.words ?? entry;
-			})
-			.join(', ');
-	};
-	const stoodIn = (to: number): void => {
-		for (const { at, substitute } of substitutes)
-			if (at < to && !draft.substitutes.some(({ name }) => name === substitute.name))
-				draft.substitutes.push(substitute);
-	};
-	const found: Member[] = [];
 	if (saysNobody(value)) return 1;
+	const excused = /uden afbud/u.test(label) ? false : /afbud/u.test(label) ? true : undefined;
+	const excuse = (absent: Absent): Absent =>
+		excused === undefined ? absent : { ...absent, excused: absent.excused ?? excused };
 	const sentences = field === 'absent' ? readAbsenceWords(value) : undefined;
 	if (sentences) {
-		const away = /uden afbud/u.test(label) ? false : /afbud/u.test(label) ? true : undefined;
-		draft.absent.push(
-			...sentences.absent.map((member) =>
-				away === undefined ? member : { ...member, excused: away },
-			),
-		);
+		draft.absent.push(...sentences.absent.map(excuse));
 		draft.substitutes.push(...sentences.substitutes);
 		return 1;
 	}
-	let words = bare(value, 0);
-	const label0 = lines[index]!;
-	// `Medlemmer:          Bemærkninger:`: the heads of two columns.
-	while (value === '' && lines[index + used]?.number === label0.number) used += 1;
-	const near = lines[index + used];
-	if (value === '' && near && near.number - label0.number > 3) return 1;
-	for (;;) {
-		const next = lines[index + used];
-		const names = words === '' ? [] : readNames(words);
-		const plain = next ? personOf(bare(rosterText(next.text), used)) : '';
-		const partly = /^(.{5,60}?),? deltog ikke i (?:mødet|behandlingen af .{4,40})\.?$/iu.exec(
-			plain,
+	const marked = field === 'members' ? readMarkedRoster(lines, index) : undefined;
+	const roster =
+		marked ??
+		readRoster(
+			value,
+			lines,
+			index,
+			(words) => readField(words.replace(/^[•·*–-]\s+/u, '')) !== undefined,
 		);
-		if (field === 'absent' && partly?.[1] && readNames(partly[1])) {
-			found.push(...(names ?? []));
-			if (/ i mødet\.?$/iu.test(plain)) words = partly[1];
-			else words = '';
-			used += 1;
-			continue;
-		}
-		if (names === undefined) {
-			if (used > 1 && found.length > 0) {
-				used -= 1;
-				break;
-			}
-			if (!next || readField(plain) || used > 12) return 0;
-			words = joinNames(words, plain);
-			used += 1;
-			continue;
-		}
-		if (names.length > 0 && next && /[,–-]$|\sog$/u.test(words) && !readField(plain)) {
-			words = joinNames(words, plain);
-			used += 1;
-			continue;
-		}
-		found.push(...names);
-		if (!next || readField(plain.replace(/^[•·*–-]\s+/u, '')) || official.test(plain)) break;
-		if (saysNobody(plain)) {
-			used += 1;
-			break;
-		}
-		if (!readNames(plain) && !readMember(plain)) break;
-		words = plain;
-		used += 1;
-	}
-	if (found.length === 0) return value === '' && used === 1 ? 0 : used;
-	stoodIn(used);
-	if (field === 'absent') {
-		const excused = /uden afbud/u.test(label) ? false : /afbud/u.test(label) ? true : undefined;
-		draft.absent.push(
-			...found.map((member) => (excused === undefined ? member : { ...member, excused })),
-		);
-	} else if (field === 'members' || draft.members.length === 0) {
-		if (draft.members.length === 0) draft.members.push(...found);
-	}
-	return used;
+	if (typeof roster === 'number') return roster;
+	addRoster(draft, roster, field === 'absent' ? 'absent' : 'members', {
+		officials: /medlem/u.test(label),
+	});
+	if (field === 'absent') draft.absent = draft.absent.map(excuse);
+	return roster.used;
 }
 
-/** `Borgmester Ane Berg, Fjordby Kommune (formand)`: the name alone; other words as they are. */
-function personOf(entry: string): string {
-	if (readNames(entry)) return entry;
-	const [first = '', ...rest] = rosterEntries(
-		entry.replace(
-			/^\p{Lu}?\p{L}*(?:direktør|mester|medlem|formand|inspektør|chef|leder)\s+(?=\p{Lu})/u,
-			'',
-		),
-	);
-	const beside = rest.every((part) => !readMember(part) || /kommune|politi|forening/iu.test(part));
-	return rest.length > 0 && beside && readMember(first) ? first : entry;
+/** Puts what a roster says into the draft: a roster is taken once, absences and substitutes are added. */
+function addRoster(
+	draft: Draft,
+	{ entries }: Roster,
+	as: 'members' | 'absent',
+	{ officials }: { officials: boolean },
+): void {
+	for (const { substitute } of entries)
+		if (substitute && !draft.substitutes.some(({ name }) => name === substitute.name))
+			draft.substitutes.push(substitute);
+	if (as === 'absent') {
+		draft.absent.push(...entries.filter(({ partly }) => partly !== true).map(toAbsent));
+		return;
+	}
+	const seated = entries.filter((entry) => entry.official !== true);
+	if (draft.members.length === 0)
+		draft.members.push(
+			...(officials || seated.length < 2 ? entries : seated).map(({ member }) => member),
+		);
+	for (const entry of entries)
+		if (entry.away && !draft.absent.some(({ name }) => name === entry.member.name))
+			draft.absent.push(toAbsent(entry));
 }
 
 /** `Stedfortræder`, and who sat in for whom beside it or on the lines below; how many lines it took. */
@@ -995,8 +951,4 @@ function applySubstitutes(
 		if (!next || readField(plainText(next.text)) || !take(plainText(next.text))) break;
 	}
 	return used > 1 ? used : 0;
-}
-
-function joinNames(left: string, right: string): string {
-	return `${left}${left.endsWith('-') ? '' : ' '}${right}`;
 }

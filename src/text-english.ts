@@ -356,6 +356,7 @@ export const en: Words = {
 		filters: 'Filter',
 		municipalities: 'Municipality',
 		committees: 'Committee',
+		periods: 'Council term',
 		years: 'Year',
 		kinds: 'Kind',
 		outcomes: 'Outcome',

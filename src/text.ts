@@ -384,6 +384,7 @@ const da = {
 		filters: 'Afgræns',
 		municipalities: 'Kommune',
 		committees: 'Udvalg',
+		periods: 'Valgperiode',
 		years: 'År',
 		kinds: 'Slags',
 		outcomes: 'Udfald',

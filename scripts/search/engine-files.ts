@@ -9,7 +9,7 @@ import type { CommitteeEntry, MeetingEntry } from '../../src/archive/entries.ts'
 import type { CompoundSplitter } from '../../src/search/compounds.ts';
 import { engineIndex } from '../../src/search/engine.ts';
 import type { EnginePassage, EngineRecord } from '../../src/search/engine.ts';
-import { classes, outcomeLetters, slots } from '../../src/search/index-files.ts';
+import { classes, councilTermOf, outcomeLetters, slots } from '../../src/search/index-files.ts';
 import type { PassageRow, Slot } from '../../src/search/index-files.ts';
 import { indexWord } from '../../src/search/index-word.ts';
 import { toTerms } from '../../src/search/terms.ts';
@@ -91,6 +91,7 @@ function* meetingRecords(
 	split: CompoundSplitter,
 ): Generator<[id: string, EngineRecord | EnginePassage]> {
 	const { date } = meeting.data;
+	const period = councilTermOf(date, meeting.data.period);
 	for (const [order, owner] of [meeting, ...meeting.items].entries()) {
 		const document =
 			order === 0 ? meetingDocument(meeting) : itemDocument(archive, meeting.items[order - 1]!);
@@ -110,6 +111,7 @@ function* meetingRecords(
 				...(date === undefined
 					? {}
 					: { day: date, year: date.slice(0, 4), monthDay: date.slice(5) }),
+				...(period === undefined ? {} : { period }),
 				kind: classes[document.kind],
 				...(order === 0
 					? {}

@@ -1,6 +1,6 @@
 /**
  * The search page's state as its address and back: `q, kommune, udvalg, aar, slags, udfald, sorter, side`, and
- * `har, fra, til, alt`. What is not known is named, never guessed and never dropped in silence. Pure.
+ * `periode, har, fra, til, alt`. What is not known is named, never guessed and never dropped in silence. Pure.
  */
 import type { Outcome } from '../schemas/item.ts';
 import type { ArchiveFacts, DocumentClass } from './index-files.ts';
@@ -47,6 +47,7 @@ const orderNames = { relevance: 'relevans', newest: 'nyeste', oldest: 'aeldste' 
 export const parameterNames: Readonly<Record<LimitName, string>> = {
 	municipalities: 'kommune',
 	committees: 'udvalg',
+	periods: 'periode',
 	years: 'aar',
 	kinds: 'slags',
 	outcomes: 'udfald',
@@ -115,6 +116,9 @@ export function readAddress(
 			limits: {
 				municipalities: all('kommune', slug(facts.municipalities)),
 				committees: all('udvalg', slug(facts.committees)),
+				periods: all('periode', (value) =>
+					/^(?:19|20)\d{2}-(?:19|20)\d{2}$/u.test(value) ? value : undefined,
+				),
 				years: all('aar', (value) => (/^(?:19|20)\d{2}$/u.test(value) ? value : undefined)),
 				kinds: all('slags', (value) => keyOf(kindNames, value)),
 				outcomes: all('udfald', (value) => keyOf(outcomeNames, value)),
@@ -163,6 +167,7 @@ export function isLimited(limits: Limits): boolean {
 export const noLimits: Limits = {
 	municipalities: [],
 	committees: [],
+	periods: [],
 	years: [],
 	kinds: [],
 	outcomes: [],

@@ -50,6 +50,15 @@ const inflections =
 /** The parts of a folded word, and the parts of those; empty where it is no compound. */
 export type CompoundSplitter = (folded: string) => readonly string[];
 
+/** A compound of three without its first and without its last word: `kunstgraesbane` → `graesbane`, `kunstgraes`. */
+function halvesOf(word: string, parts: readonly string[]): string[] {
+	const [first, second, third, ...more] = parts;
+	if (first === undefined || second === undefined || third === undefined || more.length > 0)
+		return [];
+	const from = word.indexOf(second, first.length);
+	return from < 0 ? [] : [word.slice(from), word.slice(0, word.length - third.length)];
+}
+
 interface Way {
 	readonly cost: number;
 	readonly parts: readonly string[];
@@ -115,10 +124,19 @@ export function compoundSplitter(
 		const before = known.get(word);
 		if (before) return before;
 		const first = word.length >= 7 && /^[a-z]+$/u.test(word) ? (best(word)?.parts ?? []) : [];
-		const parts = first.flatMap((part) => {
-			const inner = split(part);
-			return inner.length > 0 ? [part, ...inner] : [part];
-		});
+		const parts = [
+			...first.flatMap((part) => {
+				const inner = split(part);
+				return inner.length > 0 ? [part, ...inner] : [part];
+			}),
+			...halvesOf(
+				word,
+				first.flatMap((part) => {
+					const least = split(part).filter((one) => split(one).length === 0);
+					return least.length > 0 ? least : [part];
+				}),
+			),
+		];
 		known.set(word, parts);
 		return parts;
 	}

@@ -29,6 +29,8 @@ export interface EngineRecord {
 	/** ISO day, `YYYY` and `MM-DD`. */
 	readonly day?: string;
 	readonly year?: string;
+	/** Council term. */
+	readonly period?: string;
 	readonly monthDay?: string;
 	readonly kind: DocumentClass;
 	/** Absent for meetings. */
@@ -89,6 +91,7 @@ export const engineIndex = {
 			place: { type: 'integer' },
 			day: { type: 'date', format: 'strict_date' },
 			year: keyword,
+			period: keyword,
 			monthDay: keyword,
 			kind: keyword,
 			outcome: keyword,
@@ -226,6 +229,7 @@ const isRequired = (concept: Concept) => concept.kind !== 'word' || concept.requ
 const limitFields: Readonly<Record<LimitName, string>> = {
 	municipalities: 'municipality',
 	committees: 'committee',
+	periods: 'period',
 	years: 'year',
 	kinds: 'kind',
 	outcomes: 'outcome',

@@ -50,7 +50,7 @@ function fieldset(
 	}
 	const label = (value: string) => limitLabel(name, value, facts, words);
 	values.sort((a, b) =>
-		name === 'years'
+		name === 'years' || name === 'periods'
 			? b.localeCompare(a)
 			: (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || compareDanish(label(a), label(b)),
 	);

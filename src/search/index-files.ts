@@ -163,6 +163,18 @@ export interface TableMeeting {
 	readonly p?: string;
 }
 
+/**
+ * The council term of a meeting, `2022-2025`: four years from the January after an election, by its day, else as it
+ * prints it; undefined where neither is known.
+ */
+export function councilTermOf(day: string | undefined, printed?: string): string | undefined {
+	if (day === undefined)
+		return printed !== undefined && /^\d{4}-\d{4}$/u.test(printed) ? printed : undefined;
+	const year = Number(day.slice(0, 4));
+	const first = year - ((((year - 2014) % 4) + 4) % 4);
+	return `${first}-${first + 3}`;
+}
+
 /** `table.json` of items and meetings, documents in the order of their places. */
 export interface Table {
 	readonly meetings: readonly TableMeeting[];

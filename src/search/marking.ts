@@ -1,7 +1,7 @@
 /** Which words of a text answer a question, for marking them and for choosing the passage that shows most. Pure. */
 import type { PassageRow } from './index-files.ts';
 import { indexWord } from './index-word.ts';
-import { stem } from './stem.ts';
+import { danishStem } from './stem.ts';
 import { toTerms } from './terms.ts';
 
 /** Something to look for in a text: any of several runs of terms. */
@@ -25,27 +25,44 @@ interface Found {
 	readonly wanted: number;
 }
 
-/** True where a word of the text is the term in some inflection, or a compound with it. */
-function sameWord(word: string, term: string, parts: boolean): boolean {
-	if (word === term) return true;
-	const base = stem(term);
-	if (stem(word) === base) return true;
-	if (!parts || base.length < 4 || !/^[a-z]+$/u.test(term)) return false;
+/** A word in the spellings it is compared in. */
+interface Seen {
+	readonly word: string;
+	readonly indexed: string;
+	readonly base: string;
+}
+
+const seen = (word: string): Seen => {
 	const indexed = indexWord(word);
-	if (indexed.startsWith(base)) return true;
-	const at = indexed.indexOf(base, 2);
-	return at >= 0 && (indexed.length - at - base.length <= 4 || at >= 4);
+	return { word, indexed, base: danishStem(indexed) };
+};
+
+/** True where a word of the text is the term in some inflection, or a compound with it. */
+function sameWord({ word, indexed, base }: Seen, term: Seen, parts: boolean): boolean {
+	if (word === term.word || base === term.base) return true;
+	if (!parts || term.base.length < 4 || !/^[a-z]+$/u.test(term.word)) return false;
+	if (indexed.startsWith(term.base)) return true;
+	const at = indexed.indexOf(term.base, 2);
+	return at >= 0 && (indexed.length - at - term.base.length <= 4 || at >= 4);
 }
 
 /** Where what is wanted stands in a text, in order, without overlap. */
 export function findWanted(text: string, wanted: readonly Wanted[]): Found[] {
 	const terms = toTerms(text);
+	// A text repeats its words.
+	const known = new Map<string, Seen>();
+	const words = terms.map(({ term }) => {
+		const before = known.get(term) ?? seen(term);
+		known.set(term, before);
+		return before;
+	});
 	const found: Found[] = [];
 	wanted.forEach(({ runs, parts }, index) => {
 		for (const run of runs) {
+			const asked = run.map(seen);
 			for (let at = 0; at + run.length <= terms.length; at += 1) {
-				const match = run.every((term, step) =>
-					sameWord(terms[at + step]!.term, term, parts && run.length === 1),
+				const match = asked.every((term, step) =>
+					sameWord(words[at + step]!, term, parts && run.length === 1),
 				);
 				if (match) {
 					found.push({ from: terms[at]!.from, to: terms[at + run.length - 1]!.to, wanted: index });

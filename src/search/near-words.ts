@@ -25,7 +25,7 @@ function asSeen(folded: string): string {
 }
 
 /**
- * What it takes to turn one word into another: insertions, deletions, exchanges and neighbours swapped, 1
+ * What it takes to turn one word into another: insertions, deletions, exchanges and neighbours swapped, about 1
  * each, and 0.5 for a doubled letter, a silent `d`, `e`, `h` or `g`, or letters that sound alike. Infinity above `most`.
  */
 export function wordDistance(from: string, to: string, most: number): number {
@@ -44,7 +44,7 @@ export function wordDistance(from: string, to: string, most: number): number {
 		for (let j = 1; j <= to.length; j += 1) {
 			const a = from[i - 1]!;
 			const b = to[j - 1]!;
-			let cost = row[j - 1]! + (a === b ? 0 : alike.has(a + b) ? 0.5 : 1);
+			let cost = row[j - 1]! + (a === b ? 0 : alike.has(a + b) ? 0.5 : another);
 			cost = Math.min(cost, row[j]! + insertion(from, i - 1), next[j - 1]! + insertion(to, j - 1));
 			if (i > 1 && j > 1 && a === to[j - 2] && b === from[i - 2] && a !== b) {
 				cost = Math.min(cost, before[j - 2]! + 0.8);
@@ -60,12 +60,15 @@ export function wordDistance(from: string, to: string, most: number): number {
 	return distance <= most ? distance : Infinity;
 }
 
+/** What a letter costs in place of another that sounds otherwise: two of them are another word. */
+const another = 1.1;
+
 /** How far a word may be from what was meant: none for short words, two letters for long ones. */
 export function tolerance(word: string): number {
 	const { length } = asSeen(word);
 	if (length < 4) return 0;
 	if (length < 6) return 0.8;
-	return length < 9 ? 1.5 : 1.8;
+	return length < 9 ? 1.5 : 2;
 }
 
 /** What is written in several ways and heard as one: `Dorph` and `Dorf`, `Christian` and `Kristian`. */

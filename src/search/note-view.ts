@@ -75,15 +75,23 @@ export function noteLines(
 		element('p', { class: 'unknown' }, fill(words.unknownValue, { name, value })),
 	);
 	if (!answer) return lines;
-	for (const report of answer.reports)
+	const said = new Set<string>();
+	for (const report of answer.reports) {
+		// A word that stands twice in the question is spoken of once.
+		const word = report.concept.text.toLowerCase();
+		if (said.has(word)) continue;
+		said.add(word);
 		lines.push(...wordNotes(report, state, { ...context, found: answer.total > 0 }));
+	}
 	if (answer.partial) lines.push(element('p', {}, words.partial));
 	const link = (text: string, next: PageState) =>
 		element('li', {}, element('a', { href: address({ ...next, page: 1 }) }, text));
 	const ways: HTMLElement[] = [];
 	if (answer.total === 0) {
 		const asked = answer.reports.filter(
-			({ concept }) => concept.kind !== 'word' || concept.required,
+			({ concept }, at, all) =>
+				(concept.kind !== 'word' || concept.required) &&
+				all.findIndex((one) => one.concept.text === concept.text) === at,
 		);
 		if (asked.length > 0) {
 			lines.push(

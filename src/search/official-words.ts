@@ -14,7 +14,7 @@ penge fra staten, statens penge: statstilskud, refusion, puljemidler, bloktilsku
 hvor bruges pengene, hvad bruges pengene til, pengene brugt, bruges pengene: forbrug, budgetopfølgning, regnskab
 går det godt med økonomien, hvordan går det med økonomien, økonomien: økonomi, budgetopfølgning, regnskab, forventet forbrug
 holde budgettet, holder budgettet, gået over budgettet, sprængt budgettet: budgetoverholdelse, merforbrug, budgetopfølgning
-næste års budget, budgettet næste år, næste år: budgetbidrag, budgetforslag, budgetlægning, overslagsår
+næste års budget, budgettet næste år: budgetbidrag, budgetforslag, budgetlægning, overslagsår
 budgetaftale, aftalen om budgettet, budgetaftalen: budgetforlig, budgetaftale
 stemte imod, stemte nej, var imod, sagde nej, er imod: stemte imod, imod, mindretal, kan ikke tiltræde
 stemte for, sagde ja, var for: stemte for, for stemte, tiltrådt
@@ -24,7 +24,6 @@ hvordan arbejder udvalget, udvalget arbejde, udvalget skal arbejde: arbejdsform,
 ansøgt, søge om lov: ansøgning, dispensation, tilladelse
 klagesager, klage over: klage, ankestyrelsen, tilsyn
 lov til, få lov: tilladelse, dispensation
-slippe for, slipper for, fri for: fritagelse, dispensation, undtagelse
 hvad mener borgerne, borgernes mening, spørge borgerne, blive hørt, bliver hørt, lytte til: borgerinddragelse, borgerhøring, involvering, borgermøde
 borgermøde, møde med borgere, møde for borgere: borgermøde, temamøde, dialogmøde, borgerinddragelse
 spørgeskema, hvad synes brugerne, glade for, tilfredse med, tilfredshed: tilfredshedsundersøgelse, tilfredshedsmåling, brugerundersøgelse, evaluering
@@ -224,14 +223,158 @@ socialistisk folkeparti, sf: SF, socialistisk folkeparti, F
 dansk folkeparti, df: dansk folkeparti, O
 `;
 
-/** Rows of what is said and what is looked for then. */
-export const officialWords: readonly {
+/**
+ * What a citizen may mean by it: looser than the lines above, and so asked only where other words of the question
+ * stand beside it. Alone, `høns` finds nothing but what speaks of hens.
+ */
+const looseTable = `
+# people
+kæreste, kæresten, konen, samboende, bor sammen: samlever, samlevende, ægtefælle, samliv
+min mand, manden, min kone: ægtefælle, samlever
+mor, mødre, alenemødre: enlige forsørgere, kvinder, forældre
+far, fædre: forældre
+søn, datter, børnene, unger, ungerne, småbørn: børn, elever
+teenager, teenagere, unge mennesker: unge, ungdom
+pensionister, oldinge: ældre, seniorer
+direktør, direktører, chefer, bosser, erhvervsfolk: virksomhedsledere, erhvervsledere, erhvervsliv
+fagforeningsmand, fagforeningsfolk, tillidsmand, tillidsfolk: tillidsrepræsentant, TR, medarbejderrepræsentant, faglige organisationer
+fagforeninger, fagbevægelsen: faglige organisationer, a-kasse, LO
+kollegaer, makker, ny kollega: medarbejder, konsulent, ansættelse
+firmaer, firmaerne, fabrik, fabrikker, arbejdspladser: virksomhed, virksomheder, arbejdsplads
+ansatte, flere ansatte, personale, folk på jobcentret: medarbejdere, personale, årsværk, normering
+jobkonsulent, konsulent til firmaer: virksomhedskonsulent, erhvervskonsulent
+hjemmehjælpere, hjemmehjælper, plejere, sosu'er: SOSU, social- og sundhedshjælper, social- og sundhedsuddannelse, hjemmepleje
+politimand, politi, betjent: politi, SSP
+nabo, naboerne: naboer, nabohøring, beboere
+beboere, lejere: beboere, lejere, boligområde
+studerende, læser, studerer: uddannelse, SU, studerende
+akademikere, højtuddannede: akademikere, dimittender
+håndværker, håndværkere: håndværker, byggeri, entreprenør
+ordførere, partierne, partier: partier, medlemmer, gruppe
+frivillig hjælp, hjælpere: frivillige, civilsamfund, foreninger
+venner, ven, selskab, besøg: besøgsvenner, spisevenner, fællesskab, netværk
+handicappet, kørestolsbruger, blinde, døve: handicap, funktionsnedsættelse, tilgængelighed
+traumer, mareridt, ptsd, ar på sjælen, senfølger: PTSD, psykiske, traumer, veteraner
+glemmer, glemsom, husker dårligt, alzheimer: demens, dement
+sorg, dødsfald: sorggrupper, pårørende
+
+# money
+bøde, bøder, strafgebyr: gebyr, afgift, bøde, sanktion
+penge igen, få penge igen, give penge igen, give folk penge igen, betale tilbage, betalt tilbage, pengene igen: tilbagebetaling, tilbagebetalingskrav, efterbetaling, udbetalt
+gratis, uden betaling: gratis, vederlagsfri, uden egenbetaling
+billigere, sænke prisen: takstnedsættelse, nedsættelse, besparelse
+dyrere, dyrt, koster mere, stiger udgifterne, flere udgifter: merudgift, merforbrug, stigende, stigning
+tjener på, tjene penge, tjener kommunen, gevinst, indtjening: indtægt, refusion, udgiftsneutralt, mindreudgift, besparelse
+mister penge, miste penge, færre penge at leve for, går ned i løn: reduceret, reduktion, nedsættelse
+boligsikring, boligydelse, hjælp til husleje: boligstøtte, boligsikring
+ydelse, penge fra kommunen, understøttelse: ydelse, forsørgelse, kontanthjælp, dagpenge
+tilskuddet, give penge til, støtte til: tilskud, støtte, pulje, bevilling
+sponsor, fonde: fondsmidler, ekstern finansiering
+regningen, betale for, hvem betaler: finansiering, refusion, udgift
+budgettet skrider, bruger for mange penge, brugt for meget, for mange penge: merforbrug, budgetoverskridelse, tillægsbevilling
+penge tilovers, penge til overs, tilbage i kassen: mindreforbrug, overførsel, kassebeholdning
+skære, spareplan, spareforslag: effektiviseringsforslag, besparelsesforslag, omstillingsforslag
+
+# doing
+i lære, komme i lære, læreplads, mesterlære: elev, læreplads, praktikplads, erhvervsuddannelse, integrationsgrunduddannelse
+pjækker, pjække, skulker, bliver hjemme fra skole: fravær, skolefravær, bekymrende fravær
+sige ja, skal sige ja, spørge først, godkende: samtykke, godkendelse, tilslutning, erklæring, høres
+sige nej, nægte: afslag, afvisning
+slå græs, luge, feje, samle skrald op: nytteindsats, nyttejob, grøn vedligeholdelse
+møde til samtale, til samtale, komme til samtale, kaldes ind: samtale, jobsamtale, kontaktforløb
+anonymt, uden at sige hvad man hedder, hemmeligt: anonym, fortrolig, anonymitet
+starte for sig selv, blive sin egen herre, egen virksomhed: iværksætter, selvstændig, etablering
+forslag fra medlemmer, sin egen sag på, sag på dagsordenen, få en sag på: initiativret, forslag til emner, dagsordenspunkt, emner
+sidder sammen, sidder udvalget, mødes, holder møde, samles: møde, mødeplan, mødekalender
+stemme, undlade at stemme, undlod: afstemning, undlod at stemme
+fest, reception, komsammen, sammenkomst: arrangement, nytårskur, event, fællesmøde
+spise sammen, middag, middagsbordet, måltid: spisevenner, fællesspisning, måltider
+købe ind, handle ind, indkøbstur: indkøb, handel, handelsbus, indkøbsordning
+holder lukket, holde lukket, lukket oftere, lukket dag: åbningstid, åbningsdag, lukkedage, reduceret åbningstid
+åbent længere, åbne senere, hvornår er der åbent: åbningstid, åbningstider
+forlænge, blive længere, længere tid: forlængelse, varighed, længerevarende
+forklare post, læse breve, post fra det offentlige, brev fra kommunen, post fra myndighederne: digital post, breve, e-Boks, borgerservice
+klage, brok, utilfreds: klage, klagesag, utilfredshed
+hjælpe med lektier: lektiehjælp, lektiecafé
+flytte ind, flytter ind, flyttet ind: indflytning, indkvartering
+sove, overnatte: indkvartering, overnatning, midlertidige boliger
+kom i gang igen, i gang igen, hurtigere i gang, blive rask: raskmelding, tilbage på arbejdsmarkedet, forløb afsluttes, fastholdelse
+klarer det skidt, gør det dårligt, dårlige resultater, dårligste kommuner: dårlige resultater, skærpet tilsyn, under administration
+sende videre, lade andre bestemme: oversendt, høring
+bestemme selv, mere frihed, frie hænder: selvbestemmelse, frihedsgrader, frikommune, medbestemmelse
+skrappe regler, strenge regler, hårde regler: krav, skærpet, stramning
+bygge om, lave om: ombygning, renovering, omlægning
+rive sammen, slå sammen, lægge sammen: sammenlægning, fusion
+undersøge, finde ud af: undersøgelse, analyse, kortlægning
+måle, måling, karakterer: måling, resultater, måltal
+sammenligne med andre, bedre end andre, i forhold til andre, andre kommuner: benchmark, sammenligning, landsgennemsnit, klyngekommuner, rangliste
+lære at, kurser, kursus: kursus, opkvalificering, undervisning, forløb
+arbejde lidt, få timer, timer om ugen: ordinære timer, småjobs, fleksjob, løntimer
+tvinge, pligt til: pligt, krav, rådighed
+byde velkommen, velkomst: modtagelse, velkomst
+hjælp til at finde bolig, finde bolig: boligplacering, boliganvisning
+cykle, cykler, cyklister, stier til cykler: cykelsti, cykelstier, cyklist
+svømning, svømme, bade: svømmehal, svømmebad
+fælde, plante: beplantning, træfældning
+køre bus, bus til gamle, indkøbsbus: handelsbus, kørselsordning, flextrafik
+stå i kø, vente længe, venter længe, længe venter, hvor længe skal man vente: ventetid, venteliste, sagsbehandlingstid
+
+# places
+rådhus, rådhuset, kommunekontoret: rådhus, borgerservice, administration
+velkomstklasse, velkomstklassen, modtageklasse: modtagelsesklasse, modtageklasse, basisundervisning
+klasse for flygtninge, klasse for nye: modtagelsesklasse, modtageklasse
+kollegie, kollegium, barak, barakker, pavillon, pavilloner: indkvartering, midlertidige boliger, pavilloner
+græsplæne, græsbane, græsbaner, fodboldbane, baner: boldbane, kunstgræsbane, idrætsanlæg
+bymidten, gågade, torvet: bymidte, midtby, detailhandel, byliv
+hjemegn, i udlandet, andet land: hjemland, udlandet
+skolegården, klasseværelse: skole, undervisning
+byens butikker, lokale butikker: detailhandel, handelsliv, bydelscentre
+fritidsklubben: fritidsklub, klubtilbud
+
+# states and troubles
+krigen, fra krigen, krigsflygtninge, på flugt: fordrevne fra Ukraine, ukrainere, flygtninge, fordrevne
+stress, udbrændt, udbrændthed: stress, sygemeldt, sygedagpenge
+sygemeldte, ikke rask, går syg: sygedagpenge, sygemeldte
+længst væk, længst fra arbejdsmarkedet, langt fra arbejdsmarkedet: udsatte, udkanten af arbejdsmarkedet, aktivitetsparate, ressourceforløb
+arbejdsløse, uden arbejde, går ledig: ledige, forsikrede ledige, jobparate
+sprogproblemer, kan ikke dansk, udenlandsk, fremmede sprog: sprog, engelsk, tolk, danskuddannelse
+fattig, fattige, råd til, fattigdom: økonomisk udsatte, lavindkomst, ydelse
+ensom, alene: ensomhed, fællesskab
+utryg, utrygt, bange: tryghed, utryghed
+kriminalitet, tyveri, indbrud: kriminalitet, kriminalpræventiv, tryghed
+dårlig økonomi, gæld: gældsrådgivning, økonomi
+mobil, telefon, app: digital, app, telefon
+
+# things
+hjemmeside, webside, website, side på nettet: indgang, digital, dk, portal
+brochure, folder, pjece, hæfte: brochure, guide, materiale, pjece
+post, brev, breve: breve, digital post, e-Boks
+bog, bøger, låne bog, lånt bog: bibliotek, lån
+høns, høne, kyllinger, hønsegård: kylling, fjerkræ, høns
+kort over byen: bykort, guide, kort
+hæk, blade, blomster: grønne områder, beplantning
+bil, biler, køre bil: trafik, kørsel, parkering
+mad, frokosten, kantine, kantinen: madordning, kantine, måltider
+tøj, møbler: etablering, genbrug, donation
+medicin, piller: medicin, medicinhåndtering
+penge til børn, børnepenge: børnetilskud, børne- og ungeydelse
+`;
+
+/** A row of what is said and what is looked for then. */
+export interface OfficialRow {
 	readonly said: readonly string[];
 	readonly official: readonly string[];
-}[] = table
-	.split('\n')
-	.filter((line) => line !== '' && !line.startsWith('#'))
-	.map((line) => {
-		const [said = '', official = ''] = line.split(': ');
-		return { said: said.split(', '), official: official.split(', ') };
-	});
+}
+
+function readRows(lines: string): OfficialRow[] {
+	return lines
+		.split('\n')
+		.filter((line) => line !== '' && !line.startsWith('#'))
+		.map((line) => {
+			const [said = '', official = ''] = line.split(': ');
+			return { said: said.split(', '), official: official.split(', ') };
+		});
+}
+
+export const officialWords: readonly OfficialRow[] = readRows(table);
+export const looseWords: readonly OfficialRow[] = readRows(looseTable);

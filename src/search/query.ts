@@ -5,7 +5,7 @@
  */
 import { formatDate, monthName, monthNumber, toIsoDate } from '../danish/date.ts';
 import type { ArchiveFacts } from './index-files.ts';
-import { officialWords } from './official-words.ts';
+import { looseWords, officialWords } from './official-words.ts';
 import { stem } from './stem.ts';
 import { stopWords, weakWords } from './stop-words.ts';
 import { synonyms } from './synonyms.ts';
@@ -216,39 +216,67 @@ function nameTable(facts: ArchiveFacts): {
 	return [...table.values()].sort((a, b) => b.terms.length - a.terms.length);
 }
 
-/** Every word or run of words that others are known for: what is asked, and what is looked for beside it. */
-const otherWords: readonly { readonly said: readonly string[]; readonly others: string[][] }[] = [
-	...synonyms.map((row) => ({ said: row, official: row })),
-	...officialWords,
-].flatMap(({ said, official }) => {
-	const wanted = official.map(phraseTerms);
-	return said.map((words) => {
-		const terms = phraseTerms(words);
-		return {
-			said: terms,
-			others: wanted.filter((other) => other.join(' ') !== terms.join(' ')),
-		};
-	});
-});
+interface OtherWords {
+	/** What is asked. */
+	readonly said: readonly string[];
+	/** What is looked for beside it. */
+	readonly others: readonly string[][];
+	/** True where it is looked for beside other words only. */
+	readonly loose: boolean;
+}
 
-/** The other words for a run of terms, how many terms of the run they stand for, and whether they stand for just these forms. */
+let rows: ReadonlyMap<string, readonly OtherWords[]> | undefined;
+
+/** Every word or run of words that others are known for, by the stem of its first; read with the first question. */
+function otherWords(): ReadonlyMap<string, readonly OtherWords[]> {
+	if (rows) return rows;
+	const table = new Map<string, OtherWords[]>();
+	const sure = [...synonyms.map((row) => ({ said: row, official: row })), ...officialWords];
+	for (const [at, { said, official }] of [...sure, ...looseWords].entries()) {
+		const loose = at >= sure.length;
+		const wanted = official.map(phraseTerms);
+		for (const words of said) {
+			const terms = phraseTerms(words);
+			const others = wanted.filter((other) => other.join(' ') !== terms.join(' '));
+			const key = stem(terms[0]!);
+			const list = table.get(key);
+			if (list) list.push({ said: terms, others, loose });
+			else table.set(key, [{ said: terms, others, loose }]);
+		}
+	}
+	rows = table;
+	return rows;
+}
+
+/**
+ * The other words for a run of terms, how many terms of the run they stand for, and whether they stand for just
+ * these forms.
+ *
+ * @param loosely whether words stand beside them that tell more
+ */
 export function findSynonyms(
 	terms: readonly Term[],
 	at: number,
+	loosely = false,
 ): { length: number; others: string[][]; exact: boolean } | undefined {
-	const first = stem(terms[at]!.term);
 	let length = 0;
 	let others: string[][] = [];
 	let exact = false;
-	for (const row of otherWords) {
-		if (row.said.length < Math.max(length, 1) || stem(row.said[0]!) !== first) continue;
+	for (const row of otherWords().get(stem(terms[at]!.term)) ?? []) {
+		if (row.said.length < length || (row.loose && !loosely)) continue;
 		if (!sameTerms(terms, at, row.said)) continue;
-		others = row.said.length > length ? row.others : [...others, ...row.others];
+		others = row.said.length > length ? [...row.others] : [...others, ...row.others];
 		if (row.said.length > length) exact = false;
 		length = row.said.length;
 		exact ||= row.said.every((word, step) => terms[at + step]!.term === word);
 	}
-	return length === 0 ? undefined : { length, others: distinct(others), exact };
+	if (length === 0) return undefined;
+	// What has one stem is one question to the index; the word itself is asked already.
+	const stems = (words: readonly string[]) => words.map(stem).join(' ');
+	const asked = stems(terms.slice(at, at + length).map(({ term }) => term));
+	const different = new Map(others.map((words) => [stems(words), words]));
+	different.delete(asked);
+	return { length, others: [...different.values()], exact };
 }
 
 /**
@@ -476,7 +504,7 @@ function takeNamesAndWords(remains: Remains, facts: ArchiveFacts, typing: boolea
 			at += name.terms.length;
 			continue;
 		}
-		const same = findSynonyms(terms, at);
+		const same = findSynonyms(terms, at, terms.length > 1);
 		const length = same?.length ?? 1;
 		const end = terms[at + length - 1]!;
 		const text = remains.text.slice(term.from, end.to);

@@ -18,6 +18,8 @@ import { ask } from './search.ts';
 import type { Answer, Question } from './search.ts';
 
 const resultsPerPage = 10;
+/** Letters of a question that are repeated above its results. */
+const longestSaid = 120;
 /** Milliseconds without a keystroke before a question being typed is asked. */
 const pause = 160;
 
@@ -92,8 +94,14 @@ class SearchPage extends HTMLElement {
 		this.#words = JSON.parse(this.dataset['words'] ?? '{}') as Words['searchPage'];
 		this.#base = (this.dataset['base'] ?? '').replace(/\/$/u, '');
 		this.#reader = openReader(this.#base);
-		// Where the page's head has asked for the first files, Pagefind is made ready before there is a question.
-		if (document.head.querySelector('link[rel="modulepreload"]')) this.#reader.start();
+		// Where the page's head has asked for the first files, Pagefind is made ready before there is a question, and
+		// not before somebody is about to ask one: it takes the page's only thread for a while.
+		if (document.head.querySelector('link[rel="modulepreload"]')) {
+			if (location.search !== '') this.#reader.start();
+			else this.addEventListener('focusin', () => this.#reader!.start(), { once: true });
+		}
+		// Nothing that goes away again is shown below a question that is being answered.
+		this.#part('idle').hidden = location.search !== '';
 		const limits = this.#part('limits') as HTMLDetailsElement;
 		limits.open = window.matchMedia('(width >= 60rem)').matches;
 		this.#form.addEventListener('submit', (event) => {
@@ -292,7 +300,8 @@ class SearchPage extends HTMLElement {
 					? words.oneLimited
 					: fill(words.manyLimited, { n });
 		}
-		const q = `»${state.text.trim()}«`;
+		const text = state.text.trim();
+		const q = `»${text.length > longestSaid ? `${text.slice(0, longestSaid).trimEnd()} …` : text}«`;
 		const base =
 			n === 0 ? fill(words.none, { q }) : fill(n === 1 ? words.one : words.many, { n, q });
 		return n < answer.unlimited && isLimited(state.limits)

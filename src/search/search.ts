@@ -5,7 +5,7 @@
  * An unknown word finds nothing and is said to be unknown; it is never dropped in silence. Where the archive's words
  * have one close to it, that one is asked for and said.
  */
-import { hasFewAttachments, slotOf } from './index-files.ts';
+import { councilTermOf, hasFewAttachments, slotOf } from './index-files.ts';
 import type { ArchiveFacts, Bundle } from './index-files.ts';
 import type { AttachedEntry, Entry, Hits, IndexReader } from './index-reader.ts';
 import type { Wanted } from './marking.ts';
@@ -24,6 +24,8 @@ export interface Limits {
 	readonly municipalities: readonly string[];
 	/** Slugs. */
 	readonly committees: readonly string[];
+	/** Council terms: `2022-2025`. */
+	readonly periods: readonly string[];
 	readonly years: readonly string[];
 	readonly kinds: readonly string[];
 	readonly outcomes: readonly string[];
@@ -93,7 +95,8 @@ export interface Answer {
 	readonly attachmentsAsked: boolean;
 }
 
-export type LimitName = 'municipalities' | 'committees' | 'years' | 'kinds' | 'outcomes' | 'has';
+export type LimitName =
+	'municipalities' | 'committees' | 'periods' | 'years' | 'kinds' | 'outcomes' | 'has';
 
 /** Items and meetings that are opened together where a question names no years. */
 const documentsAtOnce = 2500;
@@ -396,15 +399,20 @@ async function evaluateCompound(
 	gathered: Gathering,
 	runs: (readonly string[])[],
 ): Promise<boolean> {
+	// A part that stands in compounds alone is no word of the archive; in a small one it is asked for all the same.
+	const small = reader.entries.size <= largeArchive;
 	const own = new Set((await reader.words(term[0] ?? '')).map(([word]) => stem(word)));
 	for (let at = term.length - 3; at >= 4; at -= 1) {
 		const rest = term.slice(at);
 		const first = [term.slice(0, at), term.slice(0, at).replace(/[se]$/u, '')].find(
-			(part) => part.length >= 4 && own.has(stem(part)),
+			(part) => part.length >= 4 && (small || own.has(stem(part))),
 		);
 		if (first === undefined) continue;
 		const base = stem(rest);
-		if (!(await reader.words(rest[0]!)).some(([word]) => word === rest || stem(word) === base))
+		if (
+			!small &&
+			!(await reader.words(rest[0]!)).some(([word]) => word === rest || stem(word) === base)
+		)
 			continue;
 		const [left, right] = await Promise.all([first, rest].map((part) => withOthers(part, reader)));
 		const together = new Map<string, readonly number[]>();
@@ -469,6 +477,7 @@ function passes(entry: Entry, limits: Limits, facts: ArchiveFacts, except?: Limi
 	return (
 		one('municipalities', municipality?.slug) &&
 		one('committees', committee?.slug) &&
+		one('periods', councilTermOf(day, entry.meeting.p)) &&
 		one('years', day?.slice(0, 4)) &&
 		one('kinds', entry.kind) &&
 		one('outcomes', entry.order === 0 ? undefined : entry.outcome) &&
@@ -489,6 +498,7 @@ function countLimits(
 	const counts: Record<LimitName, Map<string, number>> = {
 		municipalities: new Map(),
 		committees: new Map(),
+		periods: new Map(),
 		years: new Map(),
 		kinds: new Map(),
 		outcomes: new Map(),
@@ -503,6 +513,7 @@ function countLimits(
 		if (fits('municipalities'))
 			count('municipalities', facts.municipalities[committee?.municipality ?? -1]?.slug);
 		if (fits('committees')) count('committees', committee?.slug);
+		if (fits('periods')) count('periods', councilTermOf(entry.meeting.d, entry.meeting.p));
 		if (fits('years')) count('years', entry.meeting.d?.slice(0, 4));
 		if (fits('kinds')) count('kinds', entry.kind);
 		if (fits('outcomes') && entry.order > 0) count('outcomes', entry.outcome);
@@ -619,8 +630,17 @@ function scoreGroup(
 /** Whether a bundle may hold meetings of the years that limits name. */
 function fitsYears({ years }: Bundle, limits: Limits): boolean {
 	if (years === undefined) return true;
-	const from = limits.from?.slice(0, 4) ?? [...limits.years].sort()[0];
-	const to = limits.to?.slice(0, 4) ?? [...limits.years].sort().at(-1);
+	const wanted = [
+		...limits.years.map((year) => [year, year] as const),
+		...limits.periods.map((period) => [period.slice(0, 4), period.slice(5)] as const),
+	];
+	const from = limits.from?.slice(0, 4) ?? wanted.map(([begin]) => begin).toSorted()[0];
+	const to =
+		limits.to?.slice(0, 4) ??
+		wanted
+			.map(([, end]) => end)
+			.toSorted()
+			.at(-1);
 	const [first, last] = years;
 	return (from === undefined || last >= Number(from)) && (to === undefined || first <= Number(to));
 }
@@ -630,7 +650,13 @@ function namedDays(understood: Understood, limits: Limits): Limits {
 	const dates = understood.concepts.filter(
 		(one) => one.kind === 'date' && one.everyYear === undefined,
 	) as DateConcept[];
-	if (dates.length === 0 || limits.from !== undefined || limits.years.length > 0) return limits;
+	if (
+		dates.length === 0 ||
+		limits.from !== undefined ||
+		limits.years.length > 0 ||
+		limits.periods.length > 0
+	)
+		return limits;
 	return {
 		...limits,
 		from: dates.map(({ from }) => from).sort()[0]!,
@@ -875,6 +901,16 @@ function mayBeGivenUp({ concept, report }: Evaluated, spoken: boolean): boolean 
 	);
 }
 
+/** True for an adjective or participle that the archive does not have: it says something of a subject and names none. */
+function isUnknownAdjective({ concept, report }: Evaluated): boolean {
+	return (
+		concept.kind === 'word' &&
+		report.status === 'unknown' &&
+		report.near.length === 0 &&
+		/^\p{Ll}{4,}(?:ende|ede|ige|igt|iske|somme|fulde|l\u00f8se|agtige)$/u.test(concept.text)
+	);
+}
+
 function combine(
 	reader: IndexReader,
 	evaluated: readonly Evaluated[],
@@ -892,7 +928,10 @@ function combine(
 			})),
 		};
 	}
-	const asked = evaluated.filter((one) => one.required);
+	const wanted = evaluated.filter((one) => one.required);
+	const named = wanted.filter(({ themselves }) => themselves.size > 0);
+	const subjects = wanted.filter((one) => !isUnknownAdjective(one));
+	const asked = subjects.length > named.length ? subjects : wanted;
 	const lost = asked.filter((one) => mayBeGivenUp(one, spoken));
 	const known = asked.filter(({ textual, report }) => textual && report.status !== 'unknown');
 	// A spoken question goes on without its odd words; one of two only where the other is what a title is about.
@@ -913,11 +952,11 @@ function combine(
 	// A long question is rarely answered in its own words; a short one means every word.
 	const unknown = required.some(({ report }) => report.status === 'unknown');
 	const least = unknown || required.length < 3 ? required.length : Math.ceil(required.length * 0.6);
-	const named = required.filter(({ themselves }) => themselves.size > 0);
 	const two =
 		required.length === 2 && named.length === 0 && !unknown && (spoken || whole.length === 0);
 	const alone = lost.length > 0 && known.length <= lost.length;
-	const chosen = groups.filter(({ group, held, coverage }) => {
+	const isNamed = (id: string) => named.every(({ themselves }) => themselves.has(id));
+	let chosen = groups.filter(({ group, held, coverage }) => {
 		if (alone && !inTitle(known, group.entry.id)) return false;
 		if (held === required.length) return true;
 		// Of two words one is enough where the title is about it; two names are one person.
@@ -927,10 +966,17 @@ function combine(
 			held >= least &&
 			held > named.length &&
 			coverage >= (named.length > 0 ? 0.3 : 0.4) &&
-			named.every(({ themselves }) => themselves.has(group.entry.id))
+			isNamed(group.entry.id)
 		);
 	});
-	const partial = (whole.length === 0 || required.length < asked.length) && chosen.length > 0;
+	// A spoken question is about something: where no item holds enough of it, those that hold most are given, and said.
+	if (chosen.length === 0 && spoken && !unknown && known.length > 1) {
+		chosen = groups.filter(
+			({ group, held, coverage }) =>
+				held > named.length && coverage >= 0.25 && isNamed(group.entry.id),
+		);
+	}
+	const partial = (whole.length === 0 || required.length < wanted.length) && chosen.length > 0;
 	const newestYear = Math.max(
 		0,
 		...[...reader.entries.values()].map(({ meeting }) => Number(meeting.d?.slice(0, 4) ?? 0)),

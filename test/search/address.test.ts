@@ -12,7 +12,7 @@ const facts: ArchiveFacts = {
 
 test('an address survives being read and written', () => {
 	const query =
-		'?q=nye+cykelstier&kommune=nordsoe&udvalg=byraadet&aar=2023&aar=2024&slags=punkt&udfald=udsat&har=tal&fra=2023-01-01&sorter=nyeste&alt=ja&side=2';
+		'?q=nye+cykelstier&kommune=nordsoe&udvalg=byraadet&periode=2022-2025&aar=2023&aar=2024&slags=punkt&udfald=udsat&har=tal&fra=2023-01-01&sorter=nyeste&alt=ja&side=2';
 	const { state, unknown } = readAddress(query, facts);
 	expect(unknown).toEqual([]);
 	expect(state).toMatchObject({
@@ -20,7 +20,13 @@ test('an address survives being read and written', () => {
 		order: 'newest',
 		page: 2,
 		everything: true,
-		limits: { years: ['2023', '2024'], kinds: ['item'], outcomes: ['postponed'], has: ['figures'] },
+		limits: {
+			periods: ['2022-2025'],
+			years: ['2023', '2024'],
+			kinds: ['item'],
+			outcomes: ['postponed'],
+			has: ['figures'],
+		},
 	});
 	expect(writeAddress(state)).toBe(query);
 });

@@ -74,3 +74,8 @@ test("takes the archive's own words as parts", () => {
 	expect(split('zorbitronudvalget')).toEqual([]);
 	expect(own('zorbitronudvalget')).toEqual(['zorbitron', 'udvalget']);
 });
+
+test('a compound of three words is parted into two as well', () => {
+	expect(split('kunstgraesbaner')).toEqual(expect.arrayContaining(['graesbaner', 'kunstgraes']));
+	expect(split('trafiksikkerhedsplan')).toEqual(expect.arrayContaining(['sikkerhedsplan']));
+});

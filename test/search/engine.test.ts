@@ -19,6 +19,7 @@ import { writeSmallArchive } from './small-archive.ts';
 const none: Limits = {
 	municipalities: [],
 	committees: [],
+	periods: [],
 	years: [],
 	kinds: [],
 	outcomes: [],

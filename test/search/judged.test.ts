@@ -19,6 +19,7 @@ import { measure, measureTable, questionClasses } from './judged.ts';
 import type { Labelled, Measures } from './judged.ts';
 import { openIndex, serveFolder } from './open-index.ts';
 import {
+	fifthSeedQuestions,
 	fourthSeedQuestions,
 	laterSeedQuestions,
 	seedQuestions,
@@ -156,13 +157,16 @@ test(
 			...laterSeedQuestions,
 			...thirdSeedQuestions,
 			...fourthSeedQuestions,
+			...fifthSeedQuestions,
 		]);
 		const first = (pairs: Pair[]) => pairs.slice(0, seedQuestions.length);
 		const thirdFrom = seedQuestions.length + laterSeedQuestions.length;
 		const later = (pairs: Pair[]) => pairs.slice(seedQuestions.length, thirdFrom);
 		const fourthFrom = thirdFrom + thirdSeedQuestions.length;
 		const third = (pairs: Pair[]) => pairs.slice(thirdFrom, fourthFrom);
-		const fourth = (pairs: Pair[]) => pairs.slice(fourthFrom);
+		const fifthFrom = fourthFrom + fourthSeedQuestions.length;
+		const fourth = (pairs: Pair[]) => pairs.slice(fourthFrom, fifthFrom);
+		const fifth = (pairs: Pair[]) => pairs.slice(fifthFrom);
 		const heldOut = (pairs: Pair[]) => first(pairs).filter((_, at) => at % 2 === 1);
 		console.log(
 			measureTable([
@@ -204,6 +208,18 @@ test(
 				misspelt: [0.99, 0.99, 0.99, 0.99],
 				nothing: [0.99, 0.99, 0.99, 0.99],
 				all: [0.96, 0.99, 0.98, 0.98],
+			},
+		);
+		report(
+			'Five documents, fifth questions',
+			{ ours: fifth(ours), plain: fifth(plain) },
+			{
+				citizen: [0.67, 0.97, 0.78, 0.82],
+				councillor: [0.99, 0.99, 0.99, 0.99],
+				archivist: [0.99, 0.99, 0.99, 0.99],
+				misspelt: [0.99, 0.99, 0.99, 0.99],
+				nothing: [0.99, 0.99, 0.99, 0.99],
+				all: [0.81, 0.98, 0.88, 0.9],
 			},
 		);
 		report(

@@ -182,7 +182,7 @@ test('looks for what the administration writes where a citizen says it otherwise
 
 test('a word in two rows is looked for as both tell', () => {
 	expect(others('flygtninge')).toEqual(
-		expect.arrayContaining(['fordreven', 'integrationsborgere', 'nyankomne']),
+		expect.arrayContaining(['fordreven', 'integrationsborger', 'nyankomne']),
 	);
 });
 
@@ -207,4 +207,10 @@ test('a point before one or two digits and a unit parts decimals', () => {
 		term: numberTerm('2,4'),
 	});
 	expect(read('2.400').concepts[0]).toMatchObject({ term: numberTerm('2400') });
+});
+
+test('what may only be meant is looked for beside other words and not alone', () => {
+	expect(others('høns')).not.toContain('kylling');
+	expect(others('nye høns')[0]).toBeUndefined();
+	expect(others('nye høns', 1)).toContain('kylling');
 });

@@ -15,6 +15,7 @@ import { writeSmallArchive } from './small-archive.ts';
 const none: Limits = {
 	municipalities: [],
 	committees: [],
+	periods: [],
 	years: [],
 	kinds: [],
 	outcomes: [],
@@ -107,6 +108,18 @@ describe('words', () => {
 		expect(await addresses('zebrafink praktik unge')).toEqual([]);
 		expect(await addresses('er der praktik for unge i Zebraby')).toEqual([]);
 	});
+	test('an adjective that the archive does not have names no subject', async () => {
+		expect(await addresses('zebrastribede praktik')).toEqual([theatre, practice]);
+		expect(await addresses('zebrastribede Zebraby')).toEqual([]);
+	});
+	test('a spoken question whose words stand apart gets those that hold most, aloud', async () => {
+		const { partial, results } = await answer(
+			'er der flygtninge i teatret på Åbrinken og et budget',
+		);
+		expect(partial).toBe(true);
+		expect((await reader.card(results[0]!.entry)).a).toBe(theatre);
+		expect(await addresses('flygtninge teatret mindreforbrug')).toEqual([]);
+	});
 	test('the beginning of a word finds it', async () => {
 		expect((await addresses('mindref', { typing: true }))[0]).toBe(budget);
 	});
@@ -174,6 +187,10 @@ describe('limits and order', () => {
 	test('no words and a limit give everything within it, newest first', async () => {
 		const found = await addresses('', { limits: { ...none, has: ['vote'] } });
 		expect(found).toEqual([practice]);
+		expect(await addresses('', { limits: { ...none, periods: ['2018-2021'] } })).toEqual([]);
+		expect(await addresses('teatret', { limits: { ...none, periods: ['2022-2025'] } })).toEqual([
+			theatre,
+		]);
 		expect((await addresses('', { limits: { ...none, years: ['2024'] } }))[0]).toContain(
 			'2024-04-02',
 		);

@@ -447,6 +447,83 @@ const fourth: Rows = {
 	],
 };
 
+/**
+ * Written by somebody who had not seen the search, to use none of the documents' words: 0.650 and 0.717 when first asked
+ * (0.633 and 0.700 by the search a day before).
+ */
+const fifth: Rows = {
+	citizen: [
+		['hvor skal folk fra krigen bo', 'x6'],
+		['må børn blive længere i velkomstklassen', 'x6'],
+		['pjækker eleverne fra Ukraine', 'x6'],
+		['nogen der kan forklare min post fra myndighederne', 'x6'],
+		['hvornår sidder udvalget sammen til næste år', 'x3'],
+		['hurtigvoksende høns', 'x1'],
+		['flere ansatte så de sygemeldte kommer hurtigere i gang igen', 'x2'],
+		['tjener kommunen på at flygtninge er i lære', 'x2'],
+		['fagforeningsmand skal sige ja', 'h2'],
+		['kommunen måtte give folk penge igen', 'h3 l11'],
+		['indvandrere som hjemmehjælpere', 'h4'],
+		['bus til gamle der vil ud at købe ind', 'h1'],
+		['ny kollega der skal besøge firmaerne', 'h1'],
+		['hvordan får et medlem sin egen sag på', 'h6'],
+		['webside for erhvervsdrivende', 'g1'],
+		['hvad sker der når en kommune klarer det skidt med de arbejdsløse', 'g4'],
+		['færre skrappe regler for hvornår man skal til samtale', 'g3'],
+		['trukket i boligsikring', 'a6'],
+		['fest for byens direktører', 'a8'],
+		['plads til gamle der glemmer', 'a5'],
+		['bøde for bog der er lånt for længe', 'a5'],
+		['rådhuset holder lukket oftere', 'a5'],
+		['selskab ved middagsbordet for ældre', 'a5'],
+		['brochure på udenlandsk til turisterne', 'l3'],
+		['kursus i at starte for sig selv', 'l4'],
+		['soldater med mareridt', 'l6'],
+		['snakke med en uden at sige hvad man hedder', 'l8'],
+		['slå græs for sin kontanthjælp', 'l11'],
+		['skal min kæreste forsørge mig', 'l11'],
+		['kan man få hjælp af kommunen når kæresten læser', 'l11'],
+		['værksted for dem længst fra arbejdsmarkedet', 'l7'],
+		['stier til cykler', 'a5'],
+		['græsbaner', 'a5'],
+		['loft over kontanthjælp i Gentofte', 'g6'],
+	],
+	councillor: [
+		['EMN-2023-04941', 'h5'],
+		['emn 2020 00785', 'g6'],
+		['16/5778', 'a3'],
+		['16-14268', 'a4'],
+		['24-7-00.22.04', 'x8 x9 x10'],
+		['j.nr. 20141010115', 'l3'],
+		['Økonomiudvalget 4/2 2025 punkt 15', 'x3'],
+		['BIU 6. december 2023 pkt. 5', 'x7'],
+		['ØU 24.1.2013 førtidspension', 'l7'],
+		['4. december 2024 punkt 5', 'x6'],
+		['Klaus Fisker undlod at stemme', 'a5'],
+		['hvem stemte imod psykologerne', 'l8'],
+	],
+	archivist: [
+		['1.056 mio. kr.', 'x2'],
+		['"334.299"', 'h3'],
+		['156.134 kr.', 'l11'],
+		['Hanne Agersnap', 'l11'],
+		['Telefonfabrikken', 'x5'],
+		['Torben Schwabe', 'l3'],
+		['5168360', 'h7'],
+	],
+	misspelt: [
+		['turbokylinger', 'x1'],
+		['repratiering', 'g5'],
+		['vetranstrategi', 'l6'],
+	],
+	nothing: [
+		['EMN-2020-00786', ''],
+		['havnebad', ''],
+		['punkt 12 29-08-2023', ''],
+		['"skolebuskort"', ''],
+	],
+};
+
 const label = (rows: Rows): Labelled[] =>
 	Object.entries(rows).flatMap(([kind, list]) =>
 		list.map(([question, answers]) => ({
@@ -460,3 +537,4 @@ export const seedQuestions: readonly Labelled[] = label(first);
 export const laterSeedQuestions: readonly Labelled[] = label(later);
 export const thirdSeedQuestions: readonly Labelled[] = label(third);
 export const fourthSeedQuestions: readonly Labelled[] = label(fourth);
+export const fifthSeedQuestions: readonly Labelled[] = label(fifth);

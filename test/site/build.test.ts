@@ -66,6 +66,13 @@ test('works below a base path, remembers addresses, and lets none vanish', async
 	expect(readFileSync(page, 'utf8')).toContain(
 		`<link rel="canonical" href="https://nordsoe.example/arkiv/${item}/2/">`,
 	);
+	// A browser may add the archive to its own search field.
+	expect(readFileSync(page, 'utf8')).toMatch(
+		/<link rel="search" type="application\/opensearchdescription\+xml"[^>]*href="\/arkiv\/soeg\/opensearch\.xml"/u,
+	);
+	expect(readFileSync(path.join(out, 'soeg/opensearch.xml'), 'utf8')).toContain(
+		'<Url type="text/html" template="https://nordsoe.example/arkiv/soeg/?q={searchTerms}"/>',
+	);
 	const book = path.join(content, 'addresses.json');
 	expect(readFileSync(book, 'utf8')).toContain(`"/${item}/2/":{"item":"${item}/02"`);
 

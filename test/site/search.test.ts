@@ -127,6 +127,104 @@ describe.skipIf(noBrowser !== undefined)(`the search page ${noBrowser ?? ''}`, (
 		await expect.poll(() => results().count()).toBe(1);
 	});
 
+	test('each result names its committee, day, kind, outcome and decision, and says so of what stands', async () => {
+		await start();
+		await open('/soeg/?q=cykelsti%20Strandvejen');
+		const entry = page.locator('#resultater > li', { has: page.locator(`a[href^="${track}"]`) });
+		const text = (await entry.first().textContent()) ?? '';
+		expect(text).toContain('Teknik- og Miljøudvalget');
+		expect(text).toContain('6. marts 2024');
+		expect(text).toContain('Punkt 2');
+		expect(await entry.first().locator('.tag').count()).toBe(1);
+		// The title is a heading with one link, so that results are walked by headings.
+		expect(await entry.first().locator('h3 > a').count()).toBe(1);
+	});
+
+	test('every filter counts, limits, stands in the address and is read from it', async () => {
+		await start({ viewport: { width: 1280, height: 900 } });
+		await open('/soeg/?q=kommunen%20vejen%20cykelsti&alt=ja');
+		await open('/soeg/?q=cykelsti');
+		const names = await page
+			.locator('[data-part="filters"] input[type="checkbox"]')
+			.evaluateAll((all) => [...new Set(all.map((one) => (one as HTMLInputElement).name))]);
+		const all = await results().count();
+		for (const name of names) {
+			await open('/soeg/?q=cykelsti');
+			const box = page.locator(`[data-part="filters"] input[name="${name}"]`).first();
+			const label = (await box.locator('xpath=..').textContent()) ?? '';
+			const count = Number(/\((\d+)\)/.exec(label)?.[1]);
+			await box.check();
+			await expect
+				.poll(() => new URL(page.url()).searchParams.has(name), { message: name })
+				.toBe(true);
+			await settled();
+			await expect.poll(() => results().count(), { message: name }).toBe(Math.min(count, 10));
+			await page.reload();
+			await settled();
+			expect(await results().count(), name).toBe(Math.min(count, 10));
+			expect(
+				await page.locator(`[data-part="filters"] input[name="${name}"]:checked`).count(),
+				name,
+			).toBe(1);
+		}
+		expect(names).toEqual(expect.arrayContaining(['udvalg', 'aar', 'udfald', 'har']));
+		expect(all).toBeGreaterThan(1);
+	});
+
+	test('a council term and a span of days limit too', async () => {
+		await start({ viewport: { width: 1280, height: 900 } });
+		await open('/soeg/?q=cykelsti');
+		const all = await results().count();
+		await open('/soeg/?q=cykelsti&periode=2022-2025');
+		expect(await results().count()).toBeGreaterThan(0);
+		await open('/soeg/?q=cykelsti&periode=2010-2013');
+		expect(await results().count()).toBe(0);
+		await page.getByRole('link', { name: /uden afgrænsning/i }).click();
+		await expect.poll(() => results().count()).toBe(all);
+		await page.locator('input[name="fra"]').fill('2024-03-06');
+		await page.locator('input[name="til"]').fill('2024-03-06');
+		await expect.poll(() => new URL(page.url()).search).toContain('til=2024-03-06');
+		await settled();
+		const days = await page
+			.locator('#resultater > li time')
+			.evaluateAll((list) => list.map((one) => (one as HTMLTimeElement).dateTime));
+		expect(days.length).toBeGreaterThan(0);
+		expect(new Set(days)).toEqual(new Set(['2024-03-06']));
+	});
+
+	test('what was found is announced, what is sought too, and the focus goes to it where a link was followed', async () => {
+		await start();
+		let answer!: () => void;
+		const held = new Promise<void>((resolve) => (answer = resolve));
+		await context.route('**/soeg/indeks/archive.json', async (route) => {
+			await held;
+			await route.continue();
+		});
+		await page.goto(`${site}/soeg/?q=cykelsti%20xylofonist`);
+		await expect.poll(() => status().textContent()).toContain('Søger');
+		// Nothing that goes away again stands below.
+		expect(await page.locator('[data-part="idle"]').isVisible()).toBe(false);
+		answer();
+		await settled();
+		expect(await status().textContent()).toContain('Ingen resultater');
+		await page.getByRole('link', { name: 'Søg uden »xylofonist«' }).click();
+		await expect.poll(() => status().textContent()).toContain('»cykelsti«');
+		await expect
+			.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role')))
+			.toBe('status');
+	});
+
+	test('a very long question is said in short, and a word of it once', async () => {
+		await start({ viewport: { width: 360, height: 740 } });
+		const word = `${'vejbelysnings'.repeat(5)}udvalg`;
+		await open(`/soeg/?q=${encodeURIComponent(Array.from({ length: 4 }, () => word).join(' '))}`);
+		expect(((await status().textContent()) ?? '').length).toBeLessThan(170);
+		expect(await page.locator('[data-part="notes"] > p').filter({ hasText: word }).count()).toBe(1);
+		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+			360,
+		);
+	});
+
 	test('sorts by date', async () => {
 		await start();
 		await open('/soeg/?q=cykelsti&sorter=nyeste');
@@ -199,6 +297,44 @@ describe.skipIf(noBrowser !== undefined)(`the search page ${noBrowser ?? ''}`, (
 		await page.goto(`${site}/soeg/`);
 		expect(await page.getByRole('link', { name: 'Kommunalbestyrelsen' }).isVisible()).toBe(true);
 		expect(await page.locator('[data-part="answer"]').isVisible()).toBe(false);
+	});
+
+	test('without JavaScript the registers by committee, year, case number and A–Å lead to everything', async () => {
+		await start({ javaScriptEnabled: false });
+		const linksOf = async (address: string) => {
+			await page.goto(`${site}${address}`);
+			const links = await page
+				.locator('main a[href]')
+				.evaluateAll((all) => all.map((one) => new URL((one as HTMLAnchorElement).href).pathname));
+			return [...new Set(links)];
+		};
+		const day = String.raw`\d{4}-\d{2}-\d{2}(?:-\d+)?`;
+		const meeting = new RegExp(`^/[^/]+/[^/]+/${day}/$`, 'u');
+		const item = new RegExp(`^/[^/]+/[^/]+/${day}/(?!bilag/)[^/]+/$`, 'u');
+		const doors = await linksOf('/soeg/');
+		/** Every item that is reached from the search page through doors of one kind, by links of the pages behind them. */
+		const reached = async (door: RegExp, further: RegExp) => {
+			const found = new Set<string>();
+			const behind = doors.filter((one) => door.test(one));
+			expect(behind.length, String(door)).toBeGreaterThan(0);
+			for (const one of behind) {
+				for (const link of await linksOf(one)) {
+					if (item.test(link)) found.add(link);
+					else if (further.test(link))
+						for (const last of await linksOf(link)) if (item.test(last)) found.add(last);
+				}
+			}
+			return [...found].sort();
+		};
+		const byYear = await reached(/\/aar\/\d{4}\/$/u, meeting);
+		expect(byYear.length).toBeGreaterThan(5);
+		expect(await reached(/^\/[^/]+\/[a-z-]+(?<!sager|register|medlemmer)\/$/u, meeting)).toEqual(
+			byYear,
+		);
+		expect(await reached(/\/register\/$/u, /\/register\//u)).toEqual(byYear);
+		const byCase = await reached(/\/sager\/$/u, /\/sager\/[^/]+\/$/u);
+		expect(byCase.length).toBeGreaterThan(2);
+		expect(byYear).toEqual(expect.arrayContaining(byCase));
 	});
 
 	test('fits a telephone', async () => {

@@ -148,6 +148,12 @@ export function placeRows(
 		return { rows: byBlanks, repaired: 'empty cells placed by the blanks of the print' };
 	const byRatio = placeByRatio(rows, width);
 	if (byRatio) return { rows: byRatio, repaired: 'empty cells placed: the ratios agree' };
+	const byChanges = placeByChanges(rows, width);
+	if (byChanges)
+		return {
+			rows: byChanges,
+			repaired: 'empty cells placed: the last column is the change from row to row',
+		};
 	const related = placeByRelations(rows, width, elsewhere);
 	if (related) {
 		return {
@@ -238,6 +244,23 @@ function placeByRatio(rows: readonly BodyRow[], width: number): PlacedRow[] | un
 		};
 	});
 	return placed.every((row) => row !== undefined) ? placed : undefined;
+}
+
+/** A first row without its last value, where the last column of every other row is the change of the one before it from row to row. */
+function placeByChanges(rows: readonly BodyRow[], width: number): PlacedRow[] | undefined {
+	const [first, ...others] = rows;
+	if (!first || first.values.length !== width - 1 || others.length < 2) return undefined;
+	let last = figure(first.values.at(-1) ?? '');
+	for (const { values } of others) {
+		const [amount, change] = values.slice(-2).map((value) => figure(value));
+		if (values.length !== width || last === undefined || amount === undefined) return undefined;
+		if (change === undefined || Math.abs(amount - last - change) > 0.01) return undefined;
+		last = amount;
+	}
+	return rows.map(({ label, values }) => ({
+		label,
+		cells: values.length < width ? [...values, ''] : [...values],
+	}));
 }
 
 /** Rows of a table of months begin in the first; what has not come yet is empty at the end. */

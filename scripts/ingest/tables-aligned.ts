@@ -247,6 +247,8 @@ const widthOf = (column: Column | undefined): number => (column ? column.to - co
 function continues(above: string, below: string, width: number): boolean {
 	if (isFigure(above) || isFigure(below)) return false;
 	if (/[\p{L}]-$/u.test(above) || startsLower(below) || isUnfinished(above)) return true;
+	// `3. maj` above `17. maj`: days and numbers of their own.
+	if (/^\d/u.test(above) && /^\d/u.test(below)) return false;
 	const next = below.split(' ', 1)[0] ?? '';
 	return above.includes(' ') && above.length + 1 + next.length > width && !/^\p{Lu}/u.test(below);
 }

@@ -393,7 +393,7 @@ function countWhile<T>(values: readonly T[], holds: (value: T) => boolean): numb
 }
 
 const valueCell =
-	/^[-–−+]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\s?(?:%|pct\.?|kr\.?|mio\.? kr\.?)?$|^[-–.]$/u;
+	/^[-–−+]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\s?(?:%|‰|pct\.?|kr\.?|mio\.? kr\.?)?$|^[-–.]$/u;
 const yearCell = /^(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?$/u;
 
 /** True where a cell holds a value: a number, a percentage, `-` or `.`; a year is none. */

@@ -85,7 +85,15 @@ export function readCellLines(
 	const words = headsFrom(lines, start);
 	const columns = words.length - 1;
 	if (columns < 2) return undefined;
-	const heads = words.slice(0, columns).map((cell) => cell.text);
+	// A blank line below the first, and none between the others: it is the table's title.
+	const apart = words.slice(0, columns + 1).map((cell, place, all) => {
+		const before = all[place - 1];
+		return before !== undefined && cell.index - before.index > 1;
+	});
+	const titled = columns > 2 && apart[1] === true && !apart.slice(2).includes(true);
+	const heads = words
+		.slice(0, columns)
+		.map((cell, place) => (titled && place === 0 ? '' : cell.text));
 	if (!areHeads(heads) || heads.slice(1).some(startsLower)) return undefined;
 	const rows: string[][] = [];
 	let last = words[columns - 1]?.index ?? start;
@@ -105,8 +113,9 @@ export function readCellLines(
 		last = values.at(-1)?.index ?? last;
 	}
 	if (rows.length < (columns > 2 ? 2 : 3)) return undefined;
+	const from = titled ? (words[1]?.index ?? start) : start;
 	const table: FoundTable = {
-		from: start,
+		from,
 		to: last,
 		repeatedHead: [],
 		blocks: [
@@ -115,7 +124,7 @@ export function readCellLines(
 				rows: [heads, ...rows],
 				headerRows: 1,
 				repaired: 'rows put together from a line a cell',
-				lines: { from: lines[start]?.number ?? 0, to: lines[last]?.number ?? 0 },
+				lines: { from: lines[from]?.number ?? 0, to: lines[last]?.number ?? 0 },
 			},
 		],
 	};

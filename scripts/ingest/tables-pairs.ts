@@ -5,6 +5,7 @@
  *     Forbrug:       2031: 27,7 mio. kr.  Regnskab 2030: 27,9 mio. kr.
  */
 import { plainText } from './markup.ts';
+import { areHeads, splitLabels } from './table-heads.ts';
 import type { FoundTable } from './tables.ts';
 import type { Line } from './types.ts';
 
@@ -61,6 +62,51 @@ export function readPairLines(lines: readonly Line[], start: number): FoundTable
 				headerRows: 1,
 				repaired: 'years printed in every row put into the head',
 				lines: { from: lines[start]?.number ?? 0, to: lines[end]?.number ?? 0 },
+			},
+		],
+	};
+}
+
+const price =
+	/^(.{2,60}?) ([-–]?\d{1,3}(?:\.\d{3})*(?:,\d+)? (?:kr\.?|mio\. kr\.?|t\.kr\.?|pct\.))$/u;
+const priced = /^(?:pris|beløb|udgift|tilskud|takst|kr|bevilling|ansøgt|bevilget|betaling|gebyr)/iu;
+
+/**
+ * Lines of a name and one amount with its unit, below a head of two labels:
+ *
+ *     Grund Pris
+ *     Åvej 2 1.250.000 kr.
+ *     Åvej 4 1.310.000 kr.
+ *     Åvej 6 1.295.000 kr.
+ */
+export function readPricedLines(lines: readonly Line[], start: number): FoundTable | undefined {
+	const textAt = (index: number): string => {
+		const line = lines[index];
+		if (line?.blank !== 'no' || line.furniture !== undefined || line.text.length > 120) return '';
+		return line.cells === undefined && line.list === undefined ? plainText(line.text) : '';
+	};
+	const head = splitLabels(textAt(start));
+	if (head.length !== 2 || !priced.test(head[1] ?? '') || !areHeads(head)) return undefined;
+	const rows: string[][] = [];
+	let to = start;
+	for (let index = start + 1; index < lines.length; index += 1) {
+		if (lines[index]?.blank === 'empty' && index === to + 1) continue;
+		const match = price.exec(textAt(index));
+		if (!match || !/^[\p{Lu}\d]/u.test(match[1] ?? '')) break;
+		rows.push([match[1] ?? '', match[2] ?? '']);
+		to = index;
+	}
+	if (rows.length < 3) return undefined;
+	return {
+		from: start,
+		to,
+		repeatedHead: [],
+		blocks: [
+			{
+				kind: 'table',
+				rows: [head, ...rows],
+				headerRows: 1,
+				lines: { from: lines[start]?.number ?? 0, to: lines[to]?.number ?? 0 },
 			},
 		],
 	};

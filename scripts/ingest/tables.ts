@@ -6,7 +6,7 @@ import { groupNames, isValueCell, readCellRows } from './tables-cells.ts';
 import { readFigureTable } from './tables-figures.ts';
 import { readCellLines } from './tables-lines.ts';
 import { readNumberedTable } from './tables-numbered.ts';
-import { readPairLines } from './tables-pairs.ts';
+import { readPairLines, readPricedLines } from './tables-pairs.ts';
 import { readWordTable } from './tables-words.ts';
 import { areHeads, splitLabels, wideParts } from './table-heads.ts';
 import type { Block, Line } from './types.ts';
@@ -99,6 +99,7 @@ function tableAt(
 	const parted =
 		readCellRows(lines, index, names, doubts) ??
 		readPairLines(lines, index) ??
+		readPricedLines(lines, index) ??
 		readCellLines(lines, index, doubts, ahead) ??
 		readWordTable(lines, index) ??
 		readAlignedTable(lines, index, doubts, unaligned);

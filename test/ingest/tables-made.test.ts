@@ -849,3 +849,241 @@ Teknik- og Miljøudvalget|96.200|41.900|43,6
 Kultur- og Fritidsudvalget|61.800|27.100|43,9
 I alt|368.400|157.300|42,7`,
 );
+
+made(
+	'budget follow-up, blanks vanish, relation and total',
+	`
+1.000 kr. Opr. budget 2031 Tillægsbevilling Korr. budget 2031 Forventet regnskab Afvigelse
+Musikskole 4.150 150 4.300 4.280 -20
+Bibliotek 12.400 12.400 12.450 50
+Museum 3.100 -100 3.000 3.000
+Kulturnat 75 75 110 35
+I alt 19.725 50 19.775 19.840 65`,
+	`
+#1.000 kr.|Opr. budget 2031|Tillægsbevilling|Korr. budget 2031|Forventet regnskab|Afvigelse
+Musikskole|4.150|150|4.300|4.280|-20
+Bibliotek|12.400||12.400|12.450|50
+Museum|3.100|-100|3.000|3.000|
+Kulturnat|75||75|110|35
+I alt|19.725|50|19.775|19.840|65`,
+);
+
+made(
+	'one-per-line table with unit line and text after',
+	`
+Nøgletal for hjemmeplejen
+
+2029
+2030
+2031
+Visiterede timer pr. uge
+5.120
+5.004
+4.950
+Borgere i alt
+1.310
+1.322
+1.340
+Sygefravær i pct.
+8,1
+7,7
+7,9
+
+Forvaltningen vurderer, at udviklingen er tilfredsstillende.`,
+	`
+#|2029|2030|2031
+Visiterede timer pr. uge|5.120|5.004|4.950
+Borgere i alt|1.310|1.322|1.340
+Sygefravær i pct.|8,1|7,7|7,9`,
+);
+
+made(
+	'tab table with numbers and percent and html',
+	`
+<b>Kommune</b>	<b>Skat</b>	<b>Grundskyld</b>
+Ellerup	25,3 %	7,1 ‰
+Nordsø	24,9 %	6,8 ‰`,
+	`
+#Kommune|Skat|Grundskyld
+Ellerup|25,3 %|7,1 ‰
+Nordsø|24,9 %|6,8 ‰`,
+);
+
+made(
+	'wrapped label at page break with leading space',
+	`
+1.000 kr. 2031 2032
+Tilskud til foreninger, herunder 
+ lokaletilskud 1.450 1.450
+Fritidspas 300 250
+I alt 1.750 1.700`,
+	`
+#1.000 kr.|2031|2032
+Tilskud til foreninger, herunder lokaletilskud|1.450|1.450
+Fritidspas|300|250
+I alt|1.750|1.700`,
+);
+
+made(
+	'negative behind, SAP style',
+	`
+Konto Budget Forbrug Rest
+Løn 1.200.000 1.150.000 50.000
+Refusion 300.000- 290.000- 10.000-
+I alt 900.000 860.000 40.000`,
+	`
+#Konto|Budget|Forbrug|Rest
+Løn|1.200.000|1.150.000|50.000
+Refusion|300.000-|290.000-|10.000-
+I alt|900.000|860.000|40.000`,
+);
+
+made(
+	'months over quarters, totals',
+	`
+Antal sager Januar Februar Marts I alt
+Byggetilladelser 12 15 21 48
+Landzone 3 2 4 9
+Klager 0 1 0 1
+I alt 15 18 25 58`,
+	`
+#Antal sager|Januar|Februar|Marts|I alt
+Byggetilladelser|12|15|21|48
+Landzone|3|2|4|9
+Klager|0|1|0|1
+I alt|15|18|25|58`,
+);
+
+made(
+	'aligned table of words',
+	`
+Dato          Sted               Ansvarlig
+3. maj        Rådhuset           Teknik
+17. maj       Biblioteket        Kultur
+2. juni       Havnen             Teknik`,
+	`
+#Dato|Sted|Ansvarlig
+3. maj|Rådhuset|Teknik
+17. maj|Biblioteket|Kultur
+2. juni|Havnen|Teknik`,
+);
+
+made(
+	'caption above, source below, years as rows',
+	`
+Figur 2. Folketal pr. 1. januar
+År Folketal Ændring
+2029 24.310
+2030 24.402 92
+2031 24.377 -25
+Kilde: Danmarks Statistik`,
+	`
+#År|Folketal|Ændring
+2029|24.310|
+2030|24.402|92
+2031|24.377|-25`,
+);
+
+made(
+	'two-column list of addresses and amounts, prose after',
+	`
+Grund Pris
+Åvænget 2 1.250.000 kr.
+Åvænget 4 1.310.000 kr.
+Åvænget 6 1.295.000 kr.
+Salget sker efter udbud.`,
+	`
+#Grund|Pris
+Åvænget 2|1.250.000 kr.
+Åvænget 4|1.310.000 kr.
+Åvænget 6|1.295.000 kr.`,
+);
+
+made(
+	'tabs: head row without first cell, sub-heads, dash cells',
+	`
+	Mål	Resultat
+Økonomi		
+Overholdelse af budget	100%	99,2%
+Likviditet pr. borger	6.000 kr.	-
+Borgere		
+Svartid i dage	14	11`,
+	`
+#|Mål|Resultat
+Økonomi||
+Overholdelse af budget|100%|99,2%
+Likviditet pr. borger|6.000 kr.|-
+Borgere||
+Svartid i dage|14|11`,
+);
+
+made(
+	'single spaced, head after unit below caption with year range',
+	`
+Tabel 4: Udgifter til vintertjeneste (1.000 kr.)
+Sæson 2028/29 2029/30 2030/31
+Salt 1.210 890 1.655
+Snerydning 640 120 980
+Beredskab 500 500 510
+I alt 2.350 1.510 3.145`,
+	`
+#Sæson|2028/29|2029/30|2030/31
+Salt|1.210|890|1.655
+Snerydning|640|120|980
+Beredskab|500|500|510
+I alt|2.350|1.510|3.145`,
+);
+
+made(
+	'overview split over pages, total only at the end',
+	`
+1.000 kr. 2031 2032 2033
+Veje 2.000 2.000 2.000
+Broer 700
+Stier 300 300
+Side 2
+ 1.000 kr. 2031 2032 2033
+Parker 450 450 450
+Kirkegårde 120
+I alt 3.570 2.750 2.450`,
+	`
+#1.000 kr.|2031|2032|2033
+Veje|2.000|2.000|2.000
+Broer|700||
+Stier|300|300|
+Parker|450|450|450
+Kirkegårde|120||
+I alt|3.570|2.750|2.450`,
+);
+
+made(
+	'questionnaires: answers with counts and pct',
+	`
+Hvor tilfreds er du med biblioteket? Antal Pct.
+Meget tilfreds 210 52
+Tilfreds 141 35
+Hverken eller 32 8
+Utilfreds 20 5
+I alt 403 100`,
+	`
+#Hvor tilfreds er du med biblioteket?|Antal|Pct.
+Meget tilfreds|210|52
+Tilfreds|141|35
+Hverken eller|32|8
+Utilfreds|20|5
+I alt|403|100`,
+);
+
+made(
+	'comparison with neighbours: text cell last',
+	`
+Kommune	Udgift pr. elev	Placering	Bemærkning
+Ellerup	71.200	12	under gennemsnittet
+Nordsø	74.900	31	
+Ådal	80.150	77	mange små skoler`,
+	`
+#Kommune|Udgift pr. elev|Placering|Bemærkning
+Ellerup|71.200|12|under gennemsnittet
+Nordsø|74.900|31|
+Ådal|80.150|77|mange små skoler`,
+);

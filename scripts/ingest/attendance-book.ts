@@ -127,6 +127,7 @@ export class AttendanceBook {
 		const names = said?.[1] ? readNames(said[1]) : undefined;
 		if (names && names.length >= 3) {
 			if (this.present.length === 0) this.present.push(...names);
+			this.closing.add(lines[index]!.number);
 			this.#keep([lines[index]!]);
 			return 1;
 		}
@@ -161,7 +162,9 @@ export class AttendanceBook {
 		const gone = new Set<number>();
 		for (let index = 0; index < lines.length; index += 1) {
 			if (!hasWords(lines[index]!)) continue;
-			const count = this.#there(lines, index) || this.#close(lines, index);
+			// Who was there stands below the end of the meeting, or it is the closed item's own.
+			const ended = this.closing.size > 0 ? this.#there(lines, index) : 0;
+			const count = ended || this.#close(lines, index);
 			for (const taken of lines.slice(index, index + count)) gone.add(taken.number);
 			if (count > 0) index += count - 1;
 		}

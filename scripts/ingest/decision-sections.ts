@@ -1,7 +1,7 @@
 /** The decisions of an item: sections cut at the lines that name a committee and a day, in order, ours last. */
 import { type DecisionHeading, decisionHeadingAt, isOwn, tornYear } from './decisions.ts';
 import { readDate } from '../../src/danish/date.ts';
-import { toBlocks } from './blocks.ts';
+import { readBlocks } from './blocks.ts';
 import { looksLikeCommittee } from './committees.ts';
 import { type Reading, isRule } from './reading-state.ts';
 import { type Section, hasWords } from './sections.ts';
@@ -168,9 +168,9 @@ function accepts(
 export function decisionText(reading: Reading, lines: readonly Line[]): string {
 	if (reading.firstListOnly) return '';
 	const kept = lines.filter((line) => !isRule(line));
-	return toBlocks(kept, reading.messages)
-		.flatMap((block) => blockWords(block, kept))
-		.join('\n\n');
+	const { blocks, furniture } = readBlocks(kept, reading.messages);
+	for (const [line, rule] of furniture) reading.furniture.set(line, rule);
+	return blocks.flatMap((block) => blockWords(block, kept)).join('\n\n');
 }
 
 const point = /^(?:[-•*·–]\s|\d{1,2}[.)]\s|\p{L}[.)]\s)/u;

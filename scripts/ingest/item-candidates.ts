@@ -389,7 +389,8 @@ function weigh(
 	let read = readTitle(context, index, shape.rest);
 	let above: number | undefined;
 	// `Sag nr. 39` with its mark below: the title stands above.
-	if (shape.rest === '' && isAccess(read.title)) read = { title: '', titleTo: index };
+	if (shape.rest === '' && !shape.fields && isAccess(read.title))
+		if (titleAbove(context, index) !== undefined) read = { title: '', titleTo: index };
 	if (read.title === '' && shape.rest === '' && shape.base > -1) {
 		above = titleAbove(context, index);
 		if (above !== undefined) read = { title: context.plain[above] ?? '', titleTo: index };

@@ -4,7 +4,7 @@ import { readTitles } from './access.ts';
 import { AttendanceBook, endsMeeting } from './attendance-book.ts';
 import type { ListedAttachment } from './attachment-list.ts';
 import { type DeclaredAttachment, type OwnedAttachment, cutAttachments } from './attachments.ts';
-import { toBlocks } from './blocks.ts';
+import { readBlocks } from './blocks.ts';
 import { readDate } from '../../src/danish/date.ts';
 import { committeeKey, looksLikeCommittee } from './committees.ts';
 import { type ContentsList, entryKey, findContents } from './contents-list.ts';
@@ -194,7 +194,7 @@ function wholeText(reading: Reading, document: SourceDocument, head: MeetingHead
 	const taken = new Set(head.printed.map((line) => line.line));
 	const rest = reading.lines.filter((line) => !taken.has(line.number));
 	const title = head.printed[0]?.text;
-	const text = ownText(rest, 1, reading.messages);
+	const text = ownText(reading, rest, 1);
 	const own = text && title ? { ...text, title } : text;
 	return {
 		kind: kindOf(document, head, []),
@@ -213,19 +213,21 @@ function wholeText(reading: Reading, document: SourceDocument, head: MeetingHead
 }
 
 function ownText(
+	reading: Reading,
 	lines: readonly Line[],
 	order: number,
-	messages: Messages,
 ): ParsedAttachment | undefined {
 	const kept = lines.filter(hasWords);
 	const first = kept[0];
 	const last = kept.at(-1);
 	if (!first || !last) return undefined;
+	const { blocks, furniture } = readBlocks(lines, reading.messages);
+	for (const [line, rule] of furniture) reading.furniture.set(line, rule);
 	return {
 		order,
 		title: plainText(first.text).slice(0, 200),
 		text: 'full',
-		body: toBlocks(lines, messages),
+		body: blocks,
 		lines: { from: first.number, to: last.number },
 		printed: [],
 	};
@@ -419,7 +421,7 @@ function assemble(
 		.filter((line) => hasWords(line) && !reading.furniture.has(line.number));
 	const groups = between(reading, run).filter((line) => !reading.furniture.has(line.number));
 	const short = left.length <= 15 && left.every((line) => line.text.length <= 100);
-	const front = short ? undefined : ownText(left, cut.own.length + 1, messages);
+	const front = short ? undefined : ownText(reading, left, cut.own.length + 1);
 	sayContradictions(document.sidecar, head, parsed, messages);
 	const { attendance } = reading;
 	const known = new Set(head.absent.map((member) => member.name));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Messages } from '../../scripts/ingest/messages.ts';
 import { general } from '../../scripts/ingest/parsers/general.ts';
 import type { ParsedMeeting } from '../../scripts/ingest/types.ts';
+import { lostLines } from '../support/conserved.ts';
 import { documentOf } from '../support/readings.ts';
 
 function meetingOf(...lines: readonly string[]): ParsedMeeting {
@@ -633,5 +634,57 @@ describe('heads and feet of pages', () => {
 			'Godkendt.',
 			'Godkendt.',
 		]);
+	});
+});
+
+describe('nothing is lost and nothing closed is let out', () => {
+	it('a dump of links below a decision is named, not dropped', () => {
+		const links = [
+			'http://lov.example/show?id=1',
+			'http://lov.example/show?id=2',
+			'http://lov.example/show?id=3',
+		];
+		const document = documentOf(
+			[
+				...head,
+				'1. Budget',
+				'Beslutning',
+				'Godkendt.',
+				'',
+				'Læs mere i loven, som står her.',
+				...links,
+				'',
+				'2. Veje',
+				'Beslutning',
+				'Godkendt.',
+			].join('\n'),
+		);
+		expect(lostLines(document, general.parse(document, new Messages()))).toEqual([]);
+	});
+
+	it('who was there is read below the end of the meeting, not among the lines of a closed item', () => {
+		const closed = ['2. Areal (lukket)', 'Til stede var: Ane Holm, Bo Dal og Ida Fjord'];
+		const open = ['1. Budget', 'Indstilling', 'At det sker.', ''];
+		expect(meetingOf(...head, ...open, ...closed).members).toEqual([]);
+		expect(
+			names(meetingOf(...head, ...open, closed[0]!, 'Mødet hævet kl. 18.00', closed[1]!).members),
+		).toHaveLength(3);
+	});
+
+	it('a closed item whose title is its mark stays closed', () => {
+		const meeting = meetingOf(
+			...head,
+			'Punkt nr. 7 - Budget',
+			'Indstilling',
+			'At det sker.',
+			'',
+			'Bilag',
+			'Tal',
+			'',
+			'Punkt nr. 8 - Lukket sag',
+			'Lukket sag',
+			'Hemmelige ord.',
+		);
+		expect(meeting.items[1]).toMatchObject({ number: '8', access: 'closed', body: [] });
 	});
 });

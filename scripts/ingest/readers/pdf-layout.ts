@@ -290,9 +290,6 @@ const widths: Readonly<Record<string, number>> = {
 const widthOf = (text: string): number =>
 	[...text].reduce((sum, sign) => sum + (widths[sign] ?? (/\p{Lu}/u.test(sign) ? 680 : 545)), 0);
 
-/** Words that a cell hardly holds: a sign of per cent without its figure, an amount (no year) behind words. */
-const tornFigure = /^%|\p{L}\S* (?!(?:19|20)\d\d$)\S*\d$/u;
-
 /**
  * The cells that stand in one part where the gap between them is hardly a blank: each begins or ends where its column
  * does. A part that lies over columns without keeping to them is a head that spans them, and stays whole.
@@ -314,6 +311,15 @@ function splitAtColumns(
 	if (words.length > 60) return [part];
 	// What the reader gave as a blank between two cells is a gap of a third of the height, more or less.
 	const scale = (part.right - part.left - last * 0.12 * size) / widthOf(part.text);
+	const amounts = words.map((word) => /\d$/u.test(word) && !/^(?:19|20)\d\d$/u.test(word));
+	// What a cell hardly holds: a sign of per cent without its figure, an amount (no year) behind words.
+	const isTorn = (from: number, to: number): boolean =>
+		words[from]!.startsWith('%') ||
+		(to - from > 1 && amounts[to - 1]! && /\p{L}/u.test(words[to - 2]!));
+	const blank = widthOf(' ');
+	let reached = 0;
+	/** Where each word begins, from the first on. */
+	const begins = words.map((word) => (reached += widthOf(word) + blank) - widthOf(word) - blank);
 	interface Way {
 		readonly cost: number;
 		/** Where the last cell ends. */
@@ -328,7 +334,8 @@ function splitAtColumns(
 				const before = ways[from];
 				if (!before) continue;
 				const text = words.slice(from, to).join(' ');
-				const width = widthOf(text) * scale;
+				const width = ((begins[to] ?? reached) - blank - begins[from]!) * scale;
+				const torn = isTorn(from, to) ? 0.5 : 0;
 				const slack = index === 0 ? 0 : 0.2 * size;
 				const start = before.end + 2 * slack;
 				const cell = { ...column, text };
@@ -337,7 +344,7 @@ function splitAtColumns(
 				for (const left of [column.left, column.right - width, middle]) {
 					const off = Math.max(0, Math.abs(start - left) - slack) / size;
 					const beyond = index === last ? Math.abs(left + width - part.right) / size : 0;
-					const cost = before.cost + off + 0.5 * beyond + (tornFigure.test(text) ? 0.5 : 0);
+					const cost = before.cost + off + 0.5 * beyond + torn;
 					if (cost < (next[to]?.cost ?? Infinity))
 						next[to] = { cost, end: left + width, cells: [...before.cells, cell] };
 				}
@@ -366,7 +373,9 @@ function fitsOneColumn(line: VisualLine, columns: readonly Readonly<Column>[]): 
 
 /** Whether a line of one chunk is a row whose cells hardly a blank divides: words, and figures in the columns behind. */
 function holdsFigures(line: VisualLine, columns: readonly Readonly<Column>[]): boolean {
-	const cells = line.chunks[0]!.parts.flatMap((part) => splitAtColumns(part, columns, line.size));
+	const [chunk] = line.chunks as readonly [Chunk];
+	if (!/\d\s?%?$/u.test(chunk.text)) return false;
+	const cells = chunk.parts.flatMap((part) => splitAtColumns(part, columns, line.size));
 	return cells.length > 1 && cells.slice(1).every(({ text }) => figure.test(text));
 }
 

@@ -1,12 +1,45 @@
 /** Reads PDF files one after the other in a thread of its own (pdf-guard.ts): bytes come in, lines or a sentence go out. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { inflateSync } from 'node:zlib';
 import { IngestError } from '../messages.ts';
 import type { PdfAnswer } from './pdf-guard.ts';
 import { readPdf } from './pdf.ts';
 
+/** No stream of an honest page unpacks to more. In bytes. */
+const largestStream = 256 * 2 ** 20;
+
 // The library talks to itself by messages and has every one of them serialised; both ends are here, and it is enough
 // that lists and records are copied.
 globalThis.structuredClone = copied;
+
+/**
+ * Inflates at once what the library would have inflated by a stream, which costs more than the work itself. It asks for
+ * no more than this of one; what cannot be inflated so, it inflates by its own means.
+ */
+class Inflate {
+	readonly writable: { getWriter(): unknown };
+	readonly readable: AsyncIterable<Uint8Array>;
+
+	constructor(kind: string) {
+		if (kind !== 'deflate') throw new TypeError(`expected deflate, found ${kind}`);
+		const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
+		const write = async (bytes: Uint8Array): Promise<void> => {
+			try {
+				resolve(inflateSync(bytes, { maxOutputLength: largestStream }));
+			} catch (error) {
+				reject(error instanceof Error ? error : new Error(String(error)));
+			}
+			await promise;
+		};
+		const ready = Promise.resolve();
+		this.writable = { getWriter: () => ({ ready, write, close: () => ready }) };
+		this.readable = (async function* () {
+			yield await promise;
+		})();
+	}
+}
+
+Object.assign(globalThis, { DecompressionStream: Inflate });
 
 function copied<Value>(value: Value): Value {
 	if (Array.isArray(value)) return value.map(copied) as Value;

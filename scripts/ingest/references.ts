@@ -33,7 +33,7 @@ export interface ReferenceContext {
 }
 
 const verbs =
-	'behandlede|behandlet|behandler|behandles|drøftede|drøftet|drøfter|drøftes|besluttede|besluttet|beslutter|besluttes|godkendte|godkendt|godkender|godkendes|vedtog|vedtaget|vedtager|vedtages|tiltrådte|tiltrådt|anbefalede|anbefalet|udsatte|udsat|oversendte|oversendt|forelagt|forelægges|forelagde|udsættes|genoptages|fremlagt|fremlægges|fremlagde|præsenteret|præsenteres|orienteret|orienteres|orienterede|indstillede|bevilgede|bevilget|afviste|nedsatte|nedsat|pålagde|igangsatte|afsatte|udpegede|efterspurgte|forkastede|meddelte|stadfæstede|genbehandlede|genoptog|udskød|noterede|tog|gav|fik|får|bad|ønskede|sendte|førstebehandlede|andenbehandlede|tilbagesendte|fremsendte';
+	'behandlede|behandlet|behandler|behandles|drøftede|drøftet|drøfter|drøftes|besluttede|besluttet|beslutter|besluttes|godkendte|godkendt|godkender|godkendes|vedtog|vedtaget|vedtager|vedtages|tiltrådte|tiltrådt|anbefalede|anbefalet|udsatte|udsat|oversendte|oversendt|forelagt|forelægges|forelagde|udsættes|genoptages|fremlagt|fremlægges|fremlagde|præsenteret|præsenteres|orienteret|orienteres|orienterede|indstillede|bevilgede|bevilget|afviste|nedsatte|nedsat|pålagde|igangsatte|afsatte|udpegede|efterspurgte|forkastede|meddelte|stadfæstede|genbehandlede|genoptog|udskød|noterede|tog|gav|fik|får|bad|ønskede|sendte|førstebehandlede|andenbehandlede|tilbagesendte|fremsendte|traf|fastsatte|fastlagde|valgte|ansatte|konstituerede|nedlagde|ophævede|ændrede|frigav|prioriterede|bemyndigede|henviste|overdrog|tildelte|bestilte|imødekom|anmodede|anmodet|bedt|ønsket|efterlyste|efterlyst';
 const aux = 'blev|er|har|havde|bliver|skal|vil|kan|blive|være';
 const adverbs =
 	'derudover|endvidere|også|ligeledes|efterfølgende|herefter|derefter|senest|sidst|tidligere|enstemmigt|igen|først|første|gang|allerede|desuden|samtidig|endeligt|endelig|således|imidlertid|dog|så|da|nu|i|på|af|ved|under|for|sit|sine|deres|det|dets|et|den|d|ordinære|ordinært|ekstraordinære|ekstraordinært|seneste|sidste|næste|kommende|fælles|møde|mødet|møder|møderne|mødes|mødets|udvalgsmøde|udvalgsmødet|byrådsmøde|byrådsmødet|kommunalbestyrelsesmøde|kommunalbestyrelsesmødet|beslutning|beslutningen|beslutninger|behandling|behandlingen|drøftelse|drøftelsen|godkendelse|dagsorden|dagsordenen|referat|referatet|protokol|sag|sagen|forslaget|behandle|drøfte|beslutte|ventes|forventes|at|afholdt|holdt|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|dateret|og|samt|jf|jfr|se|hhv|henholdsvis|s';
@@ -47,7 +47,9 @@ const meetingWord =
 const excludedBefore =
 	/(?:senest|inden|fra|til|siden|efter|før|frem til|kraft|ikrafttræden|virkning|frist|udløb|udløber|perioden|opgjort|gældende|årsskiftet|indtil|tidligst|omkring|mellem|ultimo|primo|medio|start|begynder|starter|slutter|født)\s*(?:den|d\.|pr\.?)?\s*$/iu;
 const excludedSubject =
-	/(?:(?<!\p{L})(?:ud)?sendt\s+til|(?:brev|mail|henvendelse|skrivelse|notat|høringssvar|svar|svaret|materiale|tilmelding|valgt|\p{L}*valg(?:et)?|indtræd\p{L}*|indtråd\p{L}*|udtræd\p{L}*|udtråd\p{L}*|medlem(?:mer)?|ansøgning|klage)\s+(?:er |blev )?(?:ind)?(?:til|af|i|fra|sendt til))\s*$/iu;
+	/(?:(?<!\p{L})(?:ud)?sendt\s+til|(?<!\p{L})(?:besøgte|mødte|mødtes med|inviterede|takkede)|(?:brev|mail|henvendelse|skrivelse|notat|høringssvar|svar|svaret|materiale|tilmelding|valgt|\p{L}*valg(?:et)?|indtræd\p{L}*|indtråd\p{L}*|udtræd\p{L}*|udtråd\p{L}*|medlem(?:mer)?|ansøgning|klage)\s+(?:er |blev )?(?:ind)?(?:til|af|i|fra|sendt til))\s*$/iu;
+/** `har den 4. maj |godkendt`: what was done that day. */
+const participle = /(?<!\p{L})\p{L}{2,}(?:et|[bdfglnrs]t)(?!\p{L})/iu;
 const letter =
 	/^\s*(?:\p{L}+\s)?(?:brev|mail|e-mail|henvendelse|spørgsmål|svar|rykker|indkaldelse|invitation)/iu;
 const otherMeeting =
@@ -173,7 +175,9 @@ function findCommittee(
 		const start = sentence.slice(Math.max(0, near.from - 60), near.from);
 		const excluded =
 			excludedSubject.test(start) ||
-			excludedBefore.test(between) ||
+			(excludedBefore.test(between) && !/(?:har|blev|er) senest (?:den|d\.)\s*$/iu.test(between)) ||
+			(/^\s(?:har|havde)\s(?:(?:den|d\.)\s)?$/iu.test(between) &&
+				!participle.test(sentence.slice(day.to, day.to + 90))) ||
 			(/sendte(?!\p{L})/iu.test(between) && letter.test(sentence.slice(day.to)));
 		if (!excluded && isGlue(between) && !/^\s*[.;]/u.test(between)) {
 			// `Økonomiudvalget pr. 31. marts` is a state of affairs, `i KMB pr. 22.1.15` a meeting.
@@ -195,6 +199,14 @@ function findCommittee(
 		// `21. maj 2022 Økonomiudvalget`, a line of a plan.
 		const alone = sentence.slice(0, day.from) + between + sentence.slice(after.to);
 		if (lastDay === day && /^[\s:.–-]*$/u.test(alone))
+			return { from: day.from, to: after.to, ...named(after.name) };
+		// `Beslutningen af 27. juni i Kommunalbestyrelsen`
+		if (
+			/^\s(?:i|fra)\s$/u.test(between) &&
+			/(?<!\p{L})(?:beslutning|behandling|vedtagelse|drøftelse|godkendelse)(?:en)?\s(?:af|fra|den|d\.)\s(?:den\s)?$/iu.test(
+				lead,
+			)
+		)
 			return { from: day.from, to: after.to, ...named(after.name) };
 		const upToVerb = between.replace(numberAfter, '').replace(/^[\s,)]+/u, '');
 		const opens = /(?:^|[\s(])(?:den|d\.)\s*$/iu.test(lead) && !excludedBefore.test(lead);
@@ -274,7 +286,7 @@ function joinedDays(sentence: string, day: DayMention, days: readonly DayMention
 /** `… drøftede målingen af efteråret den 6. januar`: the day ends the main clause. */
 function follows(words: string, meeting: boolean): boolean {
 	const between = words.replace(
-		/^\s(?:ventes|forventes) at (?:behandle|drøfte|godkende|vedtage)(?= )/u,
+		/^\s(?:(?:ventes|forventes) at|skal|vil) (?:behandle|drøfte|godkende|vedtage)(?= )/u,
 		' behandlede',
 	);
 	if (between.length > 220 || excludedBefore.test(between)) return false;

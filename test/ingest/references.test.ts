@@ -491,5 +491,8 @@ test('reads hostile text', () => {
 		0,
 	);
 	expect(readReferences(`1 ${'A, '.repeat(100_000)}`, context)).toEqual([]);
+	const months = 'Økonomiudvalget besluttede i maj 2023 '.repeat(5000);
+	expect(readReferences(months, context).length).toBeGreaterThan(0);
+	expect(readReferences(`ØU${' i maj og juni'.repeat(20_000)}`, context)).toEqual([]);
 	expect(readReferences(`bilag 1${', 1'.repeat(50_000)}`, context)).toEqual([]);
 });

@@ -6,7 +6,10 @@
  *     Veje 60 15 75                       (15 is overført: 20 - 5 for both)
  *     Parker 40 5 -5 40
  */
-import type { Candidate } from './table-relations.ts';
+import { rounding } from './table-agreeing.ts';
+import type { Candidate } from './table-agreeing.ts';
+import { figure } from './table-rows.ts';
+import type { FoundTable } from './tables.ts';
 
 /** The amounts of a row by column, undefined where its cell holds none. */
 export type PrintedRow = readonly (number | undefined)[];
@@ -32,10 +35,6 @@ interface Match {
 	readonly sum: PrintedRow;
 }
 
-/** What rounding may add to a sum of that many terms. */
-const tolerance = (terms: number, unit: number): number =>
-	unit * (0.5 + 0.5 * Math.sqrt(terms) + 0.01);
-
 const longestRun = 24;
 const mostSteps = 120_000;
 
@@ -60,7 +59,7 @@ export function boundBySums(
 				const amount = sum[here];
 				return (
 					amount === undefined ||
-					Math.abs((row[there] ?? 0) - amount) <= tolerance(members.length, unit)
+					Math.abs((row[there] ?? 0) - amount) <= rounding(members.length, unit)
 				);
 			}),
 		)
@@ -145,7 +144,7 @@ function anchorsOf(
 	unit: number,
 	terms: number,
 ): Anchor[] {
-	const reach = tolerance(terms, unit);
+	const reach = rounding(terms, unit);
 	const anchors: Anchor[] = [];
 	let missed = 0;
 	let from = 0;
@@ -183,3 +182,17 @@ function commonAnchors(matches: readonly Match[]): Anchor[] {
 	});
 	return rising ? anchors : [];
 }
+
+/** The amounts of the rows of the nearest tables before, those that hold three or more. */
+export const amountsOf = (tables: readonly FoundTable[]): PrintedRow[] =>
+	tables
+		.slice(-60)
+		.flatMap(({ blocks }) =>
+			blocks.flatMap((block) =>
+				block.kind === 'table'
+					? block.rows.slice(block.headerRows).map((row) => row.map((cell) => figure(cell)))
+					: [],
+			),
+		)
+		.filter((row) => row.filter((amount) => amount !== undefined).length > 2)
+		.slice(-400);

@@ -41,10 +41,10 @@ const whole = new RegExp(`^(${name})(${bracket})?$`, 'u');
 const leading = new RegExp(`^(${name})(${bracket})?`, 'u');
 const trailing = new RegExp(`(?:^|[\\s:(])(${name})(${bracket})?$`, 'u');
 const party =
-	/^(?:\p{Lu}{1,2}|(?:liste|gruppe|borgerlisten?)\s+\p{L}+|socialdemokrati(?:et|sk)|socialdemokraterne|venstre|sf|df|rv|ld|socialistisk folkeparti|(?:det )?(?:konservative(?: folkeparti)?|radikale(?: venstre)?)|dansk folkeparti|enhedslisten|liberal alliance|alternativet|nye borgerlige|moderaterne|danmarksdemokraterne|kristendemokraterne|borgerlisten)$/iu;
+	/^(?:\p{Lu}{1,3}|(?:liste|gruppe|borgerlisten?)\s+\p{L}+|socialdemokrati(?:et|sk)|socialdemokraterne|venstre|sf|df|rv|ld|socialistisk folkeparti|(?:det )?(?:konservative(?: folkeparti)?|radikale(?: venstre)?)|dansk folkeparti|enhedslisten|liberal alliance|alternativet|nye borgerlige|moderaterne|danmarksdemokraterne|kristendemokraterne|borgerlisten)$/iu;
 /** What may stand after the last name of a list, before the verb. */
 const tail =
-	/[\s,]*(?:(?:alle|begge|ligeledes|derimod|dog|herefter|som|der|og)\s*|\(\s*\d{1,2}\s*(?:medlem(?:mer)?|stemmer?)\s*\)\s*)*$/iu;
+	/[\s,]*(?:(?<!\p{L})(?:alle|begge|ligeledes|derimod|dog|herefter|som|der|og)\s*|\(\s*\d{1,2}\s*(?:medlem(?:mer)?|stemmer?)\s*\)\s*)*$/iu;
 
 interface Voter {
 	readonly name: string;
@@ -96,7 +96,19 @@ function pieces(text: string): string[] {
 	return found.map((piece) => piece.trim()).filter((piece) => piece !== '');
 }
 
-function toVoters(voters: readonly Voter[], printed: number | undefined): Voters | undefined {
+/** Everybody but those named: whom the words name is then on the other side, and nobody says who was on this one. */
+const allBut = /(?<!\p{L})(?:undtagen|undtaget|bortset fra|med undtagelse af|på nær)(?!\p{L})/iu;
+
+function toVoters(all: readonly Voter[], before: number | undefined): Voters | undefined {
+	// `A, F og Ø (9)`: a number behind the last of several counts them all.
+	const last = all.at(-1);
+	const sum =
+		all.length > 1 && all.slice(0, -1).every(({ members }) => members === undefined)
+			? last?.members
+			: undefined;
+	const voters: readonly Voter[] =
+		sum === undefined ? all : all.map(({ name, party }) => ({ name, party }));
+	const printed = before ?? sum;
 	if (voters.length === 0) return printed === undefined ? undefined : { names: [], count: printed };
 	const members = voters.filter((voter) => !voter.party);
 	const counted = voters.every((voter) => !voter.party || voter.members !== undefined)
@@ -132,13 +144,19 @@ function printedCount(text: string): number | undefined {
 
 /** The voters that stand right before a verb: `… Ida Vang (A), Per Ny (F) og Bo Ask (V)`. */
 export function votersBefore(text: string): Voters | undefined {
+	if (allBut.test(text)) return undefined;
 	const bare = text.replace(tail, '').trim();
 	const printed = printedCount(bare);
 	const closed = /^(.*?)\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/su.exec(bare);
 	if (closed) {
 		const list = inside(closed[2]!, printed);
 		const several = pieces(closed[2]!).length > 1;
-		if (list && (several || group.test(closed[1]!.trim()))) return list;
+		const lead = closed[1]!.trim();
+		// `2 (O) undlod at stemme`
+		const number = new RegExp(`^(?:.*[\\s,;])?(${countWord})$`, 'isu').exec(lead)?.[1];
+		if (number)
+			return inside(closed[2]!, readCount(number)) ?? { names: [], count: readCount(number)! };
+		if (list && (several || group.test(lead))) return list;
 	}
 	const voters: Voter[] = [];
 	for (const piece of pieces(bare).reverse()) {
@@ -159,8 +177,9 @@ export function votersBefore(text: string): Voters | undefined {
 /** The voters that stand right after a verb or a colon: `Ida Vang (A) og Per Ny (F) med den begrundelse …`. */
 export function votersAfter(text: string): Voters | undefined {
 	const bare = text.replace(/^[\s:–-]+/u, '').replace(/[\s.;]+$/u, '');
+	if (allBut.test(bare.slice(0, 60))) return undefined;
 	const number = new RegExp(
-		`^(${countWord})(?:\\s+(?:medlemm?(?:er)?|stemmer?))?(?!\\p{L})[\\s:,]*`,
+		`^(?:(?:samtlige|alle|de) (?:øvrige )?)?(${countWord})(?:\\s+(?:medlemm?(?:er)?|stemmer?))?(?!\\p{L})[\\s:,]*`,
 		'iu',
 	).exec(bare);
 	const printed = number ? readCount(number[1]!) : undefined;

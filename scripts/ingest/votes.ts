@@ -9,13 +9,17 @@ interface Statement {
 	readonly voters: Voters;
 	/** Index of the sentence it stands in. */
 	readonly sentence: number;
+	/** True where they are a minority that recommends something: what, only the majority's wish can tell. */
+	readonly minority?: boolean;
+	/** True where a reason stands beside those who voted. */
+	readonly reason?: boolean;
 }
 
 const abbreviation =
 	/(?:\p{Lu}\p{Ll}[\p{L}-]* \p{Lu}|(?:^|[\s(])(?:[Aa]d|[Pp]kt|[Nn]r|kl|jf|mio|mia|kr|ca|bl\.a|f\.eks|mv|m\.v|m\.fl|stk|dvs|inkl|ekskl|vedr|afd|d|\d{1,3}))\.$/u;
 /** A line that begins a statement of its own, whatever ends the line above. */
 const opening =
-	/^(?:for|imod|mod|hverken|undlod|blankt|afstemning|stemte|et (?:fler|minde?re?)tal|et mindretal|ad \d|\d+ (?:stemte|medlemmer))(?!\p{L})/iu;
+	/^(?:for|imod|mod|ja|nej|hverken|undlod|blankt|afstemning|stemte|et (?:fler|minde?re?)tal|et mindretal|ad \d|\d+ (?:stemte|medlemmer))(?!\p{L})/iu;
 
 /** Sentences of a decision, lines joined where they wrap. */
 function toSentences(text: string): string[] {
@@ -72,43 +76,46 @@ const patterns: readonly (readonly [Stance, boolean, RegExp])[] = [
 		'abstain',
 		true,
 		new RegExp(
-			`${start}(?:(?:undlod|undlader) at stemme(?: \\d{1,2})?:|hverken (?:for eller imod|for eller mod|imod eller for)(?: stemte)?:?(?=\\s*[\\p{Lu}\\d(])|(?:blankt|undladt|undlod)(?: stemte)?:|blankt stemte:?)`,
+			`${start}(?:(?:undlod|undlader)(?: at stemme)?(?: \\d{1,2})?:|(?:undlod|undlader)(?= ${countWord} \\()|hverken (?:for eller imod|for eller mod|imod eller for)(?: stemte)?:?(?=\\s*[\\p{Lu}\\d(])|(?:blankt|undladt|undlod)(?: stemte)?:|blankt stemte:?)`,
 			'giu',
 		),
 	],
 	[
 		'for',
 		true,
-		new RegExp(`${start}(?:for(?: \\p{L}+){0,4}? stemte:?|stemte for:|for(?: \\p{L}+)?:)`, 'giu'),
+		new RegExp(
+			`${start}(?:(?:for(?: \\p{L}+){0,4}?|ja) (?:stemte|stemmer):?|stemte (?:for|ja):|for(?: \\p{L}+)?:|for(?= ${countWord} \\()|ja(?:[- ]?stemmer)?:)`,
+			'giu',
+		),
 	],
 	[
 		'against',
 		true,
 		new RegExp(
-			`${start}(?:i?mod(?: \\p{L}+){0,4}? stemte:?|stemte i?mod:|i?mod(?: \\p{L}+)?:)`,
+			`${start}(?:(?:i?mod(?: \\p{L}+){0,4}?|nej) (?:stemte|stemmer):?|stemte (?:i?mod|nej):|i?mod(?: \\p{L}+)?:|i?mod(?= ${countWord} \\()|nej(?:[- ]?stemmer)?:)`,
 			'giu',
 		),
 	],
 	[
 		'abstain',
 		false,
-		/(?<!\p{L})(?:(?:stemte|stemmer|har stemt|ville stemme) (?:hverken for eller i?mod|blankt)|(?:undlod|undlader|har undladt|afstod fra|afholdt sig fra)(?: \p{L}+)? at (?:stemme|afgive stemme)|afholdt sig fra at stemme|hverken stemte for eller i?mod|undlod(?= stemmeafgivning))(?!\p{L})/giu,
+		/(?<!\p{L})(?:(?:stemte|stemmer|har stemt|ville stemme) (?:hverken for eller i?mod|blankt)|(?:undlod|undlader|har undladt|afstod fra|afholdt sig fra)(?: \p{L}+)? at (?:stemme|afgive stemme)|afholdt sig fra at stemme|hverken stemte for eller i?mod|undlod(?= stemmeafgivning|[.;,]|$))(?!\p{L})/giu,
 	],
 	['against', false, /(?<!\p{L})(?:stemte|stemmer|har stemt) (?:i?mod|nej)(?!\p{L})/giu],
 	['for', false, /(?<!\p{L})(?:stemte|stemmer|har stemt) (?:for|ja)(?!\p{L})/giu],
 ];
 /** A majority or minority that takes a stand without the word `stemte`. */
 const majority =
-	/(?<!\p{L})(?:anbefaler|anbefalede|godkendte|godkender|tiltrådte|tiltræder|indstiller|indstillede|vedtog|besluttede|tilsluttede sig|støtter|støttede)(?!\p{L})/iu;
+	/(?<!\p{L})(?:ønsker|ønskede|foreslår|foreslog|går ind for|gik ind for|stemmer for|anbefaler|anbefalede|godkendte|godkender|tiltrådte|tiltræder|indstiller|indstillede|vedtog|besluttede|tilsluttede sig|støtter|støttede)(?!\p{L})/iu;
 const refusal =
 	/(?<!\p{L})(?:(?:kan|kunne) ikke (?:anbefale|godkende|tiltræde|støtte|tilslutte sig)|(?:anbefaler|anbefalede|godkendte|godkender|tiltrådte|tiltræder|indstiller|støtter|støttede) (?:forslaget |indstillingen |sagen )?ikke|(?:imod|mod) (?:forslaget|indstillingen))(?!\p{L})/iu;
 /** `6 stemmer for og 1 imod`, `(6 for, 1 imod, 2 undlod)`. */
 const tally = new RegExp(
-	`(?<![\\p{L}\\d])(${countWord})(?: (?:stemmer|medlemmer|stemme|stemte))? (for|i?mod|undlod|hverken for eller i?mod|blanke?)(?!\\p{L}|\\s*:|\\s+stemte)`,
+	`(?<![\\p{L}\\d])(${countWord})(?: (?:stemmer|medlemmer|stemme|stemte))? (for|i?mod|undlod|hverken for eller i?mod|blanke?)(?!\\p{L}|\\s*:|\\s+stemte)(?:(?: at stemme)?\\s*(\\([^()]*(?:\\([^()]*\\)[^()]*){0,40}\\)))?`,
 	'giu',
 );
 const against = new RegExp(
-	`(?:med|ved) (?:stemmerne )?(${countWord})(?: stemmer?)?(?: (\\([^()]{1,200}\\)))?(?: for)? mod (${countWord})(?: stemmer?)?(?!\\p{L})(?: (\\([^()]{1,200}\\)))?`,
+	`(?:med|ved) (?:stemmerne )?(${countWord})(?: stemmer?)?(?: (\\([^()]{1,200}\\)))?(?:(?: for)? mod |(?<=stemmerne \\d{1,3})\\s?[-–]\\s?)(${countWord})(?: stemmer?)?(?!\\p{L})(?: (\\([^()]{1,200}\\)))?`,
 	'iu',
 );
 
@@ -134,8 +141,17 @@ const clauseStart =
 
 function readSentence(sentence: string, index: number): Statement[] {
 	const statements: Statement[] = [];
+	// `Liste B stemte imod, idet sagen er oplyst`: a party by its letter, and its reason.
+	const reason =
+		/^(?:liste |gruppe )?\p{Lu}{1,3} stemte (?:for|i?mod),? (?:idet|fordi|da)\s/iu.test(sentence);
 	const say = (stance: Stance, voters: Voters | undefined): void => {
-		if (voters) statements.push({ stance, voters, sentence: index });
+		// `Imod: Bo Ask (V) stemte imod, da …` says it twice.
+		const said = statements.some(
+			(other) =>
+				other.stance === stance && other.voters.names.join() === (voters?.names.join() ?? ''),
+		);
+		if (voters && !said)
+			statements.push({ stance, voters, sentence: index, ...(reason ? { reason } : {}) });
 	};
 	const mod = against.exec(sentence);
 	if (mod) {
@@ -151,14 +167,17 @@ function readSentence(sentence: string, index: number): Statement[] {
 	}
 	const counted = [...sentence.matchAll(tally)];
 	// One number alone may count anything.
-	if (counted.length > 1) {
-		for (const [, count, word] of counted) {
+	if (counted.length > 1 || counted[0]?.[3]) {
+		for (const [, count, word, list] of counted) {
 			const stance = /^for$/iu.test(word!)
 				? 'for'
 				: /^i?mod$/iu.test(word!)
 					? 'against'
 					: 'abstain';
-			say(stance, { names: [], count: readCount(count!)! });
+			say(stance, {
+				names: (list ? votersAfter(list)?.names : undefined) ?? [],
+				count: readCount(count!)!,
+			});
 		}
 		return statements;
 	}
@@ -184,10 +203,15 @@ function readSentence(sentence: string, index: number): Statement[] {
 				? { names: [], count: 0 }
 				: (voters?.names.length ?? 0) > 0 || inBrackets === undefined
 					? voters
-					: (votersAfter(inBrackets) ?? voters),
+					: (withCount(votersAfter(inBrackets), voters?.count) ?? voters),
 		);
 	}
 	return statements;
+}
+
+/** Those a bracket names, and how many the words before it count, `3 medlemmer stemte imod (V, C)`. */
+function withCount(voters: Voters | undefined, count: number | undefined): Voters | undefined {
+	return voters && count !== undefined ? { ...voters, count: voters.count ?? count } : voters;
 }
 
 /** `Et flertal (A, F og Ø) anbefaler …`, `Et mindretal bestående af V kan ikke tiltræde …`, `5 medlemmer (A+V) anbefaler`. */
@@ -201,13 +225,17 @@ function readMajority(sentence: string, index: number): Statement[] {
 	const minority = /mindretal/iu.test(opened[1]!);
 	const refused = refusal.exec(sentence.slice(from));
 	const agreed = majority.exec(sentence.slice(from));
-	if (minority && !refused) return [];
 	const verb = refused && (!agreed || refused.index <= agreed.index) ? refused : agreed;
 	if (!verb) return [];
 	const voters = votersBefore(sentence.slice(from, from + verb.index));
 	if (!voters) return [];
-	return [{ stance: verb === refused ? 'against' : 'for', voters, sentence: index }];
+	const stance = verb === refused ? 'against' : 'for';
+	return [{ stance, voters, sentence: index, ...(minority ? { minority } : {}) }];
 }
+
+/** What became of the vote before: whoever is named next voted on something else. */
+const result =
+	/^(?:\p{L}*forslaget|\p{L}*indstillingen|sagen|anmodningen|ansøgningen)(?: \p{L}+)? (?:\p{L}+ )?(?:vedtaget|forkastet|godkendt|tiltrådt|bortfaldt|bortfaldet|faldt|nedstemt)(?!\p{L})/iu;
 
 /** True where a sentence begins another point or another proposal, whose vote is another. */
 function beginsAnother(sentence: string): boolean {
@@ -234,7 +262,11 @@ export function readVotes(text: string): Vote[] {
 	};
 	for (const [index, sentence] of sentences.entries()) {
 		if (beginsAnother(sentence)) close();
-		for (const statement of readSentence(sentence, index)) {
+		const statements = readSentence(sentence, index);
+		if (statements.length === 0 && result.test(sentence)) close();
+		for (const read of statements) {
+			const statement = beside(open, read);
+			if (!statement) continue;
 			const same = open.findIndex((other) => other.stance === statement.stance);
 			const before = open[same];
 			// `Vedtaget med 5 stemmer mod 2. For stemte: A og F.`: the same vote, counted first and then by name.
@@ -253,6 +285,21 @@ export function readVotes(text: string): Vote[] {
 	}
 	close();
 	return votes.map((statements) => toVote(statements, sentences));
+}
+
+/**
+ * A statement as the ones before it let it be read. What a minority wants is against what the majority wants, and
+ * nothing where no majority stands before. A party's reason behind a vote already told is no vote of its own.
+ */
+function beside(open: readonly Statement[], statement: Statement): Statement | undefined {
+	if (statement.minority && statement.stance === 'for') {
+		const majority = open.findLast(({ voters }) => voters.names.length > 0);
+		if (!majority || majority.stance === 'abstain') return undefined;
+		return { ...statement, stance: majority.stance === 'for' ? 'against' : 'for' };
+	}
+	const told = (stance: Stance): boolean =>
+		open.some((other) => other.stance === stance && other.voters.names.length > 0);
+	return statement.reason === true && told('for') && told('against') ? undefined : statement;
 }
 
 function toVote(statements: readonly Statement[], sentences: readonly string[]): Vote {

@@ -47,6 +47,88 @@ const cases: readonly (readonly [string, readonly Expected[]])[] = [
 		'Jon Bæk og Ane Friis undlod at stemme.',
 		[{ abstain: ['Jon Bæk', 'Ane Friis'], counts: { abstain: 2 } }],
 	],
+	[
+		'For stemte 4 (A, F), imod 3 (V).',
+		[{ for: ['A', 'F'], against: ['V'], counts: { for: 4, against: 3 } }],
+	],
+	[
+		'A og Ø stemte for, V stemte imod, O undlod.',
+		[{ for: ['A', 'Ø'], against: ['V'], abstain: ['O'] }],
+	],
+	[
+		'Vedtaget med 15 stemmer for (A, V, C) og 4 imod (Ø).',
+		[{ for: ['A', 'V', 'C'], against: ['Ø'], counts: { for: 15, against: 4 } }],
+	],
+	[
+		'Ja: 12 (A, V). Nej: 7 (F).',
+		[{ for: ['A', 'V'], against: ['F'], counts: { for: 12, against: 7 } }],
+	],
+	['Ja-stemmer: A, F\nNej-stemmer: V', [{ for: ['A', 'F'], against: ['V'] }]],
+	['Godkendt med stemmerne 5-2.', [{ counts: { for: 5, against: 2 } }]],
+	['3 medlemmer stemte imod (V, C).', [{ against: ['V', 'C'], counts: { against: 3 } }]],
+	[
+		'Enhedslisten v/ Else Vig Langballe stemte imod.',
+		[{ against: ['Else Vig Langballe'], counts: { against: 1 } }],
+	],
+	[
+		'For forslaget stemmer: Ida Vang og Bo Kær (2)\nImod forslaget stemmer: Liv Holm, Per Ask og Tor Dam (3)',
+		[
+			{
+				for: ['Ida Vang', 'Bo Kær'],
+				against: ['Liv Holm', 'Per Ask', 'Tor Dam'],
+				counts: { for: 2, against: 3 },
+			},
+		],
+	],
+	[
+		'For stemte: Venstre og SF (9).\nImod stemte: Enhedslisten (2).',
+		[{ for: ['Venstre', 'SF'], against: ['Enhedslisten'], counts: { for: 9, against: 2 } }],
+	],
+	['For stemte: samtlige 17 medlemmer.', [{ counts: { for: 17 } }]],
+	[
+		'Et flertal (A, O og Ø) ønsker, at der holdes borgermøde.\nEt mindretal (V) anbefaler indstillingen.',
+		[{ for: ['A', 'O', 'Ø'], against: ['V'] }],
+	],
+	[
+		'Et flertal (V og C) anbefaler indstillingen.\nEt mindretal (A) tager forbehold.',
+		[{ for: ['V', 'C'] }],
+	],
+	['Et mindretal (A) foreslår en sti.', []],
+	['Alle undtagen Ø stemte for.', []],
+	[
+		'For: 2 (Ida Vang (A), Bo Kær (F))\n\nImod: 1 (Liv Holm (K))\n\nListe K stemte imod, idet sagen er oplyst.',
+		[{ for: ['Ida Vang', 'Bo Kær'], against: ['Liv Holm'], counts: { for: 2, against: 1 } }],
+	],
+	[
+		'Vedtaget med 8 stemmer for, 2 imod (Liv Holm og Per Ask).',
+		[{ against: ['Liv Holm', 'Per Ask'], counts: { for: 8, against: 2 } }],
+	],
+	[
+		'For stemte 16 (A og C). Imod stemte 7 (V). 2 (O) undlod at stemme.',
+		[
+			{
+				for: ['A', 'C'],
+				against: ['V'],
+				abstain: ['O'],
+				counts: { for: 16, against: 7, abstain: 2 },
+			},
+		],
+	],
+	[
+		'Imod: Liv Holm (K) stemte imod, da planen er for dyr.',
+		[{ against: ['Liv Holm'], counts: { against: 1 } }],
+	],
+	[
+		'Forslag 1: En sti.\nFor stemte: samtlige 17 medlemmer.\nForslaget blev vedtaget.\n\nIndstillingen:\nFor stemte: A og V (15).\nImod stemte: Ø (2).\nIndstillingen blev vedtaget.',
+		[{ counts: { for: 17 } }, { for: ['A', 'V'], against: ['Ø'], counts: { for: 15, against: 2 } }],
+	],
+	[
+		'Ændringsforslag 3: For stemte Liv Holm (K). Imod stemte de øvrige 12 medlemmer. Forslaget bortfaldt.\n\nBudgettet blev vedtaget. Liv Holm (K) stemte imod.',
+		[
+			{ for: ['Liv Holm'], counts: { for: 1, against: 12 } },
+			{ against: ['Liv Holm'], counts: { against: 1 } },
+		],
+	],
 	['5 medlemmer (A+V+C) anbefaler indstillingen.', [{ for: ['A', 'V', 'C'], counts: { for: 5 } }]],
 	[
 		'Ad 1) For stemte A, C og F. Imod stemte V (3). I undlod at stemme. Vedtaget.',

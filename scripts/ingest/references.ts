@@ -628,11 +628,27 @@ export function readTitle(
 	context: ReferenceContext,
 	references: readonly Reference[],
 ): Reference[] {
-	return readReferences(title, context).filter(
+	const protocol = protocolOf(title, context);
+	const found = readReferences(title, context);
+	return [...(found.length === 0 ? protocol : []), ...found].filter(
 		({ text, date, caseNumber }) =>
 			(date !== undefined || caseNumber !== undefined) &&
 			!references.some((other) => other.text === text),
 	);
+}
+
+const protocolTitle =
+	/^(?:protokol|referat|udskrift|beslutningsprotokol)\s(?:fra|af)\smøde(?:t)?\s(?:(?:den|d\.)\s)?(?=\d)/iu;
+
+/** `Protokol fra møde den 2. december 2014`: whose meeting it was, the papers of that day have to say. */
+function protocolOf(title: string, context: ReferenceContext): Reference[] {
+	const text = squeeze(title);
+	const start = protocolTitle.exec(text)?.[0];
+	const days = findDays(text);
+	const [day] = days;
+	if (start === undefined || day?.from !== start.length) return [];
+	const date = dateOf(days, 0, text, context);
+	return date === undefined ? [] : [{ text: text.slice(0, day.to), date }];
 }
 
 /** The committees that a document's texts print in full, for `names` of the context. */
@@ -644,7 +660,7 @@ export function committeeNames(
 }
 
 /**
- * The references of one meeting's records, where an attachment says `udvalget` of a day and no more: the committee that
+ * The references of one meeting's records, where an attachment says `udvalget` or `Protokol fra møde` of a day and no more: the committee that
  * all other references to that day name, if they name but one.
  */
 export function nameByDay(all: readonly { references: Reference[] }[]): void {
@@ -656,8 +672,14 @@ export function nameByDay(all: readonly { references: Reference[] }[]): void {
 	for (const record of all) {
 		record.references = record.references.map((reference) => {
 			const names = [...(days.get(reference.date ?? '') ?? [])];
-			const unnamed = reference.committeeName === undefined && /udvalg/iu.test(reference.text);
+			const { text, committeeName } = reference;
+			const unnamed =
+				committeeName === undefined && (/udvalg/iu.test(text) || protocolTitle.test(text));
 			return unnamed && names.length === 1 ? { ...reference, committeeName: names[0]! } : reference;
 		});
+		// A protocol of nobody knows whom may be anybody's.
+		record.references = record.references.filter(
+			({ text, committeeName }) => committeeName !== undefined || !protocolTitle.test(text),
+		);
 	}
 }

@@ -456,6 +456,20 @@ test('reads the meetings that a title names, unless the text says the same words
 	expect(readTitle('Status i april 2024, bilag 2', context, [])).toEqual([]);
 });
 
+test('names the meeting of a protocol by its day where a paper of that day says whose it was', () => {
+	const title = 'Protokol fra møde den 13. marts 2024';
+	const records = (known: readonly { text: string; committeeName?: string; date: string }[]) => {
+		const all = [{ references: readTitle(title, context, []) }, { references: [...known] }];
+		nameByDay(all);
+		return all[0]!.references;
+	};
+	const tmu = { text: 'x', committeeName: TM, date: '2024-03-13' };
+	expect(records([tmu])).toEqual([{ text: title, date: '2024-03-13', committeeName: TM }]);
+	expect(records([tmu, { ...tmu, committeeName: KF }])).toEqual([]);
+	expect(records([])).toEqual([]);
+	expect(readTitle('Referat af møde med naboerne den 13. marts 2024', context, [])).toEqual([]);
+});
+
 test('resolves initials against committees that the document prints in full', () => {
 	const names = committeeNames([[paragraph('Sundheds- og Ældreudvalget fik sagen.', 1)]], register);
 	expect(readReferences('SÆU 8. februar 2024', { ...context, names })[0]?.committeeName).toBe(

@@ -261,7 +261,7 @@ sorg, dødsfald: sorggrupper, pårørende
 # money
 bøde, bøder, strafgebyr: gebyr, afgift, bøde, sanktion
 penge igen, få penge igen, give penge igen, give folk penge igen, betale tilbage, betalt tilbage, pengene igen: tilbagebetaling, tilbagebetalingskrav, efterbetaling, udbetalt
-gratis, uden betaling: gratis, vederlagsfri, uden egenbetaling
+uden betaling: gratis, vederlagsfri, uden egenbetaling
 billigere, sænke prisen: takstnedsættelse, nedsættelse, besparelse
 dyrere, dyrt, koster mere, stiger udgifterne, flere udgifter: merudgift, merforbrug, stigende, stigning
 tjener på, tjene penge, tjener kommunen, gevinst, indtjening: indtægt, refusion, udgiftsneutralt, mindreudgift, besparelse
@@ -358,6 +358,55 @@ mad, frokosten, kantine, kantinen: madordning, kantine, måltider
 tøj, møbler: etablering, genbrug, donation
 medicin, piller: medicin, medicinhåndtering
 penge til børn, børnepenge: børnetilskud, børne- og ungeydelse
+
+# work, once more
+arbejde gratis, arbejder gratis, uden løn, ulønnet: virksomhedspraktik, praktik, løntilskud, nytteindsats
+tvangsarbejde, tvungen: nytteindsats, arbejdspligt, aktivering
+i praktik, praktikant, praktikanter: virksomhedspraktik, praktik
+kom i job, komme i job, kommer i job, i job: beskæftigelse, beskæftigede, selvforsørgelse, ordinær beskæftigelse
+stå til rådighed, stod til rådighed, møde op til samtaler: rådighed, rådighedssanktion, sanktion
+taget penge fra, tage penge fra, taget ydelsen: sanktion, sanktioner, tilbagebetaling
+ødelagt ryg, ryggen, smerter, dårligt helbred, kronisk syg: rehabilitering, ressourceforløb, helbred, sygdom
+sagsbehandler, sagsbehandleren, rådgiver på jobcentret: sagsbehandler, kontaktforløb, samtaler
+møder på jobcentret, møder med sagsbehandleren, færre møder: samtaler, jobsamtaler, kontaktforløb
+opslag, stillinger, stillingsopslag: stillinger, rekruttering, jobåbninger
+arbejdsmarkedet, på arbejdsmarkedet: arbejdsmarked, beskæftigelse
+frokostpause, arbejdstid: arbejdstid, timer
+tyve timer, 37 timer, fuld tid: timer, arbejdspligt, fuldtid
+chauffør, rengøringskone, kok, buschauffør: brancher, rekruttering, mangelområder
+jobmesse, jobmesser: jobmesse, rekruttering, virksomhedskontakt
+opsyn, under opsyn, sat under opsyn, øje på, under lup: tilsyn, skærpet tilsyn, monitorering
+ministeriet, regeringen, folketinget, christiansborg: ministerium, regeringen, staten, Styrelsen for Arbejdsmarked og Rekruttering
+penge fra ministeriet, statslige penge, søge penge, søgt penge: puljemidler, pulje, projektmidler
+andre lande, fra andre lande, fra udlandet, fremmed baggrund: etniske minoriteter, udlændinge, ikke-vestlige, integrationsborgere
+syrien, somalia, irak, iran, bosnien, eritrea, tyrkiet: hjemland, repatriering, flygtninge, integrationsborgere
+afghanistan, balkan, kosovo, udsendt af forsvaret, forsvaret, på mission: veteraner, udsendte, veteranstrategi
+flyttet hjem, rejst tilbage, tage tilbage: repatriering, hjemrejse, tilbagevenden
+fædre og mødre, mor og far: forældre
+sindet, psyken, nedtrykt, nede, humør, selvskade, selvmord, spiseforstyrrelse: trivsel, mental sundhed, psykisk, mistrivsel, rådgivning
+butiksdød, tomme butikker, lukker butikkerne, butikkerne: detailhandel, handelsliv, bydelscentre, byliv
+hoteller, hotellerne, gæster, udlændinge på ferie: overnatning, turisme, turister, hotel
+logo, slogan, sælge byen: branding, markedsføring, synlighed
+aftenkursus, kursister, undervisningsaften: kursus, kursister, tilfredshedsmåling
+chefer, ledere, virksomhedsejere: virksomhedsledere, ledere, erhvervsliv
+snakke med borgmesteren, møde borgmesteren, møde politikerne: dialogmøde, vækstmøde, dialog
+bryde reglerne, undgå reglerne, slipper for regler, slippe for regler, lov til at gøre det anderledes: fritagelse, dispensation, frikommune, forsøg
+statistik, tal på, tallene for, tal for: statistik, nøgletal, kvartalsrapport, opgørelse
+sidste kvartal, de seneste tal, seneste tal, nyeste tal: kvartalsrapportering, nøgletal, kvartalsrapport
+brugt i stedet, i stedet for det planlagte, afviger fra budgettet, anderledes end planlagt: afvigelse, budgetopfølgning, forventet regnskab
+spare 1 procent, en procent, grønthøster: effektiviseringsforslag, effektivisering
+fyret folk, fyringsrunde, færre ansatte, skære i personalet: personalereduktion, reduktion, effektivisering, besparelse
+hvordan vil politikerne arbejde, hvordan vil politikerne, politikernes møder: arbejdsform, mødeform, politisk arbejdsform
+planen for møder, plan for møder, møder næste år, planen for udvalgets møder: mødeplan, årsplan, mødekalender
+dygtigere, bedre uddannet, højere niveau: kvalitet, kompetencer, uddannelsesstrategi, opkvalificering
+på tværs, gå sammen, slår sig sammen: tværkommunal, samarbejde, fælles
+politiet, ordensmagten: politi
+lægerne, lægen, egen læge: læge, klinisk funktion, sundhedskoordinator
+hjem til et andet menneske, privat indkvartering: privat indkvartering, værtsfamilier
+børnehaver, vuggestuer, institutioner: dagtilbud, daginstitutioner
+gå til fritid, fritidsinteresser, sport for børn: fritidstilbud, foreninger, fritidspas
+lommepenge, småpenge, tjene lidt: småjobs, fritidsjob, ordinære timer
+forsikring, forsikret: forsikrede ledige, dagpenge
 `;
 
 /** A row of what is said and what is looked for then. */

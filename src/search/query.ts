@@ -471,6 +471,7 @@ function takeNamesAndWords(remains: Remains, facts: ArchiveFacts, typing: boolea
 		...term,
 		printed: remains.text.slice(term.from, term.to),
 	}));
+	const spoken = terms.some(({ term }) => stopWords.has(term));
 	const last = typing && /[\p{L}\p{N}]$/u.test(remains.text) ? terms.at(-1) : undefined;
 	for (let at = 0; at < terms.length;) {
 		const term = terms[at]!;
@@ -504,7 +505,9 @@ function takeNamesAndWords(remains: Remains, facts: ArchiveFacts, typing: boolea
 			at += name.terms.length;
 			continue;
 		}
-		const same = findSynonyms(terms, at, terms.length > 1);
+		// A name that is keyed means itself.
+		const loosely = terms.length > 1 && (spoken || !/^\p{Lu}/u.test(term.printed));
+		const same = findSynonyms(terms, at, loosely);
 		const length = same?.length ?? 1;
 		const end = terms[at + length - 1]!;
 		const text = remains.text.slice(term.from, end.to);

@@ -106,7 +106,7 @@ const little = 3;
 const attachedWorth = 0.3;
 
 /** In an archive with more items other words are asked for only where the word itself is found in fewer than `enough`. */
-const largeArchive = 2000;
+const largeArchive = 500;
 const enough = 10;
 
 /** A near word is taken for what was meant before a compound is parted, where it is no further than this. */

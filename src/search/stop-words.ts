@@ -85,6 +85,7 @@ const others = set(
 	par lille småt mindste halvdelen hovedparten flertallet resten ingenting alting
 	mig dig os man personer person mand familier nogens enkelte hinanden hverandre ens samtlige
 	gerne faktisk sikkert vist vel mon jo lidt temmelig ganske ret helst især blot virkelig nogensinde længe
+	menneske mennesker mennesket ungt projekt projekter planlagt planlagte lande landet egentlig ærlig pludselig
 	ansvar ansvaret formål formålet baggrund årsagen begrundelse begrundelsen konsekvens konsekvenser konsekvenserne resultatet
 	løsning løsningen initiativ initiativer idé ideer ønsker holdning holdninger mål indhold indholdet historie`,
 );

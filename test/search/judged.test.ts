@@ -23,6 +23,7 @@ import {
 	fourthSeedQuestions,
 	laterSeedQuestions,
 	seedQuestions,
+	sixthSeedQuestions,
 	thirdSeedQuestions,
 } from './seed-questions.ts';
 
@@ -158,6 +159,7 @@ test(
 			...thirdSeedQuestions,
 			...fourthSeedQuestions,
 			...fifthSeedQuestions,
+			...sixthSeedQuestions,
 		]);
 		const first = (pairs: Pair[]) => pairs.slice(0, seedQuestions.length);
 		const thirdFrom = seedQuestions.length + laterSeedQuestions.length;
@@ -166,7 +168,9 @@ test(
 		const third = (pairs: Pair[]) => pairs.slice(thirdFrom, fourthFrom);
 		const fifthFrom = fourthFrom + fourthSeedQuestions.length;
 		const fourth = (pairs: Pair[]) => pairs.slice(fourthFrom, fifthFrom);
-		const fifth = (pairs: Pair[]) => pairs.slice(fifthFrom);
+		const sixthFrom = fifthFrom + fifthSeedQuestions.length;
+		const fifth = (pairs: Pair[]) => pairs.slice(fifthFrom, sixthFrom);
+		const sixth = (pairs: Pair[]) => pairs.slice(sixthFrom);
 		const heldOut = (pairs: Pair[]) => first(pairs).filter((_, at) => at % 2 === 1);
 		console.log(
 			measureTable([
@@ -220,6 +224,18 @@ test(
 				misspelt: [0.99, 0.99, 0.99, 0.99],
 				nothing: [0.99, 0.99, 0.99, 0.99],
 				all: [0.81, 0.98, 0.88, 0.9],
+			},
+		);
+		report(
+			'Five documents, sixth questions',
+			{ ours: sixth(ours), plain: sixth(plain) },
+			{
+				citizen: [0.83, 0.96, 0.89, 0.9],
+				councillor: [0.97, 0.99, 0.98, 0.95],
+				archivist: [0.99, 0.99, 0.99, 0.99],
+				misspelt: [0.94, 0.96, 0.95, 0.94],
+				nothing: [0.99, 0.99, 0.99, 0.99],
+				all: [0.88, 0.96, 0.92, 0.91],
 			},
 		);
 		report(

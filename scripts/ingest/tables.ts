@@ -31,6 +31,7 @@ export function findTables(lines: readonly Line[], messages: Messages): FoundTab
 		names: groupNames(lines),
 		tried: { to: -1 },
 		unaligned: { to: -1 },
+		words: { to: -1 },
 		ahead: { value: -1 },
 		found,
 	};
@@ -72,6 +73,7 @@ interface Seen {
 	/** How far readers have looked without finding anything. */
 	readonly tried: { to: number };
 	readonly unaligned: { to: number };
+	readonly words: { to: number };
 	readonly ahead: { value: number };
 	readonly found: readonly FoundTable[];
 }
@@ -94,14 +96,14 @@ function tableAt(
 	messages: Messages,
 	seen: Seen,
 ): FoundTable | undefined {
-	const { names, tried, unaligned, ahead, found } = seen;
+	const { names, tried, unaligned, words, ahead, found } = seen;
 	const doubts = new Messages();
 	const parted =
 		readCellRows(lines, index, names, doubts) ??
 		readPairLines(lines, index) ??
 		readPricedLines(lines, index) ??
 		readCellLines(lines, index, doubts, ahead) ??
-		readWordTable(lines, index) ??
+		readWordTable(lines, index, words) ??
 		readAlignedTable(lines, index, doubts, unaligned);
 	if (parted && isText(parted)) {
 		// Wide blanks that part no columns may stand for empty cells.

@@ -202,7 +202,7 @@ const arePages = (values: readonly string[]): boolean =>
 	);
 
 /** The labels of a line that can be the head of columns of words: parted by wide blanks, or by capitals, one of them of several words. */
-function headLabels(line: Line, text: string): string[] {
+function headLabels(line: Line, text: string): readonly string[] {
 	if (/[.?!]$|[,:;()\d]/u.test(text) || !/^\p{Lu}/u.test(text)) return [];
 	const wide = wideParts(line.text);
 	const labels = wide.length > 2 ? wide : splitLabels(text);

@@ -13,7 +13,9 @@ export interface Roster {
 function rosterText(text: string): string {
 	return plainText(
 		text
-			.replace(/\s*\.{4,}\s*$/u, '')
+			.trimEnd()
+			.replace(/(?<!\.)\.{4,}$/u, '')
+			.trimEnd()
 			.replace(
 				/(?<=[\p{L})])\s{4,}(?=\p{Lu}[\p{Ll}.])|(?<=\(\p{Lu}{1,2}\))\s+(?=\p{Lu}\p{Ll})/gu,
 				', ',

@@ -31,7 +31,7 @@ const unitRow =
 export function wideParts(raw: string): string[] {
 	return raw
 		.trim()
-		.split(/\s{2,}(?=\p{Lu})/u)
+		.split(/(?<!\s)\s{2,}(?=\p{Lu})/u)
 		.map(plainText)
 		.filter((part) => part !== '');
 }

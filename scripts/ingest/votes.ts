@@ -17,6 +17,9 @@ interface Statement {
 
 const abbreviation =
 	/(?:\p{Lu}\p{Ll}[\p{L}-]* \p{Lu}|(?:^|[\s(])(?:[Aa]d|[Pp]kt|[Nn]r|kl|jf|mio|mia|kr|ca|bl\.a|f\.eks|mv|m\.v|m\.fl|stk|dvs|inkl|ekskl|vedr|afd|d|\d{1,3}))\.$/u;
+/** True where a text ends in an abbreviation. Only its end is read: a text may be long. */
+const endsShort = (text: string): boolean => abbreviation.test(text.slice(-80));
+
 /** A line that begins a statement of its own, whatever ends the line above. */
 const opening =
 	/^(?:for|imod|mod|ja|nej|hverken|undlod|blankt|afstemning|stemte|et (?:fler|minde?re?)tal|et mindretal|ad \d|\d+ (?:stemte|medlemmer))(?!\p{L})/iu;
@@ -49,13 +52,13 @@ function toSentences(text: string): string[] {
 		let kept = '';
 		for (const [index, word] of words.entries()) {
 			kept = kept === '' ? word : `${kept} ${word}`;
-			if (index < words.length - 1 && !abbreviation.test(kept)) {
+			if (index < words.length - 1 && !endsShort(kept)) {
 				sentences.push(kept);
 				kept = '';
 			}
 		}
 		open = kept;
-		if (/[.!?]$/u.test(open) && !abbreviation.test(open)) close();
+		if (/[.!?]$/u.test(open) && !endsShort(open)) close();
 	}
 	close();
 	return sentences;
@@ -139,8 +142,12 @@ function anchorsOf(sentence: string): Anchor[] {
 const clauseStart =
 	/^.*(?:(?:^|[\s,;])(?:idet|mens|medens|men|hvor|hvorefter|hvoraf|at|da|når)\s|[:;]\s)/su;
 
+/** Letters beyond which a sentence states no vote: thirty-one members with their parties fill a thousand. */
+const longestStatement = 3000;
+
 function readSentence(sentence: string, index: number): Statement[] {
 	const statements: Statement[] = [];
+	if (sentence.length > longestStatement) return statements;
 	// `Liste B stemte imod, idet sagen er oplyst`: a party by its letter, and its reason.
 	const reason =
 		/^(?:liste |gruppe )?\p{Lu}{1,3} stemte (?:for|i?mod),? (?:idet|fordi|da)\s/iu.test(sentence);

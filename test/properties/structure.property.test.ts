@@ -116,4 +116,33 @@ describe('a document that claims too much', () => {
 		);
 		expect(meeting?.items).toHaveLength(1);
 	});
+
+	const units = [
+		' ',
+		'.',
+		'a ....',
+		'| ',
+		'A    ',
+		'(A) ',
+		'- ',
+		'1 ',
+		'1. ',
+		'a\t',
+		'Navn: ',
+		'ANN BO ',
+	];
+	const said = ['Ann Bo, ', 'Ann og ', 'Ann for ', 'A stemte imod ', 'stedfortræder for ', 'at '];
+	// What takes the square of their length takes minutes here, and longer than a test may.
+	it.each([...units, ...said])('is read where every field goes on with %j', (unit) => {
+		const long = unit.repeat(Math.ceil(60_000 / unit.length));
+		const lines = [
+			...['Referat', 'Teknikudvalget', '', 'Mødedato: 12. marts 2024', `Mødested: ${long}x`, ''],
+			...['Deltagere:', 'Ann Bo (A)', `${long}x`, `Fraværende: ${long}x`, `Afbud: ${long}x`, ''],
+			...['1. Godkendelse af dagsorden', 'Beslutning', `Godkendt. ${long}x`, ''],
+			...[`2. Budget ${long}x`, `Sagsnr.: 24/1234${long}`, 'Indstilling', `At ${long}x`, ''],
+			...['Afstemning', `${long}x`, `For stemte ${long}x`, ''],
+			...['Beslutning Økonomiudvalget den 1. marts 2024:', `${long}x`, 'Bilag', `${long}x`],
+		];
+		expect(read(documentOf(lines.join('\n')))?.date).toBe('2024-03-12');
+	});
 });

@@ -45,7 +45,7 @@ const related = /^relateret do[ck]ument(?:er)?\s+(\d{1,3})\s*\/\s*(\d{1,3})$/iu;
 const attachmentOfItem =
 	/^(?:bilag|appendix|vedlæg)\s*(?:nr\.?\s*)?(\d{1,3})\s+(?:til|under|for)\s+(?:dagsordens?punkt|punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(\d{1,3}[a-z]?)(?:\s*[-–:.]\s*(.{1,300}))?$/iu;
 const itemsAttachment =
-	/^(?:dagsordens?punkt|punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(\d{1,3}[a-z]?)\s*[-–:,.]?\s*(?:bilag|appendix)\s*(?:nr\.?\s*)?(\d{1,3})(?:\s*[-–:.]\s*(.{1,300}))?$/iu;
+	/^(?:dagsordens?punkt|punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(\d{1,3}[a-z]?)\s*(?:[-–:,.]\s*)?(?:bilag|appendix)\s*(?:nr\.?\s*)?(\d{1,3})(?:\s*[-–:.]\s*(.{1,300}))?$/iu;
 
 function plain(text: string): string {
 	return text.replaceAll('**', '').trim();

@@ -125,7 +125,7 @@ function titleTest(declared: readonly DeclaredAttachment[]): (text: string) => n
 		titleWords(one.title).filter((word) => wordWeight(word) >= 0.5),
 	);
 	const mark =
-		/^[\s#*]*(?:(?:bilag|appendix|appendiks)\s*(?:nr\.?\s*)?[\dA-Z]{1,3}\s*[-–:.]?\s*|\d{1,2}[.)]\s+)?/iu;
+		/^[\s#*]*(?:(?:bilag|appendix|appendiks)\s*(?:nr\.?\s*)?[\dA-Z]{1,3}\s*(?:[-–:.]\s*)?|\d{1,2}[.)]\s+)?/iu;
 	return (text) => {
 		if (text.length > 200) return -1;
 		const bare = text.replace(mark, '').replaceAll('*', '');

@@ -15,7 +15,7 @@ export interface Stamp {
 }
 
 const page =
-	/^\s*bilag\s*(?:nr\.?\s*)?(\d{1,3})(?:\s*[-–,:|]\s*|\s+)side\s*[-–]?\s*(\d{1,4})(?:\s*(?:af|\/)\s*(\d{1,4}))?\s*$/iu;
+	/^\s*bilag\s*(?:nr\.?\s*)?(\d{1,3})(?:\s*[-–,:|]\s*|\s+)side\s*(?:[-–]\s*)?(\d{1,4})(?:\s*(?:af|\/)\s*(\d{1,4}))?\s*$/iu;
 const item = /^\s*(?:punkt|pkt\.?|sag)\s*(?:nr\.?)?\s*(\d{1,3}[a-z]?)\s*[-–:,.]/iu;
 const meeting = /^\s*møde i .{3,160}?(?:\sd\.|\sden)\s*\d/iu;
 

@@ -68,7 +68,7 @@ function readDecisionWords(
 		const date = readDate(found[0]);
 		if (!date) return undefined;
 		const value =
-			/^\s*(?:,?\s*\(?(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?\d{1,4}(?:\.\d{1,2})?\)?)?\s*[:.,–-]?\s*(.*)$/isu
+			/^\s*(?:,?\s*\(?(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?\d{1,4}(?:\.\d{1,2})?\)?)?\s*(?:[:.,–-]\s*)?(.*)$/isu
 				.exec(after)?.[1]
 				?.trim() ?? '';
 		if (name === '') return open ? { date, value } : undefined;

@@ -39,7 +39,7 @@ const bracketed =
 /** `38Godkendelse`: the mark between number and title got lost on the way from a page to text. */
 const glued = /^(\d{1,3})(\p{Lu}\p{Ll}.*)$/u;
 const bullet = /^[•·▪◦○●■□‣\u{f0b7}\ufffd*-]\s+(?=\p{L}|\d)/u;
-const bracket = /^[([]\s*([^()[\]]{1,24})\s*[)\]]\s*[-–—:.]?\s*(.*)$/u;
+const bracket = /^[([]\s*([^()[\]]{1,24})\s*[)\]]\s*(?:[-–—:.]\s*)?(.*)$/u;
 const wordMark =
 	/^(åbent punkt|lukket punkt|åben sag|lukket sag|åben|åbent|lukket|fortroligt punkt|fortrolig sag|fortroligt|fortrolig|offentligt punkt|ikke[- ]offentligt punkt|ikke[- ]offentligt?|offentligt?)\s*[-–—:.|]\s*(.*)$/iu;
 const wideMark =

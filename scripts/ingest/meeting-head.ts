@@ -319,7 +319,7 @@ function fieldOf(name: string): Field | undefined {
 
 const kindWords: readonly (readonly [RegExp, DocumentKind])[] = [
 	[
-		/(?:tillægsdagsorden|supplerende dagsorden|tillæg til dagsorden(?:en)?|ekstra dagsorden|dagsorden\s*[-–(]?\s*tillæg)/iu,
+		/(?:tillægsdagsorden|supplerende dagsorden|tillæg til dagsorden(?:en)?|ekstra dagsorden|dagsorden\s*(?:[-–(]\s*)?tillæg)/iu,
 		'supplementary-agenda',
 	],
 	[

@@ -4,7 +4,7 @@ import type { FurnitureRule, Line } from './types.ts';
 import { readLabel } from './vocabulary.ts';
 
 const foot =
-	/^(?:side|s\.|page|blad|ark)(?:\s*nr\.?)?\s*[-–]?\s*(?:\d{1,4}|[ivx]{1,6})(?:\s*(?:af|\/|ud af|of)\s*\d{1,4})?$/iu;
+	/^(?:side|s\.|page|blad|ark)(?:\s*nr\.?)?\s*(?:[-–]\s*)?(?:\d{1,4}|[ivx]{1,6})(?:\s*(?:af|\/|ud af|of)\s*\d{1,4})?$/iu;
 const footAtEnd =
 	/^(.{3,140}?)(?:\s{2,}|\t|\s*[|–-]\s*)(?:side|s\.)\s*(?:\d{1,4}|[ivx]{1,6})(?:\s*(?:af|\/|ud af)\s*\d{1,4})?$/iu;
 const footAtStart =

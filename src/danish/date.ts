@@ -43,7 +43,7 @@ export function toIsoDate(year: number, month: number, day: number): string | un
 }
 
 const written =
-	/(\d{1,2})\s*[.-]?\s*(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.?,?(?:\s+|-)(\d{4})/iu;
+	/(\d{1,2})\s*(?:[.-]\s*)?(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.?,?(?:\s+|-)(\d{4})/iu;
 const numeric = /(?<![\d-])(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[-.]\d)/u;
 const slashed = /(?<![\d/-])(\d{1,2})\/(\d{1,2})(?:\s?-\s?|\s)(\d{4})(?!\d)/u;
 const iso = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/u;

@@ -87,6 +87,8 @@ export class IndexReader {
 	readonly #json = new Map<string, Promise<unknown>>();
 	readonly #hits = new Map<string, Promise<Hits>>();
 	readonly #open = new Map<string, Promise<void>>();
+	/** Terms that no bundle holds, as far as they were looked up. */
+	readonly #nowhere = new Set<string>();
 	#pagefind: Promise<Pagefind> | undefined;
 	#facts: Promise<ArchiveFacts> | undefined;
 
@@ -244,6 +246,7 @@ export class IndexReader {
 	 * so the further places of a single term come from a second question; before the first place they are other words.
 	 */
 	async exact(terms: readonly string[]): Promise<Hits> {
+		if (terms.some((one) => this.#nowhere.has(one))) return new Map();
 		const [term, ...more] = terms;
 		const [first, all] = await Promise.all([
 			this.#search(terms, true),
@@ -282,6 +285,7 @@ export class IndexReader {
 		const base = stem(term);
 		const rows = (await this.#read(`hvor/${shelfOf(base, places)}.json`)) as PlaceRows | undefined;
 		const bits = rows !== undefined && Object.hasOwn(rows, base) ? BigInt(`0x${rows[base]!}`) : 0n;
+		if (bits === 0n) this.#nowhere.add(term);
 		const holds = (_bundle: Bundle, at: number) => ((bits >> BigInt(at)) & 1n) === 1n;
 		return new Set([...bundles, ...attachments].filter(holds).map(({ name }) => name));
 	}

@@ -226,7 +226,7 @@ describe('an archive in several bundles', () => {
 			answered.results.map(async ({ entry }) => (await many.card(entry)).a),
 		);
 		const opened = traffic.files.filter((file) => file.endsWith('/table.json')).sort();
-		return { answered, found, opened };
+		return { answered, found, opened, files: traffic.files };
 	};
 
 	test.each([
@@ -247,6 +247,12 @@ describe('an archive in several bundles', () => {
 		const all = await asked('zebrafink', { everything: true });
 		expect(opened.length).toBeLessThan(all.opened.length);
 		expect(opened).toContain('i/table.json');
+	});
+	test('a word that stands nowhere costs no chunk', async () => {
+		const { files, found } = await asked('zebrafink');
+		expect(found).toEqual([]);
+		expect(files.filter((file) => file.endsWith('.pf_index'))).toEqual([]);
+		expect(files.filter((file) => file.startsWith('hvor/')).length).toBe(1);
 	});
 	test('limits to years leave the others closed', async () => {
 		expect((await asked('udvalg')).opened).toContain('i22n/table.json');

@@ -104,7 +104,12 @@ export function readNumberedTable(
 	if (right.length > 2) return undefined;
 	const body = cells.map((cell, index) => {
 		if (!cell) return [];
-		const left = splitLeft(cell.left, codes, rows[index]?.number !== undefined);
+		const row = rows[index];
+		// A total set in by blanks stands under the words, else it stands for its row.
+		const whole = isTotal(cell.left) && lines[row?.lines[0] ?? 0]?.indent === 0;
+		const left = whole
+			? [cell.left, ...Array.from({ length: codes }, () => '')]
+			: splitLeft(cell.left, codes, row?.number !== undefined);
 		return [...left, ...cell.values, ...splitRight(cell.right, right.length)];
 	});
 	const head = [

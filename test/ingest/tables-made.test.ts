@@ -1087,3 +1087,168 @@ Ellerup|71.200|12|under gennemsnittet
 Nordsø|74.900|31|
 Ådal|80.150|77|mange små skoler`,
 );
+
+made(
+	'overview with percent column, blanks vanish',
+	`
+1.000 kr. Budget Forbrug Forbrugspct. Forventet Afvigelse
+Plejehjem 120.400 51.200 42,5% 121.900 1.500
+Hjemmepleje 98.300 40.100 40,8% 98.300
+Træning 14.250 5.900 41,4% 14.100 -150
+I alt 232.950 97.200 41,7% 234.300 1.350`,
+	`
+#1.000 kr.|Budget|Forbrug|Forbrugspct.|Forventet|Afvigelse
+Plejehjem|120.400|51.200|42,5%|121.900|1.500
+Hjemmepleje|98.300|40.100|40,8%|98.300|
+Træning|14.250|5.900|41,4%|14.100|-150
+I alt|232.950|97.200|41,7%|234.300|1.350`,
+);
+
+made(
+	'tabs with bold heads and currency in cells',
+	`
+**Pulje**	**Ansøgt**	**Bevilget**
+Foreningen Havlyset	45.000 kr.	30.000 kr.
+Nordby Spejderne	20.000 kr.	20.000 kr.
+Kvarterhuset	80.000 kr.	0 kr.`,
+	`
+#Pulje|Ansøgt|Bevilget
+Foreningen Havlyset|45.000 kr.|30.000 kr.
+Nordby Spejderne|20.000 kr.|20.000 kr.
+Kvarterhuset|80.000 kr.|0 kr.`,
+);
+
+made(
+	'ranking single column pct',
+	`
+Kommune Pct.
+Ellerup 71
+Ådal 68
+Nordsø 66
+Vestermose 64
+Hele landet 62`,
+	`
+#Kommune|Pct.
+Ellerup|71
+Ådal|68
+Nordsø|66
+Vestermose|64
+Hele landet|62`,
+);
+
+made(
+	'wrapped three-line heads per column, unlabelled single row',
+	`
+Antal borgere 
+i målgruppen 
+
+Antal med 
+plan 
+
+Andel med 
+plan 
+
+418 301 72,0% 
+`,
+	`
+#Antal borgere i målgruppen|Antal med plan|Andel med plan
+418|301|72,0%`,
+);
+
+made(
+	'aligned, right-set head over figures with units row',
+	`
+                      Antal      Udgift
+                    personer    1.000 kr.
+Kontanthjælp            412      48.200
+Uddannelseshjælp        198      16.050
+I alt                   610      64.250
+`,
+	`
+#|Antal personer|Udgift 1.000 kr.
+Kontanthjælp|412|48.200
+Uddannelseshjælp|198|16.050
+I alt|610|64.250`,
+);
+
+made(
+	'numbered projects with years, status column',
+	`
+Nr. Projekt 2031 2032 2033 I alt
+1 Renovering af Åskolen 12.000 8.000 0 20.000
+2 Ny daginstitution 5.000 15.000 10.000 30.000
+3 Cykelstipulje 2.000 2.000 2.000 6.000
+I alt 19.000 25.000 12.000 56.000`,
+	`
+#Nr.|Projekt|2031|2032|2033|I alt
+1|Renovering af Åskolen|12.000|8.000|0|20.000
+2|Ny daginstitution|5.000|15.000|10.000|30.000
+3|Cykelstipulje|2.000|2.000|2.000|6.000
+I alt||19.000|25.000|12.000|56.000`,
+);
+
+made(
+	'prose with figures between two tables',
+	`
+Tabel 1
+Område 2030 2031
+Vand 120 130
+Varme 340 310
+El 95 101
+
+Som det ses, falder varmeforbruget med 30 fra 2030 til 2031.
+
+Tabel 2
+Område 2030 2031
+CO2 i ton 812 760
+Affald i ton 55 51`,
+	`
+#Område|2030|2031
+Vand|120|130
+Varme|340|310
+El|95|101`,
+	`
+#Område|2030|2031
+CO2 i ton|812|760
+Affald i ton|55|51`,
+);
+
+made(
+	'tab key/value without head',
+	`
+Dokumenttype:	Notat
+Sagsbehandler:	Teknisk Forvaltning
+Dato:	3. maj 2031`,
+	`
+Dokumenttype:|Notat
+Sagsbehandler:|Teknisk Forvaltning
+Dato:|3. maj 2031`,
+);
+
+made(
+	'table with question-row labels ending in question mark',
+	`
+Spørgsmål Ja Nej Ved ikke
+Bruger du biblioteket? 310 85 5
+Kender du åbningstiden? 150 200 50
+Vil du anbefale det? 290 40 70`,
+	`
+#Spørgsmål|Ja|Nej|Ved ikke
+Bruger du biblioteket?|310|85|5
+Kender du åbningstiden?|150|200|50
+Vil du anbefale det?|290|40|70`,
+);
+
+made(
+	'two units in the head, decimals',
+	`
+Strækning Længde (km) Trafik (biler/døgn) Pris (mio. kr.)
+Nordvej 2,4 5.600 12,5
+Søvej 1,1 2.300 4,8
+Ringvej 6,0 14.200 38,0`,
+	`
+#Strækning|Længde (km)|Trafik (biler/døgn)|Pris (mio. kr.)
+Nordvej|2,4|5.600|12,5
+Søvej|1,1|2.300|4,8
+Ringvej|6,0|14.200|38,0`,
+);

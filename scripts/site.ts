@@ -128,21 +128,15 @@ async function renderPages(
 	process.env['MIMALLOC_PURGE_DELAY'] ??= '0';
 	setCurrent(site);
 	const { build } = await import('astro');
-	// Astro keeps its own program beside its output, or, where that is outside the project, in one place for all builds,
-	// which run side by side.
-	const beside = path.join(astroCache(out), 'site');
-	rmSync(beside, { recursive: true, force: true });
 	await build({
 		root,
-		outDir: beside,
+		outDir: out,
 		cacheDir: astroCache(out),
 		base: options.base ?? '/',
 		...(options.site === undefined ? {} : { site: options.site }),
 		logLevel: 'error',
 		integrations: [pageWriter(out, options.base ?? '/')],
 	});
-	cpSync(beside, out, { recursive: true });
-	rmSync(beside, { recursive: true });
 }
 
 /** Copies the originals that may be published below `/kilder/`. */

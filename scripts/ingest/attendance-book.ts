@@ -113,8 +113,6 @@ export class AttendanceBook {
 		const plain = plainText(line.text);
 		const match =
 			/^(.{5,120}?) deltog ikke(?: i (?:sagens|punktets) behandling| i mødet)?\.?$/iu.exec(plain);
-		const away = [...this.#away.keys(), ...this.#absent.keys()];
-		if (!away.some((name) => plain.includes(name))) return 0;
 		const names = readNames(match?.[1] ?? (plain.length < 120 ? plain : ''));
 		if (!names?.every(({ name }) => this.#away.has(name) || this.#absent.has(name))) return 0;
 		this.#keep([line]);

@@ -287,9 +287,10 @@ const forWhom = new RegExp(
 /** Who sat in, without the one absent: `Suppleant: Ango Jallow (A)`, `I stedet deltog Ane Berg`, `Ane Berg mødte i stedet`. */
 const stoodIn: readonly RegExp[] = [
 	new RegExp(
-		`^(?:som )?(?:indkaldt )?${stand}(?:e|er)?(?: for (?<absent>.+?))?(?::| er| var| ${sat}| var mødt|(?=\\s\\p{Lu}))\\s*(?<name>\\p{Lu}.+?)\\.?$`,
+		`^(?:som )?(?:indkaldt )?${stand}(?:e|er)?(?: for (?<absent>.+?))?(?::| er| var| ${sat}| var mødt)\\s*(?<name>\\p{Lu}.+?)\\.?$`,
 		'iu',
 	),
+	new RegExp(`^${stand}(?:e|er)? (?<name>(?!for\\b).+?)\\.?$`, 'iu'),
 	new RegExp(
 		`^(?:i (?:stedet|(?:hans|hendes|deres) sted)|i stedet for (?:ham|hende|dem)|for (?:ham|hende|dem)) (?:${sat}|er|var)(?: som ${stand})? (?<name>.+?)\\.?$`,
 		'iu',

@@ -28,19 +28,15 @@ export function readBlocks(given: readonly Line[], messages: Messages): Reading 
 		return rule === undefined || line.furniture !== undefined ? line : { ...line, furniture: rule };
 	});
 	const blocks: Block[] = [];
-	// A passage may hold more blocks than a call takes arguments.
-	const add = (some: readonly Block[]): void => {
-		for (const block of some) blocks.push(block);
-	};
 	let from = 0;
 	for (const table of findTables(lines, messages)) {
 		const isTable = table.blocks[0]?.kind === 'table';
-		add(readProse(lines.slice(from, table.from), isTable));
-		add(table.blocks);
+		blocks.push(...readProse(lines.slice(from, table.from), isTable));
+		blocks.push(...table.blocks);
 		for (const number of table.repeatedHead) furniture.set(number, 'repeated-table-head');
 		from = table.to + 1;
 	}
-	add(readProse(lines.slice(from)));
+	blocks.push(...readProse(lines.slice(from)));
 	return { blocks: withPages(agreeOnHeadings(blocks), lines), furniture };
 }
 

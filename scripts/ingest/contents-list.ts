@@ -34,10 +34,10 @@ const leadingMark =
 
 /** A line of a contents list, or of a body heading, taken apart. */
 function readEntry(text: string, index: number, to = index): ContentsEntry {
-	let words = text.replace(/^(\s*\d{1,4})\.{2,}\s*/u, '$1. ');
-	if (/\d$/u.test(words.trimEnd()))
-		words = words.replace(/\s{3,}\d{1,2}(?:, ?\d{1,2})+$/u, '').replace(pageNumber, '');
-	words = words
+	let words = text
+		.replace(/^(\s*\d{1,4})\.{2,}\s*/u, '$1. ')
+		.replace(/\s{3,}\d{1,2}(?:, ?\d{1,2})+$/u, '')
+		.replace(pageNumber, '')
 		.replace(/^\s*(\d{1,4}\.?)\s+(åben|lukket)\s{2,}/iu, '$1 $2 - ')
 		.replace(/\s+/gu, ' ')
 		.trim();

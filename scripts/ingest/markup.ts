@@ -81,14 +81,11 @@ export function withoutMarkup(text: string): string {
 	return plain;
 }
 
-/** What `plainText` changes: most lines hold nothing of it. */
-const unplain = /[<*\uf000-\uf0ff\ufffd\u2022]|[^\S ]| {2}|^ | $/u;
-
 /** Text on one line: markup and lost bullets gone, blanks of every kind single, none at the ends. */
 export function plainText(text: string): string {
-	if (!unplain.test(text)) return text;
-	const words = withoutMarkup(text).replace(/[\uf000-\uf0ff\ufffd]/gu, ' ');
-	return (words.includes('•') ? words.replace(/(?<=\S)(?=•)/gu, ' ') : words)
+	return withoutMarkup(text)
+		.replace(/[\uf000-\uf0ff\ufffd]/gu, ' ')
+		.replace(/(?<=\S)(?=•)/gu, ' ')
 		.replace(/[\s\u00a0]+/gu, ' ')
 		.trim();
 }

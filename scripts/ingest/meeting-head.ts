@@ -3,6 +3,7 @@ import type { Absent, Member, Printed, Substitute } from '../../src/schemas/shar
 import type { DocumentKind } from '../../src/schemas/meeting.ts';
 import { readDate, readTime } from '../../src/danish/date.ts';
 import {
+	type Entry,
 	readAbsenceWords,
 	readAttendanceSentence,
 	readEntries,
@@ -299,7 +300,7 @@ const shapes: readonly (readonly [Field, RegExp])[] = [
 	[
 		'present',
 		new RegExp(
-			`^(?:(?:følgende|\\p{L}*medlemmer|mødedeltagere) (?:var )?)?(?:til ?stede|tilstedeværende|mødte?|fremmødte?|deltog|nærværende)(?: (?:var|er|\\p{L}*medlemmer|i mødet|på mødet|ved mødet))*(?: (?:fra|af|for) (?:\\p{L}*${bodies}))?$`,
+			`^(?:(?:følgende|\\p{L}*medlemmer|mødedeltagere) (?:var )?)?(?:til ?stede|tilstedeværende|mødte?|fremmødte?|deltog|nærværende)(?: (?:var|er|(?:\\d{1,2} )?\\p{L}*medlemmer|i mødet|på mødet|ved mødet))*(?: (?:fra|af|for) (?:\\p{L}*${bodies}))?$`,
 			'iu',
 		),
 	],
@@ -356,6 +357,7 @@ function committeeIn(words: string): { name: string; period?: string } | undefin
 	).exec(phrase);
 	if (dateAt) phrase = phrase.slice(0, dateAt.index);
 	phrase = phrase
+		.replace(/\s*(?:[-–|,]|\si)\s+\p{Lu}[\p{L}-]{2,20}(?: \p{Lu}[\p{L}-]{2,20})? Kommune$/u, '')
 		.replace(new RegExp(`[\\s,-]*${weekday.source}\\s*$`, 'iu'), '')
 		.replace(/[\s,;:|–-]+$/u, '')
 		.replace(
@@ -595,7 +597,7 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 					rosterWithoutLabel(kept, index, (words) => readField(words) !== undefined))
 				: undefined;
 		if (unlabelled) {
-			addRoster(draft, unlabelled, 'members', { officials: false });
+			addRoster(draft, unlabelled, { officials: false });
 			take(...kept.slice(index, index + unlabelled.used));
 			index += unlabelled.used - 1;
 			continue;
@@ -697,6 +699,13 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			take(line);
 			continue;
 		}
+		const said = /[.):]$|:\s/u.test(plain) ? readAttendanceSentence(plain) : undefined;
+		if (said) {
+			addAbsent(draft, said.absent);
+			draft.substitutes.push(...said.substitutes);
+			take(line);
+			continue;
+		}
 		const over =
 			/mødet (?:blev |er )?(?:hævet|sluttede|sluttet|afsluttet|slut) kl\.? ?(\d{1,2}[.:]\d{2})/iu.exec(
 				plain,
@@ -707,7 +716,7 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			continue;
 		}
 		const timed =
-			/^kl\.?\s*\d[\d.:]*(?:\s*(?:[-–]|til)\s*(?:kl\.?\s*)?\d[\d.:]*)?(?:,?\s*(?:[-–]|i|på)\s+(?<place>\p{L}[^;:]{2,70}))?$/iu.exec(
+			/^kl\.?\s*\d[\d.:]*(?:\s*(?:[-–]|til)\s*(?:kl\.?\s*)?\d[\d.:]*)?(?:(?:,\s*(?:[-–]|i\s|på\s)?|\s*(?:[-–]|i\s|på\s))\s*(?<place>\p{L}[^;:]{2,70}))?$/iu.exec(
 				plain,
 			);
 		if (timed && setTimes(draft, plain)) {
@@ -875,51 +884,64 @@ function applyNames(
 	const excused = /uden afbud/u.test(label) ? false : /afbud/u.test(label) ? true : undefined;
 	const excuse = (absent: Absent): Absent =>
 		excused === undefined ? absent : { ...absent, excused: absent.excused ?? excused };
-	const sentences = field === 'absent' ? readAbsenceWords(value) : undefined;
-	if (sentences) {
-		draft.absent.push(...sentences.absent.map(excuse));
-		draft.substitutes.push(...sentences.substitutes);
-		return 1;
+	const isLabel = (words: string): boolean =>
+		readField(words.replace(/^[•·*–-]\s+/u, '')) !== undefined;
+	// Sentences, over as many lines as the last of them needs.
+	let words = value;
+	for (let used = 1; field === 'absent' && value !== '' && used <= 4; used += 1) {
+		const sentences = readAbsenceWords(words);
+		const next = plainText(lines[index + used]?.text ?? '');
+		const open = next !== '' && !/[.)]$/u.test(words) && !isLabel(next);
+		if (sentences && !open) {
+			addAbsent(draft, sentences.absent.map(excuse));
+			draft.substitutes.push(...sentences.substitutes);
+			return used;
+		}
+		if (!open) break;
+		words = `${words} ${next}`;
 	}
 	const marked = field === 'members' ? readMarkedRoster(lines, index) : undefined;
-	const roster =
-		marked ??
-		readRoster(
-			value,
-			lines,
-			index,
-			(words) => readField(words.replace(/^[•·*–-]\s+/u, '')) !== undefined,
-		);
+	const roster = marked ?? readRoster(value, lines, index, isLabel);
 	if (typeof roster === 'number') return roster;
-	addRoster(draft, roster, field === 'absent' ? 'absent' : 'members', {
-		officials: /medlem/u.test(label),
-	});
-	if (field === 'absent') draft.absent = draft.absent.map(excuse);
+	if (field === 'absent') addAway(draft, roster, excuse);
+	else addRoster(draft, roster, { officials: /medlem/u.test(label) });
 	return roster.used;
 }
 
-/** Puts what a roster says into the draft: a roster is taken once, absences and substitutes are added. */
-function addRoster(
-	draft: Draft,
-	{ entries }: Roster,
-	as: 'members' | 'absent',
-	{ officials }: { officials: boolean },
-): void {
+/** Puts a list of those absent into the draft, and who sat in for them. */
+function addAway(draft: Draft, { entries }: Roster, excuse: (absent: Absent) => Absent): void {
+	addSubstitutes(draft, entries);
+	const away = entries.filter(({ partly }) => partly !== true);
+	addAbsent(
+		draft,
+		away.map((entry) => excuse(toAbsent(entry))),
+	);
+}
+
+function addSubstitutes(draft: Draft, entries: readonly Entry[]): void {
 	for (const { substitute } of entries)
 		if (substitute && !draft.substitutes.some(({ name }) => name === substitute.name))
 			draft.substitutes.push(substitute);
-	if (as === 'absent') {
-		draft.absent.push(...entries.filter(({ partly }) => partly !== true).map(toAbsent));
-		return;
-	}
+}
+
+/** Puts a roster into the draft: it is taken once, absences and substitutes are added. */
+function addRoster(draft: Draft, { entries }: Roster, { officials }: { officials: boolean }): void {
+	addSubstitutes(draft, entries);
 	const seated = entries.filter((entry) => entry.official !== true);
 	if (draft.members.length === 0)
 		draft.members.push(
 			...(officials || seated.length < 2 ? entries : seated).map(({ member }) => member),
 		);
-	for (const entry of entries)
-		if (entry.away && !draft.absent.some(({ name }) => name === entry.member.name))
-			draft.absent.push(toAbsent(entry));
+	addAbsent(draft, entries.filter(({ away }) => away !== undefined).map(toAbsent));
+}
+
+/** Names everybody absent once, with what either place says of the reason. */
+function addAbsent(draft: Draft, absent: readonly Absent[]): void {
+	for (const one of absent) {
+		const at = draft.absent.findIndex(({ name }) => name === one.name);
+		if (at < 0) draft.absent.push(one);
+		else draft.absent[at] = { ...one, ...draft.absent[at]! };
+	}
 }
 
 /** `Stedfortræder`, and who sat in for whom beside it or on the lines below; how many lines it took. */

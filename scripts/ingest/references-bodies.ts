@@ -1,7 +1,6 @@
 /** Committees and councils that a text names: in full, misspelt, by their initials, or as `udvalget`. */
 import type { Municipality } from '../../src/schemas/municipality.ts';
 import { initialsOf } from './register.ts';
-import { Remembered } from './vocabulary.ts';
 
 /** One mention of a committee. */
 export interface BodyMention {
@@ -31,10 +30,8 @@ export interface Committees {
 const ending = /(udvalg|bestyrelse|råd|repræsentation)(?:ets|et|ens|en|ns|n|s|t|es)?$/iu;
 
 /** A committee's name as a key: the fields' stems in order of the alphabet, so that hyphens, cases and endings fall away. */
-export const committeeKey = (name: string): string => keys.of(name);
-
-const keys = new Remembered((name: string): string =>
-	name
+export function committeeKey(name: string): string {
+	return name
 		.normalize('NFC')
 		.toLowerCase()
 		.split(/[^\p{L}]+/u)
@@ -46,8 +43,8 @@ const keys = new Remembered((name: string): string =>
 		.map((word) => (word.length > 4 ? word.replace(/s$/u, '').replace(/e$/u, '') : word))
 		.filter((word) => word !== '')
 		.sort()
-		.join(' '),
-);
+		.join(' ');
+}
 
 /** `Byrådet`, `Havneby Byråd`, `Kommunalbestyrelsen`. */
 const councilName = /(?:^|\s)(?:byråd|kommunalbestyrelse|borgerrepræsentation|regionsråd)/iu;
@@ -127,8 +124,6 @@ export function toCommittees(
 
 const head =
 	/(?<![\p{L}])(?:(?:\p{L}+(?:udvalg(?:ets|et|t|s)?)|kommunalbestyrelsen?s?|byråd(?:ets|et|s)?|borgerrepræsentationen?s?|regionsråd(?:ets|et)?|magistratens?|(?:teknisk|socialt|kulturelt|økonomisk)\sudvalg(?:et|s)?|\p{Lu}\p{L}+-udvalg(?:ets|et|s)?|\p{Lu}\p{L}{3,}råd(?:ets|et)?)|udvalget?s?)(?!\p{L})/giu;
-/** What every head holds. */
-const headWord = /udvalg|kommunalbestyrelse|borgerrepræsentation|magistrat|råd/iu;
 const short =
 	/(?<![\p{L}\d-])(?<letters>[\p{Lu}]{2,5})(?:(?=-(?:udvalgs)?møde)|(?:s|-udvalgets?|'s)?(?![\p{L}\d-]))/gu;
 /** Initials that are used without a register: councils, the economy committee, the regional and local councils of labour. */
@@ -233,7 +228,7 @@ export function findBodies(text: string, committees: Committees): BodyMention[] 
 			if (name) add({ from: match.index, to, name, kind: 'full' });
 		}
 	}
-	for (const match of headWord.test(text) ? text.matchAll(head) : []) {
+	for (const match of text.matchAll(head)) {
 		const to = match.index + match[0].length;
 		if (/^udvalget?s?$/iu.test(match[0])) {
 			const before = text.slice(Math.max(0, match.index - 12), match.index);

@@ -52,7 +52,7 @@ export function findMonths(sentence: string, bodies: readonly BodyMention[]): Mo
 		const groups = match.groups!;
 		const to = match.index + match[0].trimEnd().length;
 		const year = groups['year'];
-		for (const body of bodiesOf(sentence, match.index, to, bodies, year !== undefined)) {
+		for (const body of bodiesOf(sentence, match.index, to, bodies)) {
 			const open = groups['join']?.toLowerCase() === 'eller';
 			for (const printed of open ? [''] : [groups['first'], groups['second']]) {
 				if (printed === undefined) continue;
@@ -78,7 +78,6 @@ function bodiesOf(
 	from: number,
 	to: number,
 	bodies: readonly BodyMention[],
-	dated: boolean,
 ): BodyMention[] {
 	const lead = sentence.slice(Math.max(0, from - 12), from);
 	if (
@@ -91,9 +90,7 @@ function bodiesOf(
 	if (near && from - near.to <= 80) {
 		const between = sentence.slice(near.to, from).trimEnd();
 		const start = sentence.slice(Math.max(0, near.from - 90), near.from);
-		// Without a year it heads a column of months.
 		if (near.kind === 'initials' && between === '') {
-			if (!dated) return [];
 			const all = [near, ...joined(sentence, near, bodies)];
 			// `Emnesager/EBI august 2023` is a folder.
 			return sentence[all.at(-1)!.from - 1] === '/' ? [] : all;

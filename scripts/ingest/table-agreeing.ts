@@ -74,7 +74,7 @@ export function agreeing(
 		column.map(() => 0),
 	);
 	if (budget.steps < 0 || solutions.length === 0) return undefined;
-	const best = solutions.reduce((least, { far }) => Math.min(least, far), Infinity);
+	const best = Math.min(...solutions.map((each) => each.far));
 	const good = solutions.filter((each) => each.far < best + 1.9 * unit);
 	return new Map(
 		places.map((index, place) => {

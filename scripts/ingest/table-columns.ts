@@ -154,7 +154,7 @@ export function headRows(
 		}
 		const units = next ? splitLabels(next.text) : [];
 		if (next && width > 1 && units.length === width && above.length > 0) {
-			rows.unshift(labelled ? ['', ...units] : [...units]);
+			rows.unshift(labelled ? ['', ...units] : units);
 			from = next.from;
 		}
 		rows.push(labelled ? [stub, ...columns] : columns);

@@ -2,7 +2,6 @@
 import { joinAll, joinLines, lastWord } from './hyphenation.ts';
 import { plainText } from './markup.ts';
 import { isYear } from './table-rows.ts';
-import { Remembered } from './vocabulary.ts';
 import { isUnfinished } from './wrapping.ts';
 
 /** A line that may hold column heads. */
@@ -133,13 +132,7 @@ export function isSeries(text: string): boolean {
 const endsInYear = (text: string): boolean => isYear(lastWord(text));
 
 /** The labels in a fragment, split before capitals and years as far as they go. */
-export function splitLabels(text: string): readonly string[] {
-	return splits.of(text);
-}
-
-const splits = new Remembered(partLabels);
-
-function partLabels(text: string): readonly string[] {
+export function splitLabels(text: string): string[] {
 	if (isUnitRow(text)) return unitsOf(text);
 	// `Rådigheds- Forbrug Rest-`: words broken in several columns at once, their ends in one line below.
 	if (/\p{Ll}{2}- \p{Lu}/u.test(text)) return [text];

@@ -42,13 +42,8 @@ function rowText(line: Line | undefined): string | undefined {
 	return /^\p{L}/u.test(text) && !/\d/u.test(text) && !endsSentence(text) ? text : undefined;
 }
 
-/** The table of words whose head stands at `start`; undefined where none does. `tried` keeps how far a run of rows was none. */
-export function readWordTable(
-	lines: readonly Line[],
-	start: number,
-	tried: { to: number },
-): FoundTable | undefined {
-	if (start <= tried.to) return undefined;
+/** The table of words whose head stands at `start`; undefined where none does. */
+export function readWordTable(lines: readonly Line[], start: number): FoundTable | undefined {
 	const first = rowText(lines[start]);
 	const head = first === undefined ? [] : splitLabels(first);
 	if (head.length < 3 || head.length > 6 || !areHeads(head)) return undefined;
@@ -74,10 +69,7 @@ export function readWordTable(
 	const distinct = head.map((_, column) => new Set(rows.map((row) => row[column])).size);
 	const whole = new Set(rows.map((row) => row.join('|'))).size;
 	const few = distinct.slice(1).every((count) => count * 2 <= rows.length);
-	if (!few || whole * 4 < rows.length * 3) {
-		if (rows.length > 11) tried.to = to;
-		return undefined;
-	}
+	if (!few || whole * 4 < rows.length * 3) return undefined;
 	return {
 		from: start,
 		to,

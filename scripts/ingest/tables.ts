@@ -31,7 +31,6 @@ export function findTables(lines: readonly Line[], messages: Messages): FoundTab
 		names: groupNames(lines),
 		tried: { to: -1 },
 		unaligned: { to: -1 },
-		words: { to: -1 },
 		ahead: { value: -1 },
 		found,
 	};
@@ -73,7 +72,6 @@ interface Seen {
 	/** How far readers have looked without finding anything. */
 	readonly tried: { to: number };
 	readonly unaligned: { to: number };
-	readonly words: { to: number };
 	readonly ahead: { value: number };
 	readonly found: readonly FoundTable[];
 }
@@ -96,14 +94,14 @@ function tableAt(
 	messages: Messages,
 	seen: Seen,
 ): FoundTable | undefined {
-	const { names, tried, unaligned, words, ahead, found } = seen;
+	const { names, tried, unaligned, ahead, found } = seen;
 	const doubts = new Messages();
 	const parted =
 		readCellRows(lines, index, names, doubts) ??
 		readPairLines(lines, index) ??
 		readPricedLines(lines, index) ??
 		readCellLines(lines, index, doubts, ahead) ??
-		readWordTable(lines, index, words) ??
+		readWordTable(lines, index) ??
 		readAlignedTable(lines, index, doubts, unaligned);
 	if (parted && isText(parted)) {
 		// Wide blanks that part no columns may stand for empty cells.
@@ -202,7 +200,7 @@ const arePages = (values: readonly string[]): boolean =>
 	);
 
 /** The labels of a line that can be the head of columns of words: parted by wide blanks, or by capitals, one of them of several words. */
-function headLabels(line: Line, text: string): readonly string[] {
+function headLabels(line: Line, text: string): string[] {
 	if (/[.?!]$|[,:;()\d]/u.test(text) || !/^\p{Lu}/u.test(text)) return [];
 	const wide = wideParts(line.text);
 	const labels = wide.length > 2 ? wide : splitLabels(text);

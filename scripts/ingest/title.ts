@@ -2,11 +2,10 @@
 
 /** Title words as they are compared: letters and digits only. */
 export function titleKey(words: string): string {
-	const lower = words.toLowerCase();
-	return (lower.includes('...') ? lower.replace(/\.{3,}.*$/u, '') : lower).replace(
-		/[^\p{L}\p{N}]+/gu,
-		'',
-	);
+	return words
+		.toLowerCase()
+		.replace(/\.{3,}.*$/u, '')
+		.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** Two lines of one phrase, a hyphen at the line's end kept only where it belongs to the word. */

@@ -272,7 +272,7 @@ export function readVotes(text: string): Vote[] {
 		const statements = readSentence(sentence, index);
 		if (statements.length === 0 && result.test(sentence)) close();
 		for (const read of statements) {
-			const statement = beside(open, read);
+			const statement = beside(open, votes.at(-1), read);
 			if (!statement) continue;
 			const same = open.findIndex((other) => other.stance === statement.stance);
 			const before = open[same];
@@ -298,14 +298,20 @@ export function readVotes(text: string): Vote[] {
  * A statement as the ones before it let it be read. What a minority wants is against what the majority wants, and
  * nothing where no majority stands before. A party's reason behind a vote already told is no vote of its own.
  */
-function beside(open: readonly Statement[], statement: Statement): Statement | undefined {
+function beside(
+	open: readonly Statement[],
+	closed: readonly Statement[] | undefined,
+	statement: Statement,
+): Statement | undefined {
 	if (statement.minority && statement.stance === 'for') {
 		const majority = open.findLast(({ voters }) => voters.names.length > 0);
 		if (!majority || majority.stance === 'abstain') return undefined;
 		return { ...statement, stance: majority.stance === 'for' ? 'against' : 'for' };
 	}
 	const told = (stance: Stance): boolean =>
-		open.some((other) => other.stance === stance && other.voters.names.length > 0);
+		[...(closed ?? []), ...open].some(
+			(other) => other.stance === stance && other.voters.names.length > 0,
+		);
 	return statement.reason === true && told('for') && told('against') ? undefined : statement;
 }
 

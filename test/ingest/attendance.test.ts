@@ -93,6 +93,7 @@ describe('sentences about attendance', () => {
 		'For Per Ask mødte Liv Holm.',
 		'Som suppleant for Per Ask mødte Liv Holm.',
 		'1. suppleant Liv Holm deltog i stedet for Per Ask.',
+		'Stedfortræder for Per Ask: Liv Holm',
 		'Per Ask havde meldt afbud, og i stedet deltog Liv Holm.',
 	])('%s', (sentence) => {
 		expect(readAttendanceSentence(sentence)?.substitutes).toEqual([
@@ -194,6 +195,24 @@ describe('rosters of the head', () => {
 		]);
 	});
 
+	test('a reason stands with those it is given for', () => {
+		const head = headOf('Fraværende: Ida Vang\nAfbud: Bo Kær\nFraværende uden afbud: Eva Lund');
+		expect(head.absent).toEqual([
+			{ name: 'Ida Vang' },
+			{ name: 'Bo Kær', excused: true },
+			{ name: 'Eva Lund', excused: false },
+		]);
+	});
+
+	test('sentences go on over lines, and nobody is absent twice', () => {
+		const head = headOf(
+			'Til stede var 3 medlemmer:\nIda Vang (A), Bo Kær\n(V) og Eva Lund (F) - afbud\nFraværende: Per Ask og Eva Lund. For Per Ask mødte 1. suppleant Ida\nVang (A).',
+		);
+		expect(names(head.members)).toEqual(three);
+		expect(names(head.absent)).toEqual(['Eva Lund', 'Per Ask']);
+		expect(head.substitutes).toEqual([{ name: 'Ida Vang', party: 'A', for: 'Per Ask' }]);
+	});
+
 	test('an entry of the roster says who was absent and who came', () => {
 		const head = headOf(
 			'Medlemmer:\nIda Vang (A) - afbud\nBo Kær (V) i stedet for Per Ask (V)\nEva Lund (F)',
@@ -207,6 +226,7 @@ describe('rosters of the head', () => {
 		['Lille sal, Strandvej 3', 'Lille sal, Strandvej 3'],
 		['Kl. 16.00 i Mødelokale 1, Torvet 2', 'Mødelokale 1, Torvet 2'],
 		['kl. 16.00 - 18.00\nSalen, Rådhuset', 'Salen, Rådhuset'],
+		['Kl. 15.00 - 17.20, Mødelokale 3, Kajen 8', 'Mødelokale 3, Kajen 8'],
 	])('a place without a label: %s', (words, place) => {
 		const head = readHead(toLines(`Referat\nTeknisk Udvalg\n4. maj 2021\n${words}\n`));
 		expect(head.place).toBe(place);

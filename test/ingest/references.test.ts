@@ -292,8 +292,6 @@ const sentences: readonly (readonly [string, ...Said[]])[] = [
 	['Teknik- og Miljøudvalget den 10. april 2024'],
 	['Dagsorden til Teknik- og Miljøudvalgets møde i april 2024'],
 	['Emnesager/ØU marts 2024 - mødeplan'],
-	['TMU jan feb mar apr maj'],
-	['Forbrug TMU marts 12,4 mio. kr.'],
 	['Mødedato: 10-04-2024'],
 	// Nothing: nobody's day.
 	['Åbningen er den 4. maj 2024.'],

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
 	existsSync,
@@ -12,8 +11,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 import { checkLinks } from '../../scripts/check-links.ts';
 import { copyOfFixture, runBuild } from '../support/built-site.ts';
@@ -37,27 +34,6 @@ test('two builds on two paths, in two time zones and locales, are the same bytes
 	expect(runBuild('--content', copyOfFixture(folder), '--out', out).status).toBe(0);
 	const sums = (place: string) => readFileSync(path.join(place, 'SHA256SUMS'), 'utf8');
 	expect(sums(out)).toBe(sums(inject('site')));
-});
-
-test('builds side by side in one project are each the same bytes', async () => {
-	const content = copyOfFixture(folder);
-	const outs = ['one', 'other'].map((name) => path.join(folder, name));
-	const run = promisify(execFile);
-	await Promise.all(
-		outs.map((out) => {
-			const words = ['scripts/build.ts', '--content', content, '--out', out];
-			return run(process.execPath, words, {
-				env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
-			});
-		}),
-	);
-	for (const place of outs) {
-		expect(readFileSync(path.join(place, 'SHA256SUMS'), 'utf8')).toBe(
-			readFileSync(path.join(inject('site'), 'SHA256SUMS'), 'utf8'),
-		);
-	}
-	// Nothing of theirs lies where all builds would find it.
-	expect(existsSync('.astro/.prerender')).toBe(false);
 });
 
 test("Astro's content collections hold every record", () => {

@@ -1,5 +1,6 @@
 /** Compares what a parser read with a reading by hand of a print the parser was not written for. */
 import { readOutcome } from '../../scripts/ingest/outcome.ts';
+import { readVotes } from '../../scripts/ingest/votes.ts';
 import type { ParsedItem, ParsedMeeting } from '../../scripts/ingest/types.ts';
 
 /** What a person read who did not know the parser; `null` is what the print does not say. */
@@ -13,6 +14,7 @@ export interface PrintReading {
 	readonly documentKind: string | null;
 	readonly present?: readonly string[];
 	readonly absent?: readonly string[];
+	readonly substitutes?: readonly { readonly name: string; readonly for?: string }[];
 	readonly items: readonly PrintItem[];
 }
 
@@ -26,6 +28,17 @@ interface PrintItem {
 	readonly decision?: string | null;
 	readonly decisionEnds?: string | null;
 	readonly outcome?: string | null;
+	readonly votes?: readonly PrintVote[] | null;
+	/** Decisions of other committees or earlier meetings under the item, oldest first. */
+	readonly earlierDecisions?: readonly { readonly date?: string | null }[] | null;
+}
+
+/** Who voted how, by name or by party letter. */
+interface PrintVote {
+	readonly for?: readonly string[] | undefined;
+	readonly against?: readonly string[] | undefined;
+	readonly abstain?: readonly string[] | undefined;
+	readonly abstained?: readonly string[] | undefined;
 }
 
 /** How many fields were compared, how many of them were right, items that the print does not have. */
@@ -69,6 +82,11 @@ export function compareReading(
 	compare('kind', reading.documentKind, meeting?.kind);
 	compare('present', reading.present?.join(), meeting?.members.map(({ name }) => name).join());
 	compare('absent', reading.absent?.join(), meeting?.absent.map(({ name }) => name).join());
+	compare(
+		'substitutes',
+		reading.substitutes?.map(standIn).join(),
+		meeting?.substitutes.map(standIn).join(),
+	);
 	const left = new Set(meeting?.items);
 	// Where a print marks closed items only, the others may be called open or unstated.
 	const marks = reading.items.some(({ access }) => access === 'closed');
@@ -83,6 +101,13 @@ export function compareReading(
 	}
 	return { right, total, invented: left.size, wrong };
 }
+
+const standIn = ({ name, for: whom = '' }: { name: string; for?: string | undefined }): string =>
+	`${name} for ${whom}`;
+const ballot = (vote: PrintVote): string =>
+	[vote.for, vote.against, vote.abstain ?? vote.abstained]
+		.map((names) => (names ?? []).toSorted().join())
+		.join(' / ');
 
 function compareItem(
 	place: string,
@@ -108,5 +133,16 @@ function compareItem(
 	compare(`${place} decision`, wanted.decision, text === '' || wanted.decision ? begin : text);
 	if (wanted.decisionEnds) compare(`${place} decision ends`, wanted.decisionEnds, end);
 	const outcome = text === '' ? undefined : readOutcome(text);
+	if (wanted.votes)
+		compare(`${place} votes`, wanted.votes.map(ballot).join(), readVotes(text).map(ballot).join());
+	if (wanted.earlierDecisions)
+		compare(
+			`${place} earlier`,
+			wanted.earlierDecisions.map(({ date }) => date).join(),
+			item?.decisions
+				.slice(0, -1)
+				.map(({ date }) => date)
+				.join(),
+		);
 	if (wanted.outcome) compare(`${place} outcome`, wanted.outcome, outcome);
 }

@@ -31,6 +31,8 @@ interface Draft {
 	/** Where it begins and ends across the page; unknown of what was put together. */
 	left?: number;
 	right?: number;
+	/** Where the lines of its column end. */
+	reach?: number;
 	heading?: number;
 	cells?: readonly string[];
 	headerRow?: boolean;
@@ -334,7 +336,11 @@ function readRegion(lines: readonly VisualLine[], region: TableRegion): Draft[] 
 			sides.right.length >= 8 &&
 			length(sides.left) > 28 &&
 			length(sides.right) > 28;
-		if (newspaper) return [...sides.left, ...sides.right].map(plainDraft);
+		if (newspaper) {
+			return [sides.left, sides.right].flatMap((side, index) =>
+				side.map((line) => ({ ...plainDraft(line), reach: columns[index]!.right })),
+			);
+		}
 		const labels = labelRows(sides.left, sides.right);
 		const wide = labels.some((row) => row.values.length >= 2) || length(sides.right) > 20;
 		const wordy = sides.right.every(
@@ -934,6 +940,7 @@ function endsEarly(line: Draft, next: Draft, limit: number | undefined): boolean
 function limitOf(lines: readonly Draft[], at: number): number | undefined {
 	const line = lines[at]!;
 	if (line.right === undefined || line.left === undefined) return undefined;
+	if (line.reach !== undefined) return line.reach;
 	const { size, left } = line;
 	const plain = (other: Draft | undefined): other is Draft =>
 		other?.right !== undefined && !other.cells && Math.abs(other.size - size) < 0.12 * size;

@@ -306,7 +306,7 @@ const shapes: readonly (readonly [Field, RegExp])[] = [
 	],
 	[
 		'absent',
-		/^(?:fraværende|fravær|afbud|forfald|ikke til ?stede|ikke mødte?|ej mødt|udeblev(?:et|ne)?)(?: (?:var|er|\p{L}*medlemmer|med afbud|uden afbud|meldt|modtaget|af|fra|i dag))*$/iu,
+		/^(?:fraværende|fravær|afbud|forfald|ikke til ?stede|ikke mødte?|ej mødt|(?:deltog|deltager|mødte) ikke|udeblev(?:et|ne)?)(?: (?:i mødet|var|er|\p{L}*medlemmer|med afbud|uden afbud|meldt|modtaget|af|fra|i dag))*$/iu,
 	],
 ];
 
@@ -691,7 +691,10 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			take(line);
 			continue;
 		}
-		const stoodIn = /^(?:deltog|mødte) i stedet for (.{4,60}?):\s*(.{4,80})$/iu.exec(plain);
+		const stoodIn =
+			/^(?:deltog|deltager|mødte|møder|indkaldt) (?:i stedet )?for (.{4,60}?):\s*(.{4,80})$/iu.exec(
+				plain,
+			);
 		const absent = stoodIn?.[1] ? readMember(stoodIn[1]) : undefined;
 		const present = stoodIn?.[2] ? readMember(stoodIn[2]) : undefined;
 		if (absent && present) {

@@ -41,7 +41,7 @@ const whole = new RegExp(`^(${name})(${bracket})?$`, 'u');
 const leading = new RegExp(`^(${name})(${bracket})?`, 'u');
 const trailing = new RegExp(`(?:^|[\\s:(])(${name})(${bracket})?$`, 'u');
 const party =
-	/^(?:\p{Lu}{1,3}|(?:liste|gruppe|borgerlisten?)\s+\p{L}+|socialdemokrati(?:et|sk)|socialdemokraterne|venstre|sf|df|rv|ld|socialistisk folkeparti|(?:det )?(?:konservative(?: folkeparti)?|radikale(?: venstre)?)|dansk folkeparti|enhedslisten|liberal alliance|alternativet|nye borgerlige|moderaterne|danmarksdemokraterne|kristendemokraterne|borgerlisten)$/iu;
+	/^(?:\p{Lu}{1,3}|(?:liste|gruppe|borgerlisten?)\s+\p{L}+|socialdemokrati(?:et|sk)|socialdemokraterne|venstre|sf|df|rv|ld|socialistisk folkeparti|(?:det )?(?:konservative(?: folkeparti)?|radikale(?: venstre)?)|dansk folkeparti|enhedslisten|liberal alliance|alternativet|nye borgerlige|moderaterne|danmarksdemokraterne|kristendemokraterne|\p{L}{3,20}listen)$/iu;
 /** What may stand after the last name of a list, before the verb. */
 const tail =
 	/[\s,]*(?:(?<!\p{L})(?:alle|begge|ligeledes|derimod|dog|herefter|som|der|og)\s*|\(\s*\d{1,2}\s*(?:medlem(?:mer)?|stemmer?)\s*\)\s*)*$/iu;

@@ -195,6 +195,14 @@ describe('rosters of the head', () => {
 		]);
 	});
 
+	test('those who did not take part, and who came for them, by labels', () => {
+		const head = headOf(
+			'Deltog ikke: Per Ask (Venstre), Bo Kær\nMødte for Per Ask: Liv Holm (Venstre)',
+		);
+		expect(head.absent).toEqual([{ name: 'Per Ask', party: 'Venstre' }, { name: 'Bo Kær' }]);
+		expect(head.substitutes).toEqual([{ name: 'Liv Holm', party: 'Venstre', for: 'Per Ask' }]);
+	});
+
 	test('a reason stands with those it is given for', () => {
 		const head = headOf('Fraværende: Ida Vang\nAfbud: Bo Kær\nFraværende uden afbud: Eva Lund');
 		expect(head.absent).toEqual([

@@ -129,6 +129,7 @@ const cases: readonly (readonly [string, readonly Expected[]])[] = [
 			{ against: ['Liv Holm'], counts: { against: 1 } },
 		],
 	],
+	['Venstre og Lokallisten stemte for forslaget.', [{ for: ['Venstre', 'Lokallisten'] }]],
 	['5 medlemmer (A+V+C) anbefaler indstillingen.', [{ for: ['A', 'V', 'C'], counts: { for: 5 } }]],
 	[
 		'Ad 1) For stemte A, C og F. Imod stemte V (3). I undlod at stemme. Vedtaget.',

@@ -31,6 +31,7 @@ import { stem } from './stem.ts';
 export interface Pagefind {
 	search(term: string): Promise<{ results: { id: string; words: number[] }[] }>;
 	mergeIndex(path: string, options?: object): Promise<void>;
+	filters(): Promise<object>;
 }
 
 /** Where the index lies and how its files are had; a test reads them from disk. */
@@ -107,7 +108,13 @@ export class IndexReader {
 
 	/** Pagefind over the first bundle. */
 	#openFirst(): Promise<Pagefind> {
-		this.#pagefind ??= this.#source.openPagefind(`${this.#source.base}${firstBundle}/`);
+		this.#pagefind ??= this.#source
+			.openPagefind(`${this.#source.base}${firstBundle}/`)
+			.then(async (pagefind) => {
+				// Fails where its program cannot be had; `mergeIndex` would wait for ever.
+				await pagefind.filters();
+				return pagefind;
+			});
 		this.#pagefind.catch(() => (this.#pagefind = undefined));
 		return this.#pagefind;
 	}

@@ -292,6 +292,15 @@ describe.skipIf(noBrowser !== undefined)(`the search page ${noBrowser ?? ''}`, (
 		errors = [];
 	});
 
+	test('says so where the program of the index cannot be had, instead of waiting for it', async () => {
+		await start();
+		await context.route('**/wasm.da.pagefind', (route) => route.abort());
+		await page.goto(`${site}/soeg/?q=cykelsti`);
+		await page.getByRole('alert').waitFor();
+		expect(errors.length).toBeGreaterThan(0);
+		errors = [];
+	});
+
 	test('without JavaScript it leads to every committee', async () => {
 		await start({ javaScriptEnabled: false });
 		await page.goto(`${site}/soeg/`);

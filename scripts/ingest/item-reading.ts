@@ -367,7 +367,9 @@ function readDecision(reading: Reading, section: DecisionSection, fields: Fields
 	const text = decisionText(reading, lines);
 	const year = section.year ? [section.year] : [];
 	if (label?.kind === 'earlier-decisions') {
-		if (!section.cut && /behandling|historik/iu.test(label.name)) {
+		// The history of a case may begin with what was recommended, which nobody has decided.
+		const recommended = section.cut && /^indstilling(?!\p{L}).{0,60}:/iu.test(text);
+		if (recommended || (!section.cut && /behandling|historik/iu.test(label.name))) {
 			fields.body.push({ kind: 'heading', text: label.name, lines: lineSpan(labelLines) });
 			return addBlocks(reading, fields, lines);
 		}

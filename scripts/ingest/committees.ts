@@ -10,7 +10,7 @@ export interface CommitteeName {
 const body =
 	/(?:udvalget|udvalg|byråd|byrådet|kommunalbestyrelsen?|borgerrepræsentationen|magistraten|magistrat|rådet|råd|nævnet|nævn|bestyrelsen?|kommissionen|kommission|forum|synet)$/iu;
 const leading =
-	/^\p{L}*(?:udvalget|udvalg|råd|rådet|nævn|nævnet) (?:for|vedrørende|om|til) \p{L}/iu;
+	/^\p{L}*(?:udvalget|udvalg|råd|rådet|nævn|nævnet|bestyrelsen) (?:for|vedrørende|om|til) \p{L}/iu;
 const periodAtEnd = /[\s,(]*\b(\d{4})\s*[-–]\s*(\d{4}|\d{2})\)?$/u;
 
 /** A name and its period, `Økonomiudvalget 2022-2025` taken apart; blanks run together. */

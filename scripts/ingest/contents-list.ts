@@ -145,7 +145,7 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 		for (const [way, words] of readings.entries()) {
 			const entry = readEntry(words, index, way === 3 ? index + 1 : index);
 			const isHead = entry.number === undefined ? isHeadLine(entry.title) : isBareHead(entry.title);
-			if (!/\p{L}{4}/u.test(entry.title) || isHead || isHeadLine(words)) continue;
+			if (!/\p{L}{4}|^evt\.?$/iu.test(entry.title) || isHead || isHeadLine(words)) continue;
 			const target = (later.get(entry.key) ?? []).find((at) => at > index && at > lastTarget);
 			if (target === undefined) continue;
 			entries.push(entry);

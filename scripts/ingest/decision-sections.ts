@@ -149,7 +149,9 @@ function accepts(
 	if (/^(?:beslutning|afgørelse|endelig|tidligere)/iu.test(words))
 		return heading.committeeName !== undefined || heading.date !== undefined;
 	if (!heading.date || !heading.committeeName) return false;
-	const owned = /s (?:beslutning|behandling|afgørelse|indstilling|møde)[\s,]/iu.test(words);
+	const owned = /s (?:beslutning|behandling|afgørelse|indstilling|anbefaling|møde)[\s,]/iu.test(
+		words,
+	);
 	if (section.label?.kind === 'attachments') return owned && /\d{4}:?$/u.test(words);
 	if (section.label?.kind === 'earlier-decisions' || section.label?.kind === 'decision')
 		return true;

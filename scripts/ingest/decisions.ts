@@ -58,7 +58,7 @@ function readDecisionWords(
 		name = name.replace(/(?:,|\s(?:den|d\.|på møde(?:t)?|møde(?:t)?))\s*$/iu, '').trim();
 		name = name
 			.replace(
-				/s (?:beslutning|behandling|afgørelse|indstilling|vedtagelse)(?: (?:i|på|fra|ved)(?: møde(?:t)?)?| møde(?:t)?)?$/iu,
+				/s (?:beslutning|behandling|afgørelse|indstilling|anbefaling|vedtagelse)(?: (?:i|på|fra|ved)(?: møde(?:t)?)?| møde(?:t)?)?$/iu,
 				'',
 			)
 			.replace(/^møde(?:t)? i /iu, '');

@@ -305,8 +305,9 @@ const elsewhere =
 const wholeDecision =
 	/^(?:(?:\p{L}+(?:en|erne|et) (?:blev |er )?)?(?:godkendt|tiltrådt|drøftet|udsat|vedtaget|bifaldet|anbefales|forkastet|(?:taget )?til efterretning)|vedtoges)\.?$/iu;
 
-/** True for a paragraph that says what the committee did or what became of the case, at the item's end but for one. */
-function saysWhatBecame(lines: readonly Line[], at: number): boolean {
+/** True for a paragraph that says what the committee did or what became of the case, at the item's end but for `more` paragraphs. */
+function saysWhatBecame(lines: readonly Line[], at: number, more: number): boolean {
+	if (lines.length - at > 100 || !/^\p{Lu}/u.test(lines[at]!.text.trim())) return false;
 	let end = at;
 	while (end < lines.length && hasWords(lines[end]!)) end += 1;
 	const words = plainText(
@@ -320,7 +321,8 @@ function saysWhatBecame(lines: readonly Line[], at: number): boolean {
 	const later = lines
 		.slice(end)
 		.filter((line, index, rest) => hasWords(line) && !hasWords(rest[index - 1] ?? line));
-	return later.length <= 1;
+	const opensParagraph = at === 0 || !hasWords(lines[at - 1]!);
+	return later.length <= (opensParagraph ? more : 0);
 }
 
 /**
@@ -336,8 +338,8 @@ function decisionFrom(lines: readonly Line[], opens: RegExp): number {
 			(before === undefined || !hasWords(before) || /[.!?]\s*$/u.test(before.text));
 		if (!begins) continue;
 		const words = plainText(lines[at]!.text);
-		const told = !before || !hasWords(before) ? saysWhatBecame(lines, at) : false;
-		if (!opens.test(words) && !(told && opens === closingDecision)) continue;
+		if (!opens.test(words) && !saysWhatBecame(lines, at, opens === closingDecision ? 1 : 0))
+			continue;
 		paragraphs = lines
 			.slice(at)
 			.filter((line, index, rest) => hasWords(line) && !hasWords(rest[index - 1] ?? line)).length;

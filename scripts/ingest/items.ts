@@ -248,6 +248,34 @@ function withNumbers(starts: readonly ItemStart[]): ItemStart[] {
 	return numbered.length === starts.length && starts.length > 1 ? numbered : [...starts];
 }
 
+/**
+ * Titles with a bullet before them, each with room above and its text right below: an agenda without numbers. None
+ * where one bullet stands otherwise, for then they are a list.
+ */
+function aboveText(context: ItemContext): ItemStart[] {
+	const starts: ItemStart[] = [];
+	for (const [index, text] of context.plain.entries()) {
+		const title = /^[•·▪●■*-]\s+(\p{Lu}.*)$/u.exec(text)?.[1];
+		if (title === undefined || context.excluded(index)) continue;
+		const next = context.plain[index + 1] ?? '';
+		const fits =
+			(context.plain[index - 1] ?? '') === '' &&
+			title.length <= 80 &&
+			!/[.,;:]$/u.test(title) &&
+			/^\p{Lu}/u.test(next);
+		if (!fits) return [];
+		starts.push({
+			from: index,
+			index,
+			titleTo: index,
+			title,
+			shape: '• above its text',
+			weight: 1,
+		});
+	}
+	return starts;
+}
+
 /** Readings of a print that numbers nothing. */
 function unnumbered(context: ItemContext): Hypothesis[] {
 	return [
@@ -394,11 +422,11 @@ function carryOn(
 ): ItemStart[] {
 	const taken = new Set(starts.map(({ index }) => index));
 	const others = list.filter(({ index }) => !taken.has(index));
-	let last = starts.at(-1);
+	const last = starts.at(-1)?.index;
+	let before = list.find(({ index }) => index === last);
 	if (context.contents.length > 0 || !context.named || others.length === 0) return [...starts];
 	const more: ItemStart[] = [];
 	for (const other of others) {
-		const before = list.find(({ index }) => index === last?.index);
 		const alone =
 			(context.plain[other.index - 1] ?? '') === '' &&
 			(context.plain[other.titleTo + 1] ?? '') === '' &&
@@ -407,7 +435,7 @@ function carryOn(
 		if (!before || !alone || other.index <= before.titleTo) return [...starts];
 		if (other.minor > 0 || other.major !== before.major + 1) return [...starts];
 		more.push(other);
-		last = other;
+		before = other;
 	}
 	return [...starts, ...more];
 }
@@ -490,6 +518,11 @@ export function findItems(
 		const plain = plainRun(byShape, context, restarts);
 		if (plain)
 			best = { ...plain, contradictions: countContradictions(plain.starts, marks, context) };
+	}
+	if (context.named && best.score < 1) {
+		const dotted = aboveText(context);
+		if (dotted.length >= 3)
+			best = { starts: dotted, score: dotted.length, shape: '• above its text', contradictions: 0 };
 	}
 	const several = best.starts.length > 1;
 	const minimum = context.named ? (several ? 1 : 2) : several ? 3 : 3.5;

@@ -702,7 +702,9 @@ export function readHead(lines: readonly Line[]): MeetingHead {
 			take(line);
 			continue;
 		}
-		const said = /[.):]$|:\s/u.test(plain) ? readAttendanceSentence(plain) : undefined;
+		// A small letter goes on with the sentence of the line above, which is read as a whole later.
+		const entire = /^\P{L}*\p{Lu}/u.test(plain) && /[.):]$|:\s/u.test(plain);
+		const said = entire ? readAttendanceSentence(plain) : undefined;
 		if (said) {
 			addAbsent(draft, said.absent);
 			draft.substitutes.push(...said.substitutes);

@@ -168,7 +168,9 @@ function nameHeadsAboveFeet(texts: readonly string[], rules: (FurnitureRule | un
 			const text = texts[above]!;
 			if (rules[above] || text.length > 80 || /[.:,;]$/u.test(text)) break;
 			if (readLabel(text) !== undefined || decided.test(text)) break;
-			places.set(text, [...(places.get(text) ?? []), above]);
+			const known = places.get(text);
+			if (known) known.push(above);
+			else places.set(text, [above]);
 		}
 	for (const found of places.values())
 		if (found.length >= 3 && found.length * 2 > feet.length)

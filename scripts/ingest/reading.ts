@@ -108,7 +108,13 @@ export function readMeeting(
 
 /** True for the record of a meeting that has been: it says who stayed away, or when it ended. */
 function wasHeld(head: MeetingHead, plain: readonly string[]): boolean {
-	return head.absent.length > 0 || plain.some(endsMeeting);
+	return (
+		head.absent.length > 0 ||
+		plain.some(
+			(text) =>
+				endsMeeting(text) || /^mødet (?:begyndte|startede|blev åbnet|åbnedes) /iu.test(text),
+		)
+	);
 }
 
 /** True where words stand below a label of decisions. */
@@ -251,11 +257,12 @@ function kindOf(
 	document: SourceDocument,
 	head: MeetingHead,
 	items: readonly ParsedItem[],
+	held = false,
 ): ParsedMeeting['kind'] {
 	const { sidecar } = document;
 	if (sidecar?.kind && sidecar.kind !== 'attachment') return sidecar.kind;
 	const decided = items.some((item) => (item.decisions.at(-1)?.text ?? '') !== '');
-	return head.kind ?? (decided ? 'minutes' : 'agenda');
+	return head.kind ?? (decided || held ? 'minutes' : 'agenda');
 }
 
 /** Lines between the items that repeat the meeting's committee and date: furniture but for the first. */
@@ -427,7 +434,7 @@ function assemble(
 	const known = new Set(head.absent.map((member) => member.name));
 	const end = head.end ?? attendance.end;
 	return {
-		kind: kindOf(document, head, parsed),
+		kind: kindOf(document, head, parsed, wasHeld(head, reading.plain)),
 		...meetingFields(reading, head),
 		...(end ? { end } : {}),
 		members: withParties(
@@ -591,9 +598,17 @@ function judge(
 	confidence += 0.25 * (strong / run.starts.length);
 	evidence.push(`${strong} of them have a case number, a mark of access or a label below`);
 	if (contents.entries.length > 0) {
-		const agree = contents.entries.length === items.length;
+		// `Evt.` is too short a title for the list to be told by it.
+		const named = items.filter(({ title }) => titleKey(title).length > 3).length;
+		const agree = contents.entries.length === items.length || contents.entries.length === named;
 		confidence += agree ? 0.15 : -0.15;
 		evidence.push(`the list of contents has ${contents.entries.length} entries`);
+		const keys = new Set(items.map(({ title }) => titleKey(title)));
+		const unfound = contents.entries.filter(({ key }) => !keys.has(key));
+		if (!agree && unfound.length > 0)
+			evidence.push(
+				`against it: no item has the title of ${quoted(unfound.map(({ title }) => title))}`,
+			);
 		if (!agree)
 			reading.messages.warn(
 				'contents-list',
@@ -604,6 +619,54 @@ function judge(
 	if (reading.committeeName && reading.date) {
 		confidence += 0.1;
 		evidence.push('committee and date are stated');
+	} else evidence.push(`against it: no ${reading.committeeName ? 'date' : 'committee'} is stated`);
+	const gaps = missingNumbers(items);
+	if (gaps.length > 0) {
+		confidence -= 0.05 * Math.min(gaps.length, 3);
+		evidence.push(`against it: the numbers leave out ${gaps.slice(0, 5).join(', ')}`);
+	}
+	const doubled = doubledLabels(reading, run);
+	if (doubled > 0) {
+		confidence -= 0.05 * Math.min(doubled, 3);
+		evidence.push(
+			`against it: ${doubled} ${doubled === 1 ? 'item prints' : 'items print'} a case number of its own twice`,
+		);
 	}
 	return { confidence: Math.max(0, Math.min(1, Number(confidence.toFixed(2)))), evidence };
+}
+
+/** The first three titles of a list, in quotation marks. */
+function quoted(titles: readonly string[]): string {
+	const shown = titles.slice(0, 3).map((title) => JSON.stringify(title));
+	return titles.length > 3 ? `${shown.join(', ')} and ${titles.length - 3} more` : shown.join(', ');
+}
+
+/** Whole numbers between those of two items in a row that no item bears. */
+function missingNumbers(items: readonly ParsedItem[]): number[] {
+	const numbers = items.flatMap(({ number }) =>
+		number !== undefined && /^\d{1,4}$/u.test(number) ? [Number(number)] : [],
+	);
+	const borne = new Set(numbers);
+	return numbers.flatMap((number, index) => {
+		const next = numbers[index + 1];
+		if (next === undefined || next <= number || next - number > 10) return [];
+		return Array.from({ length: next - number - 1 }, (_, step) => number + 1 + step).filter(
+			(missing) => !borne.has(missing),
+		);
+	});
+}
+
+/** How many items hold two lines that begin with a label of case numbers: two cases taken for one. */
+function doubledLabels(reading: Reading, run: ItemRun): number {
+	return run.starts.filter((start, place) => {
+		const to = run.starts[place + 1]?.from ?? Math.min(reading.plain.length, start.from + 200);
+		const values = new Set<string>();
+		for (let at = start.titleTo + 1; at < to; at += 1) {
+			const label = readLabel(reading.plain[at] ?? '');
+			if (label?.kind === 'case-number' && label.value !== '' && label.value.length < 40)
+				values.add(`${label.name} ${label.value}`);
+		}
+		const names = [...values].map((words) => words.replace(/ .*$/u, ''));
+		return new Set(names).size < names.length;
+	}).length;
 }

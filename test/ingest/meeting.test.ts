@@ -688,3 +688,70 @@ describe('nothing is lost and nothing closed is let out', () => {
 		expect(meeting.items[1]).toMatchObject({ number: '8', access: 'closed', body: [] });
 	});
 });
+
+describe('how sure a reading is', () => {
+	const item = (number: number, title: string, ...more: readonly string[]): string[] => [
+		`${number}. ${title}`,
+		...more,
+		'Indstilling',
+		'At det sker.',
+		'',
+	];
+	const sure = meetingOf(...head, ...item(1, 'Budget'), ...item(2, 'Veje'), ...item(3, 'Skoler'));
+
+	it('says what speaks against it, and is less sure for it', () => {
+		const gap = meetingOf(...head, ...item(1, 'Budget'), ...item(2, 'Veje'), ...item(4, 'Skoler'));
+		expect(sure.evidence?.filter((words) => words.startsWith('against'))).toEqual([]);
+		expect(gap.evidence).toContain('against it: the numbers leave out 3');
+		expect(gap.confidence).toBeLessThan(sure.confidence!);
+		const twice = meetingOf(
+			...head,
+			...item(1, 'Budget', 'Sagsnr.: 34/1187', 'Sagsnr.: 34/1188'),
+			...item(2, 'Veje'),
+		);
+		expect(twice.evidence).toContain('against it: 1 item prints a case number of its own twice');
+	});
+
+	it('names the titles of the list of contents that no item has', () => {
+		const meeting = meetingOf(
+			...head,
+			'Indholdsfortegnelse',
+			'1. Budget ........ 2',
+			'2. Havn og fiskeri ........ 3',
+			'3. Veje ........ 4',
+			'',
+			...item(1, 'Budget'),
+			...item(3, 'Veje'),
+		);
+		expect(meeting.evidence).toContain('against it: no item has the title of "Havn og fiskeri"');
+	});
+});
+
+describe('agendas without numbers', () => {
+	it('a bullet above its text is an item', () => {
+		const meeting = meetingOf(
+			...head,
+			'• Godkendelse af referat',
+			'Referatet blev godkendt.',
+			'',
+			'• Pizza',
+			'Vi vil have mere.',
+			'Beslutning: Vi køber to.',
+			'',
+			'• Eventuelt',
+			'Laura holder pause.',
+		);
+		expect(meeting.items.map(({ title }) => title)).toEqual([
+			'Godkendelse af referat',
+			'Pizza',
+			'Eventuelt',
+		]);
+	});
+
+	it('bullets in a row are a list', () => {
+		expect(
+			meetingOf(...head, 'Vi talte om', '', '• Veje', '• Skoler', '• Havne', '', 'Det var alt.')
+				.items,
+		).toEqual([]);
+	});
+});

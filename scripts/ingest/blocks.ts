@@ -2,6 +2,7 @@
 import type { Messages } from './messages.ts';
 import { findPageRemains } from './page-remains.ts';
 import { readProse, agreeOnHeadings } from './prose.ts';
+import { joinSlices } from './table-slices.ts';
 import { findTables } from './tables.ts';
 import type { Block, FurnitureRule, Line, PageBlock } from './types.ts';
 
@@ -29,7 +30,7 @@ export function readBlocks(given: readonly Line[], messages: Messages): Reading 
 	});
 	const blocks: Block[] = [];
 	let from = 0;
-	for (const table of findTables(lines, messages)) {
+	for (const table of joinSlices(findTables(lines, messages), lines, messages)) {
 		const isTable = table.blocks[0]?.kind === 'table';
 		blocks.push(...readProse(lines.slice(from, table.from), isTable));
 		blocks.push(...table.blocks);

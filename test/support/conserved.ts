@@ -14,16 +14,20 @@ function wordsOf(text: string): string[] {
 export function lostLines(document: SourceDocument, meeting: ParsedMeeting): number[] {
 	const held = new Set<number>(meeting.withheld);
 	for (const line of meeting.furniture.keys()) held.add(line);
+	const words = new Set<string>();
+	const say = (text: string): void => {
+		for (const word of wordsOf(text)) words.add(word);
+	};
 	const blocks = (list: readonly Block[]): void => {
-		for (const { lines } of list) for (let at = lines.from; at <= lines.to; at += 1) held.add(at);
+		for (const block of list) {
+			for (let at = block.lines.from; at <= block.lines.to; at += 1) held.add(at);
+			// A slice of a sheet stands beside its table.
+			if (block.kind === 'table' && block.repaired !== undefined) say(block.rows.flat().join(' '));
+		}
 	};
 	const attachment = ({ body, printed }: ParsedAttachment): void => {
 		blocks(body);
 		for (const { line } of printed) held.add(line);
-	};
-	const words = new Set<string>();
-	const say = (text: string): void => {
-		for (const word of wordsOf(text)) words.add(word);
 	};
 	for (const { line, text } of meeting.printed) {
 		held.add(line);

@@ -1,9 +1,16 @@
 /** Titles without their marks, and what the marks say about access, type and case. */
 import type { Access } from '../../src/schemas/item.ts';
+import { type ContentsList, entryKey } from './contents-list.ts';
 import { readFieldLine } from './field-lines.ts';
 import { type ItemRun, type ItemStart, groupHeading } from './items.ts';
 import type { Reading } from './reading-state.ts';
-import { isCaseNumber, readAccess, readLabel, trailingCaseNumber } from './vocabulary.ts';
+import {
+	isCaseNumber,
+	plainText,
+	readAccess,
+	readLabel,
+	trailingCaseNumber,
+} from './vocabulary.ts';
 
 /** What the title of an item says once its marks are taken off. */
 export interface TitleReading {
@@ -107,6 +114,11 @@ function readMarks(start: ItemStart, raw: string): Marks {
 	return { title, mark, itemType, caseNumber };
 }
 
+/** True where nothing but blank and drawn lines stands between a line and the next item. */
+const endsItem = (reading: Reading, index: number, next: number): boolean =>
+	next < reading.lines.length &&
+	reading.plain.slice(index + 1, next).every((text) => !/[\p{L}\p{N}]/u.test(text));
+
 /** The mark of access that stands on one of the first lines below a title. */
 function markBelow(reading: Reading, from: number, to: number): string | undefined {
 	let seen = 0;
@@ -114,6 +126,8 @@ function markBelow(reading: Reading, from: number, to: number): string | undefin
 		const text = reading.plain[at] ?? '';
 		if (text === '') continue;
 		seen += 1;
+		// What stands over the items below says nothing of the one above.
+		if (seen > 1 && groupHeading.test(text) && endsItem(reading, at, to)) return undefined;
 		const fields = readFieldLine(reading.lines[at]?.text ?? '');
 		if (fields?.mark) return fields.mark;
 		if (fields) continue;
@@ -150,12 +164,34 @@ function groupAccess(reading: Reading, run: ItemRun): (Access | undefined)[] {
 	});
 }
 
+/** Access that a heading in the list of contents states for the entries below it, by what an entry is compared by. */
+function contentsAccess(reading: Reading, contents: ContentsList): ReadonlyMap<string, Access> {
+	const stated = new Map<string, Access>();
+	const doubled = new Set<string>();
+	let current: Access | undefined;
+	let from = Math.min(...contents.lines);
+	for (const { key, index, to } of contents.entries) {
+		for (let at = from; at < index; at += 1) {
+			const text = plainText(reading.lines[at]?.text ?? '');
+			const group = text.length > 40 ? null : groupHeading.exec(text);
+			const words = group?.[1] ?? group?.[2];
+			if (words) current = readAccess(words) ?? current;
+		}
+		from = to + 1;
+		if (stated.has(key)) doubled.add(key);
+		if (current) stated.set(key, current);
+	}
+	for (const key of doubled) stated.delete(key);
+	return stated;
+}
+
 /**
  * Title and access of every item, access judged over the whole print: a mark that cannot be read, and a mark that is
  * missing where every other item has one, count as closed; where a print marks closed items only, the others are
  * open; where it marks nothing, access is unstated.
  */
-export function readTitles(reading: Reading, run: ItemRun): TitleReading[] {
+export function readTitles(reading: Reading, run: ItemRun, contents: ContentsList): TitleReading[] {
+	const listed = contentsAccess(reading, contents);
 	const groups = groupAccess(reading, run);
 	const begin =
 		run.starts.length > 1 &&
@@ -179,7 +215,7 @@ export function readTitles(reading: Reading, run: ItemRun): TitleReading[] {
 		read.filter(({ mark }) => mark !== undefined && readAccess(mark) === access).length;
 	const opens = count('open');
 	const closes = count('closed');
-	const grouped = groups.some((group) => group !== undefined);
+	const grouped = groups.some((group) => group !== undefined) || listed.size > 0;
 	return read.map(({ title, mark, itemType, caseNumber }, index): TitleReading => {
 		const start = run.starts[index]!;
 		const line = reading.lines[start.index]?.number;
@@ -195,7 +231,7 @@ export function readTitles(reading: Reading, run: ItemRun): TitleReading[] {
 			return { title, access: 'closed', ...rest };
 		}
 		const whole = mark === undefined ? title : `${asPrinted(reading, start)} ${title}`;
-		const group = groups[index];
+		const group = groups[index] ?? listed.get(entryKey(title));
 		if (group) return { title: whole, access: group, ...rest };
 		if (opens >= 2 && opens + closes >= read.length - 1) {
 			reading.messages.warn(

@@ -23,7 +23,7 @@ const nothing = /^(?:nej|ingen(?: bilag)?|intet|-|–|\.|der er ingen bilag)\.?$
 const opening =
 	/^(?:\d{1,3}[.)]\s+|\d{1,3}\s[-–]\s+|(?:bilag|bil\.)\s*(?:nr\.?\s*)?(?:\d{1,3}(?:\.\d{1,2})?|[A-ZÆØÅ])\s*(?:[:.)]|\s[-–—])\s*)/iu;
 const idsAtEnd =
-	/\s*\((?:[\p{L}\d./-]{3,40},\s*(?=dok))?(?:dok\.?(?:ument)?\.?\s*(?:nr|id)?\.?:?\s*)?(?:\d{2}\.\d{2}\.\d{2}-\p{Lu}\d{2}-\d+-\d{2}\s*-\s*)?(\d{4,}(?:[-/]\d{1,6})?|\d{3}-\d{4}-\d{2,}|\d{2}\/\d{3,6}-\d{1,4})(?:(?:\s*[-–,;]\s*|\s+(?=\d))[^()]*)?\)\s*$/iu;
+	/\s*\((?:[\p{L}\d./-]{3,40}(?:,\s*(?=dok)|:\s*(?=\d{5})))?(?:dok\.?(?:ument)?\.?\s*(?:nr|id)?\.?:?\s*)?(?:\d{2}\.\d{2}\.\d{2}-\p{Lu}\d{2}-\d+-\d{2}\s*-\s*)?(\d{4,}(?:[-/]\d{1,6})?|\d{3}-\d{4}-\d{2,}|\d{2}\/\d{3,6}-\d{1,4})(?:(?:\s*[-–,;]\s*|\s+(?=\d))[^()]*)?\)\s*$/iu;
 const idsBefore =
 	/^(\d{6,}(?=\s*[-–:])|\d{3}-\d{4}-\d{2,}|\d{3,}\/\d{2,4}|\d{2}\/\d{4,})\s*[-–:]?\s+(?=\p{L})/u;
 const idsNamed =
@@ -50,7 +50,7 @@ function readEntry(
 		'',
 	);
 	title = title.replace(
-		/\s*\((?:pdf|docx?|xlsx?|pptx?)\)(?:\s*[-–]\s*(?:åben|åbent|lukket))?$/iu,
+		/\s*\((?:(?:pdf|docx?|xlsx?|pptx?)(?:,? \d{1,4}(?:[,.]\d{1,2})? ?[kmg]?b)?|(?:åbent|lukket) bilag)\)(?:\s*[-–]\s*(?:åben|åbent|lukket))?$/iu,
 		'',
 	);
 	const ids =

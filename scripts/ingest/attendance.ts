@@ -245,12 +245,15 @@ export function readSubstitution(
 	if (plain.length > 160 || !/stedfortr|supple|i (?:stedet|hans|hendes|deres)/iu.test(plain))
 		return undefined;
 	/** A name whose closing bracket the shape has left out. */
-	const member = (words: string | undefined): Member | undefined =>
-		words === undefined
-			? undefined
-			: words.includes('(') && !words.endsWith(')')
-				? readMember(`${words})`)
-				: readMember(words);
+	const member = (given: string | undefined): Member | undefined => {
+		// `Kaj Ravn (afbud – i stedet mødte …)`
+		const bare = given?.replace(/\s*\((?:med |meldt )?(?:afbud|fravær\p{L}*)$/iu, '');
+		if (bare === undefined) return undefined;
+		const words = bare.includes('(') && !bare.endsWith(')') ? `${bare})` : bare;
+		// `Tine Asp, Landsbyrådet`: whom she is there for.
+		const [entry, ...more] = readMember(words) ? [] : (readEntries(words) ?? []);
+		return readMember(words) ?? (more.length === 0 ? entry?.member : undefined);
+	};
 	for (const [index, shape] of substituted.entries()) {
 		const groups = shape.exec(plain)?.groups;
 		const absent = member(groups?.['absent']);

@@ -410,7 +410,7 @@ function assemble(
 	contents: ContentsList,
 ): ParsedMeeting {
 	const { messages } = reading;
-	const drafts = itemDrafts(reading, run);
+	const drafts = itemDrafts(reading, run, contents);
 	const last = drafts.at(-1)!;
 	const before = drafts.slice(0, -1).map((draft) => readItem(reading, draft));
 	const declared = declare([...before, readItem(withoutTraces(reading), last)]);
@@ -486,8 +486,8 @@ function withParties(members: readonly Member[], items: readonly ParsedItem[]): 
 }
 
 /** The items with their lines: furniture and the headings over groups of items left out. */
-function itemDrafts(reading: Reading, run: ItemRun): ItemDraft[] {
-	const titles = readTitles(reading, run);
+function itemDrafts(reading: Reading, run: ItemRun, contents: ContentsList): ItemDraft[] {
+	const titles = readTitles(reading, run, contents);
 	return run.starts.map((start, index) => {
 		const to = run.starts[index + 1]?.from ?? reading.lines.length;
 		const first = reading.lines[start.titleTo]?.number ?? 0;

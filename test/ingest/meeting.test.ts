@@ -755,3 +755,68 @@ describe('agendas without numbers', () => {
 		).toEqual([]);
 	});
 });
+
+describe('access that stands over items', () => {
+	const list = [
+		'ÅBNE SAGER',
+		'',
+		'1 Budget',
+		'',
+		'2 Veje',
+		'',
+		'LUKKEDE SAGER',
+		'',
+		'3 Køb af jord',
+	];
+	const body = ['1 Budget', 'Beslutning', 'Godkendt.', '', '2 Veje', 'Beslutning', 'Udsat.', ''];
+
+	it('is taken from the list of contents where the body has none: its closed items are withheld', () => {
+		const contents = ['Indholdsfortegnelse', '', ...list, ''];
+		const meeting = meetingOf(
+			...head,
+			...contents,
+			...body,
+			'3 Køb af jord',
+			'Prisen er hemmelig.',
+		);
+		expect(meeting.items.map(({ access }) => access)).toEqual(['open', 'open', 'closed']);
+		expect(JSON.stringify(meeting)).not.toContain('hemmelig');
+	});
+
+	it('is that of the items below and not of the one above', () => {
+		const last = [
+			'3 Eventuelt',
+			'',
+			'Der var en indbydelse.',
+			'',
+			'LUKKET MØDE',
+			'',
+			'4 Køb af jord',
+		];
+		const meeting = meetingOf(...head, ...body, ...last);
+		expect(meeting.items.map(({ access }) => access)).toEqual(['open', 'open', 'open', 'closed']);
+		expect(meeting.withheld.length).toBe(0);
+	});
+});
+
+it('leaves size, kind and case of a file out of the title of an attachment', () => {
+	const meeting = meetingOf(
+		...[...head, '1. Budget', 'Bilag', 'Notat om renter (PDF, 0,3 MB)', ''],
+		...['2. Veje', 'Bilag', 'Plan for veje (ABC-2034-01234: 2180443)', 'Priser (lukket bilag)'],
+	);
+	const attachments = meeting.items.flatMap((item) => item.attachments);
+	expect(attachments.map(({ title }) => title)).toEqual([
+		'Notat om renter',
+		'Plan for veje',
+		'Priser',
+	]);
+	expect(attachments[1]).toMatchObject({ documentId: '2180443' });
+});
+
+it.each([
+	['Ane Holm, Landsbyrådet (stedfortræder: Bo Dal)', 'Ane Holm'],
+	['Ane Holm (afbud – i stedet mødte Bo Dal)', 'Ane Holm'],
+])('reads who sat in: %s', (entry, absent) => {
+	const meeting = meetingOf(...head, `Afbud: ${entry}`, '', '1. Budget', 'Beslutning', 'Godkendt.');
+	expect(meeting.substitutes).toMatchObject([{ name: 'Bo Dal', for: absent }]);
+});

@@ -179,6 +179,7 @@ function figureAround(
 	const here = `<a href="#tabel-${table.n}">Henvis til tabellen</a>`;
 	const facts = [
 		units === '' ? '' : `Enhed: ${escapeText(units)}`,
+		table.facts?.repaired === undefined ? '' : 'Arkivet har sat cellerne på plads',
 		where === undefined ? '' : source ? `<a href="${escapeText(source)}">${where}</a>` : where,
 		csv === undefined ? '' : `<a href="${escapeText(csv)}" download>Tabellen som CSV</a>`,
 		here,

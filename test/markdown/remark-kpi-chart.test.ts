@@ -82,3 +82,10 @@ test('a table knows its caption, its heading and the words around it', () => {
 	expect(first!.source.after).toContain('Kilde');
 	expect(second!.source.caption).toBeUndefined();
 });
+
+test('a table that was put together again says so', () => {
+	const facts = { headerRows: 1, lines: [12, 15] as [number, number] };
+	expect(compile({ tables: [facts] })).not.toContain('sat cellerne på plads');
+	const html = compile({ tables: [{ ...facts, repaired: 'empty cells placed by its totals' }] });
+	expect(html).toContain('Arkivet har sat cellerne på plads · linje 12–15 i kilden');
+});

@@ -16,7 +16,8 @@ export interface Reading {
 /**
  * Reads the lines of one passage (a section of an item, or the whole text of an attachment).
  *
- * - spans are in order and do not overlap, and every line that holds words is covered or named furniture;
+ * - spans are in order and do not overlap, and every line that holds words is covered, named furniture or joined to a table
+ *   as a slice of it;
  * - every word stands in a block; order holds inside paragraphs, entries and table rows;
  * - rows of one table have the same number of cells;
  * - hints of a format (`cells`, `headerRow`, `heading`, `list`, `paragraphEnd`, `page`) are followed exactly;

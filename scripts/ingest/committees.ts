@@ -11,6 +11,8 @@ const body =
 	/(?:udvalget|udvalg|byråd|byrådet|kommunalbestyrelsen?|borgerrepræsentationen|magistraten|magistrat|rådet|råd|nævnet|nævn|bestyrelsen?|kommissionen|kommission|forum|synet)$/iu;
 const leading =
 	/^\p{L}*(?:udvalget|udvalg|råd|rådet|nævn|nævnet|bestyrelsen) (?:for|vedrørende|om|til) \p{L}/iu;
+/** `§ 17, stk. 4-udvalget for Bosætning`: a committee by the municipal government act, section 17(4). */
+const underLaw = /^§ ?17(?:[.,]? ?(?:stk\. ?)?4)?[-–, ]+/u;
 const periodAtEnd = /[\s,(]*\b(\d{4})\s*[-–]\s*(\d{4}|\d{2})\)?$/u;
 
 /** A name and its period, `Økonomiudvalget 2022-2025` taken apart; blanks run together. */
@@ -35,6 +37,8 @@ export function splitPeriod(words: string): CommitteeName {
 export function looksLikeCommittee(words: string): boolean {
 	const { name } = splitPeriod(words);
 	if (name.length < 5 || name.length > 110 || !/^[\p{Lu}§]/u.test(name)) return false;
+	const special = name.replace(underLaw, '');
+	if (special !== name && !/[.:;?!\t]|\d{3}/u.test(special) && leading.test(special)) return true;
 	if (/[.:;?!\t]|\d{3}/u.test(name.replace(/\bstk\. ?\d/u, ''))) return false;
 	if (name.split(' ').length > 14) return false;
 	if (!capitalised(name)) return false;

@@ -23,9 +23,11 @@ function textsOf(block: Block): string[] {
 	return list(block);
 }
 
-/** Years that the print repeats in every row and the table holds once. */
+/** What the print repeats and the table holds once: years in every row, the labels of a second slice. */
 function keysOnce(block: Block): string[] {
-	if (block.kind !== 'table' || !block.repaired?.startsWith('years printed')) return [];
+	if (block.kind !== 'table') return [];
+	if (block.repaired?.includes('joined by the labels')) return block.rows.map((row) => row[0]!);
+	if (!block.repaired?.startsWith('years printed')) return [];
 	return block.rows.slice(2).flatMap(() => block.rows[0] ?? []);
 }
 
@@ -55,8 +57,17 @@ function check(lines: readonly Line[]): void {
 		expect(new Set(block.rows.map((row) => row.length)).size).toBe(1);
 		expect(block.headerRows).toBeLessThanOrEqual(block.rows.length);
 	}
+	const joined = blocks.flatMap((block) =>
+		block.kind === 'table' && block.repaired?.includes('slices') ? block.rows.flat() : [],
+	);
+	const slices = joined.join(' ').replaceAll('-', '');
+	// A slice of a table stands beside it.
+	const beside = (line: Line): boolean =>
+		joined.length > 0 &&
+		(plainText(line.text).match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => slices.includes(word));
 	const covered = (line: Line): boolean =>
-		blocks.some((block) => block.lines.from <= line.number && line.number <= block.lines.to);
+		blocks.some((block) => block.lines.from <= line.number && line.number <= block.lines.to) ||
+		beside(line);
 	for (const line of kept) {
 		if (/[\p{L}\p{N}]/u.test(plainText(line.text))) expect(covered(line), line.text).toBe(true);
 	}

@@ -820,3 +820,11 @@ it.each([
 	const meeting = meetingOf(...head, `Afbud: ${entry}`, '', '1. Budget', 'Beslutning', 'Godkendt.');
 	expect(meeting.substitutes).toMatchObject([{ name: 'Bo Dal', for: absent }]);
 });
+
+it.each(['§ 17, stk. 4-udvalget for Skovene', '§ 17.4-udvalg om Skovene'])(
+	'knows %s for a committee',
+	(name) => {
+		const meeting = meetingOf('Referat', name, '3. maj 2034', '', '1. Budget', 'Beslutning', 'Ja.');
+		expect(meeting.committeeName).toBe(name);
+	},
+);

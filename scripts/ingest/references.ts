@@ -1,5 +1,5 @@
 /** What a text says about other meetings, items, cases and attachments. */
-import { toIsoDate } from '../../src/danish/date.ts';
+import { monthBeginnings, toIsoDate } from '../../src/danish/date.ts';
 import type { Municipality } from '../../src/schemas/municipality.ts';
 import type { Reference } from '../../src/schemas/shared.ts';
 import {
@@ -74,7 +74,7 @@ const abbreviation =
 /** Longer runs without a full stop are read in parts. */
 const longestSentence = 1500;
 
-const anyMonth = /(?<!\p{L})(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)/iu;
+const anyMonth = new RegExp(`(?<!\\p{L})(?:${monthBeginnings})`, 'iu');
 
 function splitSentences(text: string): string[] {
 	const sentences: string[] = [];

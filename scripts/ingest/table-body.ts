@@ -1,4 +1,5 @@
 /** The rows of a table of figures, as a print spreads them over lines: labels, groups, heads printed again. */
+import { monthBeginnings } from '../../src/danish/date.ts';
 import { joinAll } from './hyphenation.ts';
 import { readMarker } from './lists.ts';
 import { plainText } from './markup.ts';
@@ -38,7 +39,7 @@ export const caption =
 export const textOf = (line: Line | undefined): string => (line ? plainText(line.text) : '');
 
 /** True for the name of a month, short or long. */
-export const month = /^(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{Ll}*\.?$/iu;
+export const month = new RegExp(`^(?:${monthBeginnings})\\p{Ll}*\\.?$`, 'iu');
 
 /** True for a line that names a group of rows: dots lead away from it, or it ends in a colon. */
 const isGroup = (text: string): boolean => /\.{4,}$|:$/u.test(text) && text.length <= 70;

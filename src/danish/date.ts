@@ -15,6 +15,9 @@ const months = [
 	'december',
 ] as const;
 
+/** The first three letters of every month as alternatives of a regular expression. */
+export const monthBeginnings = months.map((name) => name.slice(0, 3)).join('|');
+
 const monthNumbers = new Map<string, number>(
 	months.flatMap((name, index) => [
 		[name, index + 1],

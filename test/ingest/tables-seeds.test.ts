@@ -34,7 +34,7 @@ const floors = [
 ] as const;
 
 test.skipIf(seedText('lyngby-taarbaek/004') === undefined).each(floors)(
-	'reads the tables of %s',
+	'reads the tables of %s (needs ../shared/seeds)',
 	(place, least, leastRows, mostOpen) => {
 		const { tables, messages } = tablesOf(place);
 		const rows = tables.reduce((sum, table) => sum + table.rows.length - table.headerRows, 0);
@@ -60,7 +60,7 @@ const overviews = [
 ] as const;
 
 test.skipIf(seedText('lyngby-taarbaek/004') === undefined).each(overviews)(
-	'the columns of the table headed %s come to its total',
+	'the columns of the table headed %s come to its total (needs ../shared/seeds)',
 	(stub, width, total, part) => {
 		const { tables } = tablesOf('lyngby-taarbaek/004');
 		const found = tables.filter(

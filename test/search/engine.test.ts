@@ -9,22 +9,14 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSearchIndex } from '../../scripts/search-index.ts';
 import { readArchive } from '../../src/archive/archive.ts';
+import { noLimits as none } from '../../src/search/address.ts';
 import { SearchEngine } from '../../src/search/engine.ts';
 import type { ArchiveFacts } from '../../src/search/index-files.ts';
 import type { WordRow } from '../../src/search/index-reader.ts';
-import type { Limits, Question } from '../../src/search/search.ts';
+import type { Question } from '../../src/search/search.ts';
 import { EngineDouble } from '../support/engine.ts';
 import { writeSmallArchive } from './small-archive.ts';
 
-const none: Limits = {
-	municipalities: [],
-	committees: [],
-	periods: [],
-	years: [],
-	kinds: [],
-	outcomes: [],
-	has: [],
-};
 const practice = '/nordsoe/beskaeftigelsesudvalget/2024-03-12/2/';
 const reception = '/nordsoe/beskaeftigelsesudvalget/2024-03-12/3/';
 const budget = '/nordsoe/oekonomiudvalget/2024-04-02/1/';

@@ -27,6 +27,7 @@ import type {
 	Table,
 	TableMeeting,
 } from '../src/search/index-files.ts';
+import { otherWordsRows } from '../src/search/other-words.ts';
 import { toTerms } from '../src/search/terms.ts';
 import type { EarlierBuild } from './earlier-build.ts';
 import type { Share } from './shares.ts';
@@ -342,6 +343,7 @@ function archiveFacts(
 		words,
 		...(engine === undefined ? {} : { engine }),
 		...(places > 0 ? { places } : {}),
+		others: otherWordsRows(),
 	};
 }
 

@@ -2,7 +2,7 @@
  * What the search index consists of, shared by the build that writes it and the browser that reads it.
  *
  *     /soeg/indeks/
- *       archive.json           Archive: bundles, municipalities, committees with aliases, synonyms in use
+ *       archive.json           ArchiveFacts: bundles, municipalities, committees with aliases, other words
  *       ord/<letter>.json      the archive's words by first letter, for near words and unknown beginnings
  *       hvor/<shelf>.json      PlaceRows: which bundles hold a term
  *       <bundle>/              one Pagefind index: items and meetings of some years, or their attachments
@@ -13,6 +13,7 @@
  * Pagefind's own fragments are not published: its result ids are the documents' places, written into its meta file
  * after indexing (scripts/search/pagefind-files.ts).
  */
+import type { OtherWordsRow } from './other-words.ts';
 
 /**
  * Where the fields of a document stand, counted in words as Pagefind counts them. Fixed places, so that a hit's
@@ -121,6 +122,8 @@ export interface ArchiveFacts {
 	readonly engine?: string;
 	/** How many files `hvor/` has; absent where every question opens everything. */
 	readonly places?: number;
+	/** The lists of other words. */
+	readonly others?: readonly OtherWordsRow[];
 }
 
 /** Attachments of an archive this small are asked at once. */

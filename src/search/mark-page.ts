@@ -4,6 +4,7 @@
  */
 import { findWanted } from './marking.ts';
 import type { Wanted } from './marking.ts';
+import { otherWordsRows } from './other-words.ts';
 import { findSynonyms } from './query.ts';
 import { stopWords, weakWords } from './stop-words.ts';
 import { toTerms } from './terms.ts';
@@ -25,8 +26,9 @@ function wantedOf(text: string): Wanted[] {
 		return ' ';
 	});
 	const terms = toTerms(rest);
+	const rows = otherWordsRows();
 	for (let at = 0; at < terms.length;) {
-		const same = findSynonyms(terms, at);
+		const same = findSynonyms(terms, at, rows);
 		const length = same?.length ?? 1;
 		const run = terms.slice(at, at + length).map(({ term }) => term);
 		const first = run[0]!;

@@ -5,10 +5,9 @@
  */
 import { formatDate, monthName, monthNumber, toIsoDate } from '../danish/date.ts';
 import type { ArchiveFacts } from './index-files.ts';
-import { looseWords, officialWords } from './official-words.ts';
+import type { OtherWordsRow } from './other-words.ts';
 import { stem } from './stem.ts';
 import { stopWords, weakWords } from './stop-words.ts';
-import { synonyms } from './synonyms.ts';
 import { fold, identifierTerm, numberTerm, toTerms } from './terms.ts';
 import type { Term } from './terms.ts';
 
@@ -225,44 +224,43 @@ interface OtherWords {
 	readonly loose: boolean;
 }
 
-let rows: ReadonlyMap<string, readonly OtherWords[]> | undefined;
+const sorted = new WeakMap<readonly OtherWordsRow[], ReadonlyMap<string, readonly OtherWords[]>>();
 
-/** Every word or run of words that others are known for, by the stem of its first; read with the first question. */
-function otherWords(): ReadonlyMap<string, readonly OtherWords[]> {
-	if (rows) return rows;
+/** Every word or run of words that others are known for, by its first letter, which no ending changes. */
+function byLetter(rows: readonly OtherWordsRow[]): ReadonlyMap<string, readonly OtherWords[]> {
+	const known = sorted.get(rows);
+	if (known) return known;
 	const table = new Map<string, OtherWords[]>();
-	const sure = [...synonyms.map((row) => ({ said: row, official: row })), ...officialWords];
-	for (const [at, { said, official }] of [...sure, ...looseWords].entries()) {
-		const loose = at >= sure.length;
-		const wanted = official.map(phraseTerms);
-		for (const words of said) {
-			const terms = phraseTerms(words);
-			const others = wanted.filter((other) => other.join(' ') !== terms.join(' '));
-			const key = stem(terms[0]!);
-			const list = table.get(key);
-			if (list) list.push({ said: terms, others, loose });
-			else table.set(key, [{ said: terms, others, loose }]);
+	for (const [said, wanted, loose] of rows) {
+		for (const words of said.filter((one) => one !== '')) {
+			const others = wanted.filter((other) => other !== words).map((other) => other.split(' '));
+			const row = { said: words.split(' '), others, loose: loose === 1 };
+			const list = table.get(words[0]!);
+			if (list) list.push(row);
+			else table.set(words[0]!, [row]);
 		}
 	}
-	rows = table;
-	return rows;
+	sorted.set(rows, table);
+	return table;
 }
 
 /**
  * The other words for a run of terms, how many terms of the run they stand for, and whether they stand for just
  * these forms.
  *
+ * @param rows the lists of other words
  * @param loosely whether words stand beside them that tell more
  */
 export function findSynonyms(
 	terms: readonly Term[],
 	at: number,
+	rows: readonly OtherWordsRow[],
 	loosely = false,
 ): { length: number; others: string[][]; exact: boolean } | undefined {
 	let length = 0;
 	let others: string[][] = [];
 	let exact = false;
-	for (const row of otherWords().get(stem(terms[at]!.term)) ?? []) {
+	for (const row of byLetter(rows).get(terms[at]!.term[0]!) ?? []) {
 		if (row.said.length < length || (row.loose && !loosely)) continue;
 		if (!sameTerms(terms, at, row.said)) continue;
 		others = row.said.length > length ? [...row.others] : [...others, ...row.others];
@@ -507,7 +505,7 @@ function takeNamesAndWords(remains: Remains, facts: ArchiveFacts, typing: boolea
 		}
 		// A name that is keyed means itself.
 		const loosely = terms.length > 1 && (spoken || !/^\p{Lu}/u.test(term.printed));
-		const same = findSynonyms(terms, at, loosely);
+		const same = findSynonyms(terms, at, facts.others ?? [], loosely);
 		const length = same?.length ?? 1;
 		const end = terms[at + length - 1]!;
 		const text = remains.text.slice(term.from, end.to);

@@ -381,7 +381,9 @@ function without(hits: Hits, known: Hits): Hits {
 
 /** Hits of a word and of other words for it. */
 async function withOthers(word: string, reader: IndexReader): Promise<Hits> {
-	const others = findSynonyms([{ term: word, from: 0, to: 0, kind: 'word' }], 0)?.others ?? [];
+	const { others: rows = [] } = await reader.facts();
+	const term = { term: word, from: 0, to: 0, kind: 'word' } as const;
+	const others = findSynonyms([term], 0, rows)?.others ?? [];
 	const all = await Promise.all([[word], ...others].map((terms) => reader.exact(terms)));
 	const hits = new Map<string, readonly number[]>();
 	for (const one of all)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ArchiveFacts } from '../../src/search/index-files.ts';
+import { otherWordsRows } from '../../src/search/other-words.ts';
 import { holdsDay, understand } from '../../src/search/query.ts';
 import { identifierTerm, numberTerm } from '../../src/search/terms.ts';
 
@@ -20,6 +21,7 @@ const facts: ArchiveFacts = {
 	],
 	bundles: [{ name: 'i', documents: 1 }],
 	attachments: [],
+	others: otherWordsRows(),
 };
 
 const read = (text: string, typing = false) => understand(text, facts, typing);

@@ -203,10 +203,13 @@ class Vocabulary {
 		for (const text of texts) {
 			for (const { term, kind, from, to, halves } of toTerms(text)) {
 				if (kind !== 'word' || term.length < 3 || term.length > 40) continue;
-				for (const half of halves ?? []) seen.add(half);
+				if (halves) for (const half of halves) seen.add(half);
 				seen.add(term);
+				// Most words are printed as they are folded.
+				if (to - from === term.length && text.startsWith(term, from)) continue;
+				if (this.#spellings.has(term)) continue;
 				const printed = text.slice(from, to).toLowerCase();
-				if (printed !== term && !this.#spellings.has(term)) this.#spellings.set(term, printed);
+				if (printed !== term) this.#spellings.set(term, printed);
 			}
 		}
 		for (const word of seen) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);

@@ -22,16 +22,24 @@ export interface IndexedText {
 /** A word that holds a place and is found by nobody. */
 const filler = '.';
 
-function partsOf(terms: readonly Term[], split: CompoundSplitter): Set<string> {
+/** The parts of a field's words, each word split once. */
+function partsOf(fields: readonly (readonly Term[])[], split: CompoundSplitter): Set<string> {
 	const parts = new Set<string>();
-	for (const { term, kind, halves, pieces } of terms) {
-		for (const piece of pieces ?? []) parts.add(piece);
-		if (kind !== 'word') continue;
-		for (const half of halves ?? []) {
-			if (half.length > 1) parts.add(half);
-			for (const part of split(half)) parts.add(part);
+	const done = new Set<string>();
+	for (const terms of fields) {
+		for (const { term, kind, halves, pieces } of terms) {
+			if (pieces) for (const piece of pieces) parts.add(piece);
+			if (kind !== 'word') continue;
+			if (halves) {
+				for (const half of halves) {
+					if (half.length > 1) parts.add(half);
+					for (const part of split(half)) parts.add(part);
+				}
+			}
+			if (done.has(term)) continue;
+			done.add(term);
+			for (const part of split(term)) parts.add(part);
 		}
-		for (const part of split(term)) parts.add(part);
 	}
 	return parts;
 }
@@ -63,10 +71,12 @@ export function toIndexText(
 	const decisionTerms = toTerms(text.decision);
 	const bodyTerms = text.body.map((passage) => toTerms(passage));
 
-	const all = [titleTerms, factTerms, decisionTerms, ...bodyTerms];
-	const whole = new Set(all.flat().map(({ term }) => term));
-	const topParts = partsOf([...titleTerms, ...factTerms, ...decisionTerms], split);
-	const bodyParts = [...partsOf(bodyTerms.flat(), split)].filter(
+	const whole = new Set<string>();
+	for (const terms of [titleTerms, factTerms, decisionTerms, ...bodyTerms]) {
+		for (const { term } of terms) whole.add(term);
+	}
+	const topParts = partsOf([titleTerms, factTerms, decisionTerms], split);
+	const bodyParts = [...partsOf(bodyTerms, split)].filter(
 		(part) => !topParts.has(part) && !whole.has(part),
 	);
 

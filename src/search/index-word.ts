@@ -28,8 +28,21 @@ const endsInEt =
 const shortNoun =
 	/^(?:(by|sti|sou|kou|aa|bro|trau|frou)(?:en|er|et|erne|ens|ers|ets|ernes)|(uge|ide)(?:en|er|erne|n|ns|r|rs|rne|rnes)|(ejer)(?:e|en|ens|ne|nes|es))$/u;
 
+/** Words spelt before: texts repeat their words. Never more than a bounded number. */
+const spelt = new Map<string, string>();
+const mostKept = 100_000;
+
 /** The word as it is indexed and asked for: `miljoe` → `miljou`, `indsats` → `indsatse`. */
 export function indexWord(folded: string): string {
+	let word = spelt.get(folded);
+	if (word === undefined) {
+		if (spelt.size >= mostKept) spelt.clear();
+		spelt.set(folded, (word = spell(folded)));
+	}
+	return word;
+}
+
+function spell(folded: string): string {
 	const word = folded
 		.replace(openEnd, (found) => `${found}\u0000`)
 		.replace(danish, (two) => (two === 'aa' ? two : `${two[0]!}u`))

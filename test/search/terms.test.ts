@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stem } from '../../src/search/stem.ts';
 import { fold, identifierTerm, numberTerm, toTerms } from '../../src/search/terms.ts';
@@ -75,4 +76,55 @@ test('a word that was read before is read anew where a number stands before it',
 	expect(terms('Jan')).toEqual(['jan']);
 	expect(terms('9. Jan')).toEqual([numberTerm('9'), 'januar']);
 	expect(terms('Jan')).toEqual(['jan']);
+});
+
+test('words read without the rules are what the rules read', () => {
+	const pieces = [
+		...[
+			'ø',
+			'Å',
+			'b',
+			'C',
+			'é',
+			'ß',
+			'ª',
+			'×',
+			'1',
+			'20',
+			'2017',
+			'23',
+			'½',
+			'-',
+			"'",
+			'.',
+			',',
+			'/',
+		],
+		...[
+			'§',
+			'%',
+			'(',
+			':',
+			'»',
+			'–',
+			'’',
+			'\u00ad',
+			'\u0301',
+			'💶',
+			'jan',
+			'KL',
+			'mio',
+			'EMN',
+			'EMN 2020-01031',
+		],
+	];
+	const word = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 });
+	fc.assert(
+		fc.property(fc.array(word, { maxLength: 8 }), (words) => {
+			const text = `${words.map((one) => one.join('')).join(' ')} `;
+			// Where another blank than the plain one follows, the rules look.
+			expect(toTerms(text)).toEqual(toTerms(text.replaceAll(' ', '\u2009')));
+		}),
+		{ numRuns: 3000 },
+	);
 });

@@ -263,9 +263,8 @@ class Vocabulary {
 	}
 }
 
-/** Counts the words of a meeting's records. Bodies as they lie on disk: their few marks are no words. */
-function readVocabulary(archive: Archive, meeting: MeetingEntry): Vocabulary {
-	const vocabulary = new Vocabulary();
+/** Counts the words of a meeting's records as well. Bodies as they lie on disk: their few marks are no words. */
+function addWords(vocabulary: Vocabulary, archive: Archive, meeting: MeetingEntry): void {
 	const { data, committee, municipality, items } = meeting;
 	const people = [...data.members, ...data.absent, ...data.substitutes];
 	vocabulary.add([committee.name, municipality.name, ...people.map(({ name }) => name)]);
@@ -277,7 +276,6 @@ function readVocabulary(archive: Archive, meeting: MeetingEntry): Vocabulary {
 		const { data: attachment, body } = archive.read(entry);
 		vocabulary.add([attachment.title, body]);
 	}
-	return vocabulary;
 }
 
 /**
@@ -290,19 +288,21 @@ function partVocabulary(
 	key: string,
 	earlier: EarlierBuild | undefined,
 ): Vocabulary {
-	const count = (read: (meeting: MeetingEntry) => Vocabulary) => {
-		const all = new Vocabulary();
-		for (const meeting of meetings) all.join(read(meeting));
-		return all;
+	const count = (some: readonly MeetingEntry[]) => {
+		const vocabulary = new Vocabulary();
+		for (const meeting of some) addWords(vocabulary, archive, meeting);
+		return vocabulary;
 	};
-	const read = (meeting: MeetingEntry) => readVocabulary(archive, meeting);
-	if (!earlier) return count(read);
-	if (name === firstBundle) {
-		return count((meeting) =>
-			Vocabulary.fromJson(earlier.recall('words', wordsKey(meeting), () => read(meeting).toJson())),
-		);
-	}
-	return Vocabulary.fromJson(earlier.recall('words', key, () => count(read).toJson()));
+	if (!earlier) return count(meetings);
+	const recall = (some: readonly MeetingEntry[], ownKey: string) => {
+		let made: Vocabulary | undefined;
+		const text = earlier.recall('words', ownKey, () => (made = count(some)).toJson());
+		return made ?? Vocabulary.fromJson(text);
+	};
+	if (name !== firstBundle) return recall(meetings, key);
+	const all = new Vocabulary();
+	for (const meeting of meetings) all.join(recall([meeting], wordsKey(meeting)));
+	return all;
 }
 
 /**
@@ -505,7 +505,7 @@ export async function buildSearchIndex(
 		parts = engine === undefined ? parts.filter((_, at) => at % share.of === share.number - 1) : [];
 	}
 	const everyWord = new Vocabulary();
-	let dictionary: string[] | undefined;
+	let dictionary: ReadonlySet<string> | undefined;
 	const bundles: Bundle[] = [];
 	const attachmentBundles: AttachmentBundle[] = [];
 	/** The terms of each bundle, parted by blanks: a list of them would take five times the memory. */

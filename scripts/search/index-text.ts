@@ -22,25 +22,22 @@ export interface IndexedText {
 /** A word that holds a place and is found by nobody. */
 const filler = '.';
 
-/** The parts of a field's words, each word split once. */
+/** The parts of the words of some fields, each word split once. */
 function partsOf(fields: readonly (readonly Term[])[], split: CompoundSplitter): Set<string> {
 	const parts = new Set<string>();
-	const done = new Set<string>();
+	const words = new Set<string>();
 	for (const terms of fields) {
 		for (const { term, kind, halves, pieces } of terms) {
 			if (pieces) for (const piece of pieces) parts.add(piece);
 			if (kind !== 'word') continue;
-			if (halves) {
-				for (const half of halves) {
-					if (half.length > 1) parts.add(half);
-					for (const part of split(half)) parts.add(part);
-				}
+			words.add(term);
+			for (const half of halves ?? []) {
+				if (half.length > 1) parts.add(half);
+				words.add(half);
 			}
-			if (done.has(term)) continue;
-			done.add(term);
-			for (const part of split(term)) parts.add(part);
 		}
 	}
+	for (const word of words) for (const part of split(word)) parts.add(part);
 	return parts;
 }
 
@@ -55,59 +52,57 @@ export function toIndexText(
 	split: CompoundSplitter,
 ): { content: string; starts: number[]; words: number } {
 	const words: string[] = [];
-	const over: string[] = [];
-	const fill = (slot: Slot, terms: readonly string[]) => {
+	let over: string[] = [];
+	const fill = (slot: Slot, spelt: readonly string[]) => {
 		const { from, to } = slots[slot];
 		while (words.length < from) words.push(filler);
-		words.push(...terms.slice(0, to - from));
-		over.push(...terms.slice(to - from));
+		for (const one of spelt.slice(0, to - from)) words.push(one);
+		for (const one of spelt.slice(to - from)) over.push(one);
 	};
-	const titleTerms = toTerms(text.title);
-	const factTerms = text.facts.flatMap((fact) => toTerms(fact));
-	const themeTerms = text.theme.flatMap((theme) => [
-		...toTerms(theme).map(({ term }) => term),
+	const title = toTerms(text.title);
+	const facts = text.facts.flatMap(toTerms);
+	const decision = toTerms(text.decision);
+	const body = text.body.map(toTerms);
+
+	/** The terms of the text as they are indexed, by term. */
+	const spellings = new Map<string, string>();
+	const spell = ({ term }: Term): string => {
+		let spelt = spellings.get(term);
+		if (spelt === undefined) spellings.set(term, (spelt = indexWord(term)));
+		return spelt;
+	};
+	const theme = text.theme.flatMap((one) => [
+		...toTerms(one).map(({ term }) => indexWord(term)),
 		filler,
 	]);
-	const decisionTerms = toTerms(text.decision);
-	const bodyTerms = text.body.map((passage) => toTerms(passage));
-
-	const whole = new Set<string>();
-	for (const terms of [titleTerms, factTerms, decisionTerms, ...bodyTerms]) {
-		for (const { term } of terms) whole.add(term);
-	}
-	const topParts = partsOf([titleTerms, factTerms, decisionTerms], split);
-	const bodyParts = [...partsOf(bodyTerms, split)].filter(
-		(part) => !topParts.has(part) && !whole.has(part),
+	const [titleWords, factWords, decisionWords] = [title, facts, decision].map((one) =>
+		one.map(spell),
+	);
+	const bodyWords = body.map((passage) => passage.map(spell));
+	const topParts = partsOf([title, facts, decision], split);
+	const bodyParts = [...partsOf(body, split)].filter(
+		(part) => !topParts.has(part) && !spellings.has(part),
 	);
 
-	fill(
-		'title',
-		titleTerms.map(({ term }) => term),
-	);
-	fill(
-		'facts',
-		factTerms.map(({ term }) => term),
-	);
-	fill('theme', themeTerms);
-	fill(
-		'decision',
-		decisionTerms.map(({ term }) => term),
-	);
-	fill('topParts', [...topParts].sort());
-	const beyond = [...over];
-	over.length = 0;
-	fill('parts', bodyParts.sort());
+	fill('title', titleWords!);
+	fill('facts', factWords!);
+	fill('theme', theme);
+	fill('decision', decisionWords!);
+	fill('topParts', [...topParts].sort().map(indexWord));
+	const beyond = over;
+	over = [];
+	fill('parts', bodyParts.sort().map(indexWord));
 	while (words.length < slots.body.from) words.push(filler);
-	words.push(...beyond);
+	for (const one of beyond) words.push(one);
 	const starts: number[] = [];
 	let count = 0;
-	for (const terms of bodyTerms) {
+	for (const passage of bodyWords) {
 		starts.push(words.length);
-		count += terms.length;
-		for (const { term } of terms) words.push(term);
+		count += passage.length;
+		for (const word of passage) words.push(word);
 		// Words of two passages are no phrase.
 		words.push(filler);
 	}
-	words.push(...over);
-	return { content: words.map(indexWord).join(' '), starts, words: count };
+	for (const one of over) words.push(one);
+	return { content: words.join(' '), starts, words: count };
 }

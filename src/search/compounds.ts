@@ -59,6 +59,11 @@ function halvesOf(word: string, parts: readonly string[]): string[] {
 	return from < 0 ? [] : [word.slice(from), word.slice(0, word.length - third.length)];
 }
 
+/** What a letter costs that joins two parts. */
+const joints: Readonly<Record<string, number>> = { s: 1, e: 2, n: 4 };
+
+const noParts: readonly string[] = [];
+
 interface Way {
 	readonly cost: number;
 	readonly parts: readonly string[];
@@ -67,14 +72,13 @@ interface Way {
 /**
  * A splitter over a dictionary and an archive's own words.
  *
- * @param dictionary folded lemmas
+ * @param lemmas of a dictionary, folded
  * @param vocabulary folded words of the archive with how often they stand there; those seen twice count as words
  */
 export function compoundSplitter(
-	dictionary: Iterable<string>,
+	lemmas: ReadonlySet<string>,
 	vocabulary: ReadonlyMap<string, number> = new Map(),
 ): CompoundSplitter {
-	const lemmas = new Set(dictionary);
 	const own = new Set(ownWords);
 	const isLemma = (word: string) => word.length >= 3 && (own.has(word) || lemmas.has(word));
 	const seen = (word: string) => (vocabulary.get(word) ?? 0) >= 2 && word.length >= 5;
@@ -83,26 +87,24 @@ export function compoundSplitter(
 
 	/** What a modifier costs, without its joint; undefined where it is none. */
 	function modifier(part: string): { cost: number; word: string } | undefined {
-		if (neverFirst.has(part) || !longEnough(part)) return undefined;
-		const size = (part.length < 5 ? 2 : 0) + (takesS.test(part) ? 4 : 0);
-		if (own.has(part)) return { cost: size, word: part };
-		if (lemmas.has(part)) return { cost: 1 + size, word: part };
-		if (seen(part) && !/[se]$/u.test(part)) return { cost: 4, word: part };
-		for (const [joint, extra] of [
-			['s', 1],
-			['e', 2],
-			['n', 4],
-		] as const) {
-			if (!part.endsWith(joint)) continue;
-			const bare = part.slice(0, -1);
-			if (!longEnough(bare) || neverFirst.has(bare)) continue;
-			if (joint === 's' && takesS.test(bare) && isLemma(bare)) return { cost: 0, word: bare };
-			if (own.has(bare)) return { cost: extra, word: bare };
-			if (lemmas.has(bare) || (joint === 's' && seen(bare))) {
-				return { cost: 1 + extra + (bare.length < 5 ? 2 : 0), word: bare };
-			}
+		if (!longEnough(part) || neverFirst.has(part)) return undefined;
+		const listed = own.has(part);
+		if (listed || lemmas.has(part)) {
+			const size = (part.length < 5 ? 2 : 0) + (takesS.test(part) ? 4 : 0);
+			return { cost: (listed ? 0 : 1) + size, word: part };
 		}
-		return undefined;
+		const joint = part.at(-1)!;
+		if (joint !== 's' && joint !== 'e' && seen(part)) return { cost: 4, word: part };
+		const extra = joints[joint];
+		if (extra === undefined) return undefined;
+		const bare = part.slice(0, -1);
+		if (!longEnough(bare) || neverFirst.has(bare)) return undefined;
+		const isOwn = own.has(bare);
+		const isWord = isOwn || lemmas.has(bare);
+		if (isWord && joint === 's' && takesS.test(bare)) return { cost: 0, word: bare };
+		if (isOwn) return { cost: extra, word: bare };
+		if (!isWord && !(joint === 's' && seen(bare))) return undefined;
+		return { cost: 1 + extra + (bare.length < 5 ? 2 : 0), word: bare };
 	}
 
 	function head(part: string): number | undefined {
@@ -121,10 +123,19 @@ export function compoundSplitter(
 
 	const known = new Map<string, readonly string[]>();
 	function split(word: string): readonly string[] {
+		if (word.length < 7) return noParts;
 		const before = known.get(word);
 		if (before) return before;
-		const first = word.length >= 7 && /^[a-z]+$/u.test(word) ? (best(word)?.parts ?? []) : [];
-		const parts = [
+		const first = /^[a-z]+$/u.test(word) ? best(word) : undefined;
+		const parts = first === undefined ? noParts : withInner(word, first.parts);
+		known.set(word, parts);
+		return parts;
+	}
+	return split;
+
+	/** Parts and their own parts, and the halves of a compound of three. */
+	function withInner(word: string, first: readonly string[]): string[] {
+		return [
 			...first.flatMap((part) => {
 				const inner = split(part);
 				return inner.length > 0 ? [part, ...inner] : [part];
@@ -137,10 +148,7 @@ export function compoundSplitter(
 				}),
 			),
 		];
-		known.set(word, parts);
-		return parts;
 	}
-	return split;
 
 	/** The cheapest way to see a word as modifiers and a head, from the front. */
 	function best(word: string): Way | undefined {

@@ -207,23 +207,25 @@ export function toTerms(text: string): Term[] {
 		}
 		const end = plainEnd(text, at);
 		if (end > 0) {
-			const printed = text.slice(at, end);
-			if (kindAt(text, at) !== digit) addWord(terms, printed, at);
-			else terms.push({ term: numberTerm(printed), from: at, to: end, kind: 'number' });
+			if (kindAt(text, at) !== digit) addWord(terms, text, at, end);
+			else {
+				const term = numberTerm(text.slice(at, end));
+				terms.push({ term, from: at, to: end, kind: 'number' });
+			}
 			at = end;
 			continue;
 		}
 		rules.lastIndex = at;
 		const match = rules.exec(text);
 		if (!match) break;
-		addMatch(terms, match);
+		addMatch(terms, text, match);
 		at = match.index + match[0].length;
 	}
 	return terms;
 }
 
 /** Adds the terms of what a rule has matched. */
-function addMatch(terms: Term[], match: RegExpExecArray): void {
+function addMatch(terms: Term[], text: string, match: RegExpExecArray): void {
 	const printed = match[0];
 	const from = match.index;
 	const to = from + printed.length;
@@ -237,20 +239,20 @@ function addMatch(terms: Term[], match: RegExpExecArray): void {
 		terms.push({ term: numberTerm(printed.replace('.', ',')), from, to, kind: 'number' });
 	} else if (groups['number']) {
 		terms.push({ term: numberTerm(printed), from, to, kind: 'number' });
-	} else addWord(terms, printed, from);
+	} else addWord(terms, text, from, to);
 }
 
 /** Adds the term of a word. */
-function addWord(terms: Term[], printed: string, from: number): void {
-	const { term: read, kind, month, halves } = readWord(printed);
+function addWord(terms: Term[], text: string, from: number, to: number): void {
+	const { term: read, kind, month, halves } = readWord(text, from, to);
 	if (read === '') return;
-	const to = from + printed.length;
 	const term = month !== undefined && follows(terms.at(-1), from) ? month : read;
 	terms.push(halves ? { term, from, to, kind, halves } : { term, from, to, kind });
 }
 
 /** What a printed word is in the index. */
 interface Word {
+	readonly printed: string;
 	readonly term: string;
 	readonly kind: 'word' | 'number';
 	/** The month it may mean after a day's number. */
@@ -258,30 +260,34 @@ interface Word {
 	readonly halves: readonly string[] | undefined;
 }
 
-/** Words read before: a text repeats its words. Never more than a bounded number. */
-const wordsRead = new Map<string, Word>();
-const mostKept = 100_000;
+/** Words read before, each at the place its letters give: a text repeats its words. Another takes the place over. */
+const wordsRead = new Array<Word | undefined>(2 ** 16).fill(undefined);
 
-function readWord(printed: string): Word {
-	const before = wordsRead.get(printed);
-	if (before) return before;
-	if (wordsRead.size >= mostKept) wordsRead.clear();
+function readWord(text: string, from: number, to: number): Word {
+	let hash = 0;
+	for (let at = from; at < to; at += 1) hash = Math.imul(hash, 31) + text.charCodeAt(at);
+	const place = (hash ^ (hash >>> 16)) & 0xff_ff;
+	const before = wordsRead[place];
+	if (before?.printed.length === to - from && text.startsWith(before.printed, from)) return before;
+	const printed = text.slice(from, to);
 	// A piece of a string keeps the whole string in memory where it is longer than twelve characters (V8).
-	const own = printed.length > 12 ? [...printed].join('') : printed;
-	const word = makeWord(own);
-	wordsRead.set(own, word);
+	const word = makeWord(to - from > 12 ? [...printed].join('') : printed);
+	wordsRead[place] = word;
 	return word;
 }
 
 function makeWord(printed: string): Word {
-	const none = { month: undefined, halves: undefined };
-	if (/\d/u.test(printed)) return { term: mixedTerm(printed), kind: 'number', ...none };
+	if (/\d/u.test(printed)) {
+		const term = mixedTerm(printed);
+		return { printed, term, kind: 'number', month: undefined, halves: undefined };
+	}
 	// An abbreviation's genitive is the abbreviation: FNs, KL's.
 	const bare = /^(\p{Lu}{2,})(?:['’]?s)$/u.exec(printed)?.[1] ?? printed;
 	const halves = bare.split(/[\u2010\u2011-]/u);
 	const term = keepVowel(fold(bare));
 	const month = monthNumber(term);
 	return {
+		printed,
 		term,
 		kind: 'word',
 		month: month === undefined ? undefined : monthName(month),

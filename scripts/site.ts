@@ -26,7 +26,6 @@ import { printAddressBook } from '../src/archive/addresses.ts';
 import { derive } from '../src/archive/current.ts';
 import type { CurrentArchive } from '../src/archive/current.ts';
 import { pageKeys } from '../src/archive/page-keys.ts';
-import { setCurrent } from '../src/archive/shared.ts';
 import { wordsOf } from '../src/text.ts';
 import { bookAfter, lostAddresses, writeRedirects } from './addresses.ts';
 import { pruneCaches } from './caches.ts';
@@ -41,7 +40,7 @@ import { finishInterrupted, ownFolder } from './ingest/journal.ts';
 import { withLock } from './ingest/lock.ts';
 import { listFiles, sha256OfFile, writeManifest } from './manifest.ts';
 import { writeObjects, writeOpenData } from './open-data.ts';
-import { pageWriter } from './page-writer.ts';
+import { renderPages } from './pages.ts';
 import { makePortable } from './portable.ts';
 import { firstFiles } from '../src/search/index-files.ts';
 import { buildSearchIndex } from './search-index.ts';
@@ -67,13 +66,13 @@ export interface BuildOptions {
 	readonly say?: ((text: string) => void) | undefined;
 }
 
-/** What a stage of the build took. Pagefind's own process is in `seconds` only. */
+/** What a stage of the build took, Astro's process with it. Pagefind's own is in `seconds` only. */
 export interface StageReport {
 	readonly name: string;
 	readonly seconds: number;
 	/** Seconds of processor time, user and system, of all threads. */
 	readonly cpu: number;
-	/** Most memory that the process has held so far, in MB. */
+	/** Most memory that one process has held so far, in MB. */
 	readonly peak: number;
 }
 
@@ -112,32 +111,14 @@ function astroCache(folder: string): string {
 	return path.join(root, '.cache', 'astro', cacheName(folder));
 }
 
-/** Runs Astro's build with the records of `site`. */
-async function renderPages(
-	site: CurrentArchive,
-	out: string,
-	options: BuildOptions,
-): Promise<void> {
-	process.env['UDVALGSARKIV_CONTENT'] = site.archive.folder;
-	process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-	process.env['NODE_ENV'] = 'production';
-	delete process.env['UDVALGSARKIV_DEVELOPMENT'];
-	// Vite lets the environment's own variable win over the base it was given.
-	delete process.env['BASE_URL'];
-	// The bundler's allocator (mimalloc) gives back what it no longer needs before pages are rendered.
-	process.env['MIMALLOC_PURGE_DELAY'] ??= '0';
-	setCurrent(site);
-	const { build } = await import('astro');
-	await build({
-		root,
-		outDir: out,
-		cacheDir: astroCache(out),
-		base: options.base ?? '/',
-		...(options.site === undefined ? {} : { site: options.site }),
-		logLevel: 'error',
-		integrations: [pageWriter(out, options.base ?? '/')],
-	});
-}
+/** Where the pages of a build go. */
+const pagesTo = (out: string, { base, site }: BuildOptions) => ({
+	root,
+	out,
+	cache: astroCache(out),
+	base: base ?? '/',
+	site,
+});
 
 /** Copies the originals that may be published below `/kilder/`. */
 function copySources(site: CurrentArchive, out: string): number {
@@ -169,7 +150,7 @@ async function buildShare(
 	const made = `${out}.building`;
 	rmSync(made, { recursive: true, force: true });
 	try {
-		await renderPages(site, made, options);
+		await renderPages(site, pagesTo(made, options));
 		writeNumbers(site, made);
 		writeObjects(site, made, { base: options.base ?? '/', site: options.site });
 		rmSync(out, { recursive: true, force: true });
@@ -240,14 +221,17 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 		);
 	}
 	const stages: StageReport[] = [];
+	/** What Astro's process used, which has ended. */
+	const bundler = { cpu: 0, peak: 0 };
 	async function stage<T>(name: string, run: () => T | Promise<T>, tell?: (value: T) => string) {
 		const start = performance.now();
 		const used = process.cpuUsage();
+		const before = bundler.cpu;
 		const value = await run();
 		const seconds = Math.round((performance.now() - start) / 10) / 100;
 		const { user, system } = process.cpuUsage(used);
-		const cpu = Math.round((user + system) / 1e4) / 100;
-		const peak = Math.round(process.resourceUsage().maxRSS / 1024);
+		const cpu = Math.round((user + system) / 1e4 + (bundler.cpu - before) * 100) / 100;
+		const peak = Math.round(Math.max(process.resourceUsage().maxRSS / 1024, bundler.peak));
 		stages.push({ name, seconds, cpu, peak });
 		say(
 			`✓ ${name.padEnd(16)} ${seconds.toFixed(1).padStart(6)} s  ${tell?.(value) ?? ''}`.trimEnd(),
@@ -324,7 +308,11 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 				`${one.drawn} drawn of ${one.keyFigures} key figures in ${one.tables} tables, ${one.indicators} indicators`,
 		);
 		try {
-			await stage('pages', () => renderPages(site, work, options));
+			await stage('pages', async () => {
+				const { cpu, peak } = await renderPages(site, pagesTo(work, options));
+				bundler.cpu = cpu;
+				bundler.peak = peak;
+			});
 		} catch (error) {
 			report.findings.push(`pages: ${error instanceof Error ? error.message : String(error)}`);
 			return report;

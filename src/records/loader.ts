@@ -4,12 +4,12 @@
  * The data store holds what a list of paths needs and a pointer to the file; fields and bodies stay on disk and are read
  * when a page is printed. Records are data: nothing in them is compiled to a module.
  *
- * A build has read its archive before Astro starts. What reads one is loaded here only where none was read, so that
- * Astro's second server does not compile half of this project.
+ * A build has read its archive before Astro starts, and tells what is in it. What reads one is loaded here only where
+ * nothing was told, so that Astro's second server does not compile half of this project.
  */
 import path from 'node:path';
 import type { Loader } from 'astro/loaders';
-import { contentFolder, forgetCurrent, known } from '../archive/shared.ts';
+import { collected, contentFolder, forgetCurrent } from '../archive/shared.ts';
 import type { RecordCollection } from './files.ts';
 
 /** What the data store holds about one record: at most 400 bytes on average. */
@@ -42,7 +42,7 @@ export function recordLoader(collection: RecordCollection): Loader {
 		name: `udvalgsarkiv-${collection}`,
 		async load({ store, logger, watcher }) {
 			const fill = async () => {
-				const { archive } = known() ?? (await import('../archive/current.ts')).current();
+				const archive = collected() ?? (await import('../archive/current.ts')).current().archive;
 				if (archive.problems.length > 0) {
 					const text = describeProblems(archive.problems);
 					if (!watcher) throw new ArchiveError(text);

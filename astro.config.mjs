@@ -6,13 +6,29 @@ import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 
+/**
+ * Gives the marking of record pages its own copy of the modules that it shares with the search page. In a file of
+ * their own they would be asked for only when the search page's script has come.
+ */
+const ownCopy = {
+	name: 'own-copy',
+	enforce: 'pre',
+	async resolveId(source, importer, options) {
+		const inside = importer?.endsWith('?own') === true;
+		if (!inside && !source.endsWith('/search/mark-page.ts')) return null;
+		const asker = inside ? importer.slice(0, -'?own'.length) : importer;
+		const found = await this.resolve(source, asker, { ...options, skipSelf: true });
+		return found === null ? null : { ...found, id: `${found.id}?own` };
+	},
+};
+
 export default defineConfig({
 	output: 'static',
 	trailingSlash: 'always',
 	compressHTML: true,
 	build: { format: 'directory', inlineStylesheets: 'never', assets: '_astro' },
 	// The build gives a folder that is empty but for what it took over from the build before.
-	vite: { build: { assetsInlineLimit: 0, emptyOutDir: false } },
+	vite: { build: { assetsInlineLimit: 0, emptyOutDir: false }, plugins: [ownCopy] },
 	markdown: {
 		// The source's quotes and dashes are the source's.
 		processor: unified({ remarkPlugins: [], smartypants: false }),

@@ -24,16 +24,12 @@ const droppedLinks = /^(?:modulepreload|preload|prefetch|preconnect|search)$/u;
 const indexFolder = 'soeg/indeks/';
 const searchProgram = `${indexFolder}program.js`;
 
-/** Stands before the search's own script: `fetch` of the index by `<script>`, and Pagefind as a classic script. */
-const program = (pagefind: string) => `
-import { createInstance } from ${JSON.stringify(pagefind)};
+/** Stands before the search's own script: `fetch` of the index by `<script>`. */
+const program = `(() => {
 const folder = /\\/soeg\\/indeks\\/([^?#]*)/u;
 const waiting = new Map();
 const files = new Map();
-window.arkivFil = (name, encoded) => {
-	const letters = atob(encoded);
-	files.set(name, Uint8Array.from(letters, (letter) => letter.charCodeAt(0)));
-};
+window.arkivFil = (name, content) => files.set(name, content);
 function load(name) {
 	let known = waiting.get(name);
 	if (!known) {
@@ -41,10 +37,10 @@ function load(name) {
 			const script = document.createElement('script');
 			script.src = new URL(name + '.js', program).href;
 			script.onload = script.onerror = () => {
-				const bytes = files.get(name);
+				const content = files.get(name);
 				files.delete(name);
 				script.remove();
-				resolve(bytes);
+				resolve(content);
 			};
 			document.head.append(script);
 		});
@@ -57,31 +53,17 @@ const network = window.fetch;
 window.fetch = async (asked, options) => {
 	const name = folder.exec(String(asked?.url ?? asked))?.[1];
 	if (name === undefined) return network(asked, options);
-	const bytes = await load(name);
-	return bytes === undefined
+	const content = await load(name);
+	return content === undefined
 		? new Response(null, { status: 404 })
-		: new Response(bytes, { headers: name.endsWith('.json') ? { 'Content-Type': 'application/json' } : {} });
+		: new Response(JSON.stringify(content), { headers: { 'Content-Type': 'application/json' } });
 };
-window.arkivPagefind = { createInstance };
+})();
 `;
 
 /** One classic script out of a module and all it imports. */
-async function toClassic(entry: string, text?: string): Promise<string> {
-	const bundle = await rolldown({
-		input: entry,
-		logLevel: 'silent',
-		...(text === undefined
-			? {}
-			: {
-					plugins: [
-						{
-							name: 'given text',
-							resolveId: (id: string) => (id === entry ? id : undefined),
-							load: (id: string) => (id === entry ? text : undefined),
-						},
-					],
-				}),
-	});
+async function toClassic(entry: string): Promise<string> {
+	const bundle = await rolldown({ input: entry, logLevel: 'silent' });
 	const { output } = await bundle.generate({
 		format: 'iife',
 		minify: true,
@@ -218,20 +200,15 @@ export async function makePortable(folder: string, note: string): Promise<number
 		if (file.startsWith('_astro/') && file.endsWith('.js')) rmSync(at(file));
 	}
 	for (const [file, code] of classic) writeFileSync(at(file), code);
-	const pagefind = files.find((file) => /^soeg\/indeks\/[^/]+\/pagefind\.js$/u.test(file));
-	if (pagefind !== undefined) {
-		const code = await toClassic('portable-search.js', program(path.resolve(at(pagefind))));
-		for (const file of files) {
-			if (!file.startsWith(indexFolder)) continue;
-			const name = file.slice(indexFolder.length);
-			const bytes = readFileSync(at(file)).toString('base64');
-			rmSync(at(file));
-			if (file === pagefind) continue;
-			writeFileSync(at(`${file}.js`), `arkivFil(${JSON.stringify(name)},"${bytes}")\n`);
-			changed += 1;
-		}
-		writeFileSync(at(searchProgram), code);
+	const index = files.filter((file) => file.startsWith(indexFolder));
+	for (const file of index) {
+		const name = JSON.stringify(file.slice(indexFolder.length));
+		const content = readFileSync(at(file), 'utf8');
+		rmSync(at(file));
+		writeFileSync(at(`${file}.js`), `arkivFil(${name},${content})\n`);
 	}
+	if (index.length > 0) writeFileSync(at(searchProgram), program);
+	changed += index.length;
 	for (const file of [...forHosts, 'soeg/opensearch.xml']) rmSync(at(file), { force: true });
 	writeFileSync(at('laes-mig.txt'), note);
 	return changed + classic.size;

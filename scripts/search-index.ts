@@ -24,6 +24,7 @@ import type {
 	AttachmentBundle,
 	AttachmentTable,
 	Bundle,
+	Chunks,
 	Table,
 	TableMeeting,
 } from '../src/search/index-files.ts';
@@ -397,7 +398,6 @@ async function writeMainBundle(
 	part: Part,
 	committees: readonly CommitteeEntry[],
 	split: CompoundSplitter,
-	withProgram: boolean,
 ): Promise<FolderTotals & Pick<BundleTotals, 'terms'>> {
 	const table = {
 		meetings: part.meetings.map((meeting): TableMeeting => ({
@@ -411,6 +411,7 @@ async function writeMainBundle(
 		marks: '',
 		lengths: '',
 		numbers: {} as Record<string, string>,
+		chunks: { sum: '', from: [''] } as Chunks,
 	};
 	let place = 0;
 	for (const meeting of part.meetings) {
@@ -432,8 +433,9 @@ async function writeMainBundle(
 		}
 	}
 	const target = path.join(folder, part.name);
-	const bundle = await writeBundle(target, part.name, tabled(), split, withProgram);
+	const bundle = await writeBundle(target, tabled(), split);
 	table.lengths = bundle.lengths;
+	table.chunks = bundle.chunks;
 	return withTable(target, bundle, table);
 }
 
@@ -460,8 +462,9 @@ async function writeAttachmentBundle(
 		for (const { entry } of owned) yield attachmentDocument(archive, entry);
 	}
 	const place = path.join(folder, name);
-	const bundle = await writeBundle(place, name, documents(), split, false);
-	return withTable(place, bundle, { owners, lengths: bundle.lengths });
+	const bundle = await writeBundle(place, documents(), split);
+	const { lengths, chunks } = bundle;
+	return withTable(place, bundle, { owners, lengths, chunks });
 }
 
 /**
@@ -496,10 +499,9 @@ export async function buildSearchIndex(
 	};
 
 	const committees = archive.municipalities.flatMap((municipality) => municipality.committees);
-	let parts = partMeetings(archive.meetings, bundleSize).map((part, at) => ({
+	let parts = partMeetings(archive.meetings, bundleSize).map((part) => ({
 		part,
-		withProgram: at === 0,
-		key: keyOf(part, committees, [bundleSize, at === 0]),
+		key: keyOf(part, committees, [bundleSize]),
 	}));
 	if (share) {
 		parts = engine === undefined ? parts.filter((_, at) => at % share.of === share.number - 1) : [];
@@ -510,7 +512,7 @@ export async function buildSearchIndex(
 	const attachmentBundles: AttachmentBundle[] = [];
 	/** The terms of each bundle, parted by blanks: a list of them would take five times the memory. */
 	const termsOf = new Map<string, string>();
-	for (const { part, key, withProgram } of parts) {
+	for (const { part, key } of parts) {
 		const words = partVocabulary(archive, part, key, earlier);
 		everyWord.join(words);
 		if (engine !== undefined) continue;
@@ -541,7 +543,7 @@ export async function buildSearchIndex(
 			continue;
 		}
 		const split = compoundSplitter((dictionary ??= readDictionary()), words.counts);
-		const written = await writeMainBundle(archive, folder, part, committees, split, withProgram);
+		const written = await writeMainBundle(archive, folder, part, committees, split);
 		count(written);
 		terms(part.name, () => written.terms);
 		for (const { name, owned } of attached) {

@@ -346,9 +346,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 			return after;
 		});
 		// The search page names files of the index, which is made once the links are sound.
-		const hinted = [firstFiles.program, ...firstFiles.data].map(
-			(file) => `soeg/indeks/${file.replace(/\?.*$/u, '')}`,
-		);
+		const hinted = firstFiles.map((file) => `soeg/indeks/${file}`);
 		const linked = new Set([...(await listFiles(work)), ...hinted]);
 		const links = await stage(
 			'links',

@@ -206,7 +206,7 @@ function whatOf(files: Served['sent']): string {
 	const kinds: readonly (readonly [string, RegExp])[] = [
 		['program', /pagefind\.js$|\.pagefind$/u],
 		['pages', /pf_meta$|pagefind-entry\.json$|table\.json$|archive\.json$/u],
-		['chunks', /pf_index$/u],
+		['chunks', /pf_index$|\/indeks\/[^/]+\/index\//u],
 		['words', /\/(?:ord|hvor)\//u],
 		['results', /\/(?:kort|tekst|fragment)\//u],
 		['page', /./u],

@@ -5,7 +5,7 @@ import { constants, gunzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import type { CompoundSplitter } from '../../src/search/compounds.ts';
 import { cardsPerFile } from '../../src/search/index-files.ts';
-import type { Card, PassageRow } from '../../src/search/index-files.ts';
+import type { Card, Chunks, PassageRow } from '../../src/search/index-files.ts';
 import type { SearchDocument } from './documents.ts';
 import { toIndexText } from './index-text.ts';
 import { publishedFiles, termsOfChunk } from './pagefind-files.ts';
@@ -22,6 +22,7 @@ export interface BundleTotals {
 	files: number;
 	/** Every term of it, as Pagefind stems it, in order. */
 	terms: readonly string[];
+	chunks: Chunks;
 }
 
 /** 0 for no text, then one more for each doubling from 64 words. */
@@ -53,24 +54,27 @@ export function partPassages(
 /**
  * Indexes documents into `folder` (emptied first).
  *
- * @param name first part of the ids that Pagefind gives back: `<name>.<place in base 36>`
- * @param withProgram whether Pagefind's own program is published beside the index
  * @throws Error where Pagefind refuses a document
  */
 export async function writeBundle(
 	folder: string,
-	name: string,
 	documents: Iterable<SearchDocument>,
 	split: CompoundSplitter,
-	withProgram: boolean,
 ): Promise<BundleTotals> {
 	rmSync(folder, { recursive: true, force: true });
 	for (const part of ['kort', 'tekst', 'index'])
 		mkdirSync(path.join(folder, part), { recursive: true });
-	const totals: BundleTotals = { documents: 0, lengths: '', bytes: 0, files: 0, terms: [] };
-	const write = (file: string, content: string | Uint8Array) => {
+	const totals: BundleTotals = {
+		documents: 0,
+		lengths: '',
+		bytes: 0,
+		files: 0,
+		terms: [],
+		chunks: { sum: '', from: [''] },
+	};
+	const write = (file: string, content: string) => {
 		writeFileSync(path.join(folder, file), content);
-		totals.bytes += content.length;
+		totals.bytes += Buffer.byteLength(content);
 		totals.files += 1;
 	};
 
@@ -122,19 +126,14 @@ export async function writeBundle(
 			const hash = /^fragment\/(.+)\.pf_fragment$/u.exec(file.path)?.[1];
 			if (hash !== undefined) places.set(hash, placeOf(file.content));
 		}
-		const idOf = (hash: string): string => {
+		const published = publishedFiles(files, (hash) => {
 			const place = places.get(hash);
 			if (place === undefined) throw new Error(`Pagefind names no fragment ${hash}`);
-			return `${name}.${place.toString(36)}`;
-		};
-		const program = files.filter(({ path: file }) =>
-			/^(?:pagefind\.js|wasm\.da\.pagefind)$/u.test(file),
-		);
-		const published = publishedFiles(files, idOf);
-		for (const file of [...published.files, ...(withProgram ? program : [])]) {
-			write(file.path, file.content);
-		}
+			return place;
+		});
+		for (const file of published.files) write(file.path, file.content);
 		totals.terms = published.terms;
+		totals.chunks = published.chunks;
 	} finally {
 		await close();
 	}
@@ -145,9 +144,7 @@ export async function writeBundle(
 export function readTerms(folder: string): string[] {
 	const names = readdirSync(path.join(folder, 'index'));
 	return names
-		.flatMap((name) =>
-			termsOfChunk({ path: name, content: readFileSync(path.join(folder, 'index', name)) }),
-		)
+		.flatMap((name) => termsOfChunk(readFileSync(path.join(folder, 'index', name), 'utf8')))
 		.sort();
 }
 

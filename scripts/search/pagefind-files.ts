@@ -1,17 +1,17 @@
 /**
- * Pagefind's files, cut to what this search needs of them.
+ * Pagefind's index as this search publishes it.
  *
- * A reader's first question pays for every byte here. Of its pages Pagefind's meta file keeps an id, the name of a
- * fragment file, and a count of words, for its own ranking. We publish no fragments and rank by ourselves: ids are
- * short ones in the order of our table, and the count is 1. Its chunks of words, about 26 kB each whatever was asked,
- * are divided into small ones. Names are the same in every build where only what was asked for is read by name, so that
- * the page can ask for them ahead.
+ * Pagefind finds the words of every page, stems them and notes where they stand. That is taken out of its chunks and
+ * written anew: documents by their places in our table, which needs no list of pages, in small files of text, which a
+ * browser reads without Pagefind's program (83 kB) and its two further files. A reader's first question pays for each of
+ * them, and Pagefind ranks, stems and completes words otherwise than this search does.
  *
  * The format is CBOR behind the mark `pagefind_dcd`, gzipped, as Pagefind 1.5.2 writes it; anything else is refused.
  */
 import { createHash } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { metaFile } from '../../src/search/index-files.ts';
+import { gunzipSync } from 'node:zlib';
+import { chunkFile, writePlaces } from '../../src/search/index-files.ts';
+import type { ChunkRows, Chunks, TermPlaces } from '../../src/search/index-files.ts';
 
 export interface NamedFile {
 	readonly path: string;
@@ -20,8 +20,8 @@ export interface NamedFile {
 
 const mark = Buffer.from('pagefind_dcd');
 
-/** A chunk's bytes before gzip, about 10 kB after it. Smaller ones make more files and a longer meta file. */
-const chunkBytes = 24_000;
+/** Letters in a chunk, about 9 kB after gzip. Smaller ones make more files and a longer table. */
+const chunkLetters = 18_000;
 
 /** A reader of CBOR, as much of it as Pagefind writes. */
 class Cbor {
@@ -70,9 +70,15 @@ class Cbor {
 		return this.#bytes.toString('utf8', this.at - count, this.at);
 	}
 
-	/** The bytes of the value at this place. */
-	raw(): Buffer {
-		const from = this.at;
+	/** The whole number at this place, which may be negative. */
+	number(): number {
+		const [type, count] = this.#head();
+		if (type > 1) throw this.#error(`expected a number, found type ${type}`);
+		return type === 0 ? count : -1 - count;
+	}
+
+	/** Passes over the value at this place. */
+	skip(): void {
 		for (let left = 1; left > 0; left -= 1) {
 			const [type, count] = this.#head();
 			if (type === 4) left += count;
@@ -80,7 +86,6 @@ class Cbor {
 			else if (type > 1) throw this.#error(`unexpected type ${type}`);
 		}
 		if (this.at > this.#bytes.length) throw this.#error('ends too early');
-		return this.#bytes.subarray(from, this.at);
 	}
 
 	end(): void {
@@ -88,127 +93,118 @@ class Cbor {
 	}
 }
 
-function head(type: number, count: number): Buffer {
-	if (count < 24) return Buffer.from([(type << 5) | count]);
-	const [info, size] = count < 0x100 ? [24, 1] : count < 0x10000 ? [25, 2] : [26, 4];
-	const bytes = Buffer.alloc(1 + size);
-	bytes[0] = (type << 5) | info;
-	bytes.writeUIntBE(count, 1, size);
-	return bytes;
+/** The positions of a term on a page: each less the one before; a negative number is a weight, and starts anew. */
+function readPositions(chunk: Cbor): number[] {
+	const positions = new Set<number>();
+	let position = 0;
+	for (let left = chunk.list(); left > 0; left -= 1) {
+		const number = chunk.number();
+		position = number < 0 ? 0 : position + number;
+		if (number >= 0) positions.add(position);
+	}
+	return [...positions].sort((a, b) => a - b);
 }
 
-function text(value: string): Buffer[] {
-	const bytes = Buffer.from(value);
-	return [head(3, bytes.length), bytes];
-}
-
-const pack = (parts: readonly Buffer[]): Buffer =>
-	gzipSync(Buffer.concat([mark, ...parts]), { level: 9 });
-
-interface Row {
-	readonly word: string;
-	/** The word with its places, as Pagefind wrote them. */
-	readonly bytes: Buffer;
-}
-
-function rowsOf({ path, content }: NamedFile): Row[] {
+/** The terms of one of Pagefind's chunks, each with the places of the documents that hold it, in order. */
+function* rowsOf(
+	{ path, content }: NamedFile,
+	places: readonly number[],
+): Generator<[term: string, places: TermPlaces]> {
 	const chunk = new Cbor(content, path);
 	chunk.list();
-	const rows = Array.from({ length: chunk.list() }, (): Row => {
-		const bytes = chunk.raw();
-		const end = chunk.at;
-		chunk.at = end - bytes.length;
-		chunk.list();
-		const word = chunk.text();
-		chunk.at = end;
-		return { word, bytes };
-	});
+	for (let rows = chunk.list(); rows > 0; rows -= 1) {
+		const fields = chunk.list();
+		const term = chunk.text();
+		const found: [number, number[]][] = [];
+		let page = 0;
+		for (let pages = chunk.list(); pages > 0; pages -= 1) {
+			const parts = chunk.list();
+			page += chunk.number();
+			const place = places[page];
+			if (place === undefined) throw new Error(`Pagefind's file ${path} names no page ${page}`);
+			found.push([place, readPositions(chunk)]);
+			for (let rest = 2; rest < parts; rest += 1) chunk.skip();
+		}
+		for (let rest = 2; rest < fields; rest += 1) chunk.skip();
+		yield [term, new Map(found.sort(([a], [b]) => a - b))];
+	}
 	chunk.end();
-	return rows;
 }
 
-/** The terms of a chunk of words, ours or Pagefind's. */
-export function termsOfChunk(file: NamedFile): string[] {
-	return rowsOf(file).map(({ word }) => word);
-}
+type Row = readonly [term: string, places: string];
 
 /** Rows in small chunks, in order. */
 function divide(rows: readonly Row[]): Row[][] {
 	const chunks: Row[][] = [[]];
-	let size = 0;
+	let letters = 0;
 	for (const row of rows) {
-		if (size > 0 && size + row.bytes.length > chunkBytes) {
+		const length = row[0].length + row[1].length;
+		if (letters > 0 && letters + length > chunkLetters) {
 			chunks.push([]);
-			size = 0;
+			letters = 0;
 		}
 		chunks.at(-1)!.push(row);
-		size += row.bytes.length;
+		letters += length;
 	}
-	return rows.length === 0 ? [] : chunks;
+	return chunks;
+}
+
+/** The shortest beginning of a term that stands behind the term before. */
+function tellingBeginning(term: string, before: string | undefined): string {
+	if (before === undefined) return '';
+	let length = 1;
+	while (term.slice(0, length) <= before) length += 1;
+	return term.slice(0, length);
 }
 
 /**
- * The files to publish of one Pagefind index (entry, meta and chunks of words), and its words, stemmed, in order.
+ * The files to publish of one Pagefind index, what tells them apart, and its terms, stemmed, in order.
  *
  * @param files all that Pagefind wrote
- * @param idOf a page's id, by the name of its fragment
- * @throws Error where a file is not as Pagefind 1.5.2 writes it, or `idOf` has no id for a page
+ * @param placeOf a page's place in our table, by the name of its fragment
+ * @throws Error where a file is not as Pagefind 1.5.2 writes it, or `placeOf` has no place for a page
  */
 export function publishedFiles(
 	files: readonly NamedFile[],
-	idOf: (fragment: string) => string,
-): { files: NamedFile[]; terms: string[] } {
-	const only = (ending: string): NamedFile => {
-		const found = files.filter(({ path }) => path.endsWith(ending));
-		if (found.length !== 1) throw new Error(`Pagefind wrote ${found.length} files ${ending}`);
-		return found[0]!;
-	};
-	const rows = files.filter(({ path }) => path.startsWith('index/')).flatMap(rowsOf);
-	rows.sort((a, b) => (a.word < b.word ? -1 : 1));
-	const chunks = divide(rows);
-	const packed = chunks.map((chunk) =>
-		pack([head(4, 1), head(4, chunk.length), ...chunk.map(({ bytes }) => bytes)]),
-	);
-	// One name for all: a page that still has an older meta file finds no chunk rather than another one.
-	const hash = createHash('sha256');
-	for (const content of packed) hash.update(content);
-	const sum = hash.digest('hex').slice(0, 8);
-	const nameOf = (at: number) => `${sum}-${at.toString(36)}`;
-
-	const given = only('.pf_meta');
-	const meta = new Cbor(given.content, given.path);
-	const parts: Buffer[] = [head(4, meta.list()), meta.raw()];
-	const pages = meta.list();
-	parts.push(head(4, pages));
-	for (let page = 0; page < pages; page += 1) {
+	placeOf: (fragment: string) => number,
+): { files: { path: string; content: string }[]; chunks: Chunks; terms: string[] } {
+	const metas = files.filter(({ path }) => path.endsWith('.pf_meta'));
+	if (metas.length !== 1) throw new Error(`Pagefind wrote ${metas.length} files .pf_meta`);
+	const meta = new Cbor(metas[0]!.content, metas[0]!.path);
+	meta.list();
+	meta.skip();
+	const places: number[] = [];
+	for (let pages = meta.list(); pages > 0; pages -= 1) {
 		const fields = meta.list();
-		parts.push(head(4, fields), ...text(idOf(meta.text())), head(0, 1));
-		meta.raw();
-		for (let field = 2; field < fields; field += 1) parts.push(meta.raw());
+		places.push(placeOf(meta.text()));
+		for (let field = 1; field < fields; field += 1) meta.skip();
 	}
-	meta.raw();
-	parts.push(head(4, chunks.length));
-	chunks.forEach((chunk, at) => {
-		const [first, last] = [chunk[0]!.word, chunk.at(-1)!.word];
-		parts.push(head(4, 3), ...text(first), ...text(last), ...text(nameOf(at)));
+	const rows: Row[] = [];
+	for (const file of files) {
+		if (!file.path.startsWith('index/')) continue;
+		for (const [term, found] of rowsOf(file, places)) rows.push([term, writePlaces(found)]);
+	}
+	rows.sort(([a], [b]) => (a < b ? -1 : 1));
+	const divided = divide(rows);
+	const contents = divided.map((chunk) => {
+		const lines = chunk.map((row) => row.map((one) => JSON.stringify(one)).join(':'));
+		return `{${lines.join(',')}}`;
 	});
-	// Filters, sorts and names of fields, as they are.
-	for (let rest = 3; rest < 6; rest += 1) parts.push(meta.raw());
-	meta.end();
-
-	const entry = JSON.parse(Buffer.from(only('pagefind-entry.json').content).toString('utf8')) as {
-		languages: Record<string, { hash: string }>;
-	};
-	for (const [language, one] of Object.entries(entry.languages)) {
-		if (language !== 'da') throw new Error(`Pagefind indexed ${language}, expected da only`);
-		one.hash = /^pagefind\.(.+)\.pf_meta$/u.exec(metaFile)![1]!;
-	}
+	// One name for all: a page that still has an older table finds no chunk rather than another one.
+	const hash = createHash('sha256');
+	for (const content of contents) hash.update(content);
+	const from = divided.map((chunk, at) =>
+		tellingBeginning(chunk[0]?.[0] ?? '', divided[at - 1]?.at(-1)![0]),
+	);
+	const chunks = { sum: hash.digest('hex').slice(0, 8), from };
 	return {
-		terms: rows.map(({ word }) => word),
-		files: [
-			{ path: 'pagefind-entry.json', content: Buffer.from(JSON.stringify(entry)) },
-			{ path: metaFile, content: pack(parts) },
-			...packed.map((content, at) => ({ path: `index/${nameOf(at)}.pf_index`, content })),
-		],
+		terms: rows.map(([term]) => term),
+		chunks,
+		files: contents.map((content, at) => ({ path: chunkFile(chunks, at), content })),
 	};
+}
+
+/** The terms of a published chunk, in order. */
+export function termsOfChunk(content: string): string[] {
+	return Object.keys(JSON.parse(content) as ChunkRows).sort();
 }

@@ -5,13 +5,13 @@
  *       archive.json           ArchiveFacts: bundles, municipalities, committees with aliases, other words
  *       ord/<letter>.json      the archive's words by first letter, for near words and unknown beginnings
  *       hvor/<shelf>.json      PlaceRows: which bundles hold a term
- *       <bundle>/              one Pagefind index: items and meetings of some years, or their attachments
- *         table.json           Table: what ranking, filters and sorting need of every document
+ *       <bundle>/              items and meetings of some years, or their attachments
+ *         table.json           Table: what ranking, filters and sorting need of every document, and where words are
+ *         index/<chunk>.json   ChunkRows: where the terms from one word to another stand, as Pagefind indexed them
  *         kort/<n>.json        Cards of eight documents: what a result shows; <n> is an eighth of the place in the table
  *         tekst/<n>.json       passages of a document, where it has any; <n>-1, <n>-2 … where they are long
  *
- * Pagefind's own fragments are not published: its result ids are the documents' places, written into its meta file
- * after indexing (scripts/search/pagefind-files.ts).
+ * Pagefind makes the index; its program and its own files are not published (scripts/search/pagefind-files.ts).
  */
 import type { OtherWordsRow } from './other-words.ts';
 
@@ -88,24 +88,11 @@ export interface AttachmentBundle extends Bundle {
 	readonly of: string;
 }
 
-/** Name of the bundle of the newest items and meetings, which every question opens. It holds Pagefind's program. */
+/** Name of the bundle of the newest items and meetings, which every question opens. */
 export const firstBundle = 'i';
 
-/** Names of a bundle's entry and meta file, as Pagefind asks for them with an empty `metaCacheTag`. */
-export const entryFile = 'pagefind-entry.json?ts=';
-export const metaFile = 'pagefind.da.pf_meta';
-
 /** Files that every question needs, below `/soeg/indeks/`: the search page asks for them before its script has come. */
-export const firstFiles = {
-	program: `${firstBundle}/pagefind.js`,
-	data: [
-		'archive.json',
-		`${firstBundle}/table.json`,
-		`${firstBundle}/${entryFile}`,
-		`${firstBundle}/wasm.da.pagefind`,
-		`${firstBundle}/${metaFile}`,
-	],
-} as const;
+export const firstFiles = ['archive.json', `${firstBundle}/table.json`] as const;
 
 /** `archive.json`. */
 export interface ArchiveFacts {
@@ -178,6 +165,70 @@ export function councilTermOf(day: string | undefined, printed?: string): string
 	return `${first}-${first + 3}`;
 }
 
+/** Where a bundle's terms are: in files of which each holds those from one word up to the next one's. */
+export interface Chunks {
+	/** The file of the chunk at a place is `<sum>-<place in base 36>`; `sum` is of all of them. */
+	readonly sum: string;
+	/** Beginnings of the chunks' first terms, as far as they tell them from the terms before; in order, the first empty. */
+	readonly from: readonly string[];
+}
+
+/** The file of a chunk, below its bundle. */
+export function chunkFile({ sum }: Chunks, at: number): string {
+	return `index/${sum}-${at.toString(36)}.json`;
+}
+
+/** The place of the chunk that holds a stemmed term, if any does. */
+export function chunkOf({ from }: Chunks, term: string): number {
+	let [low, high] = [0, from.length - 1];
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if (from[middle]! <= term) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}
+
+/** `index/<chunk>.json`: for each term (as Pagefind stems it) where it stands (`writePlaces`). */
+export type ChunkRows = Readonly<Record<string, string>>;
+
+/** Documents by their places in the table, each with the positions at which it holds a term, in order. */
+export type TermPlaces = ReadonlyMap<number, readonly number[]>;
+
+/**
+ * The places of a term as text: for each document its place less the place before and then each position less the
+ * position before, in base 36 and parted by commas; documents are parted by blanks.
+ *
+ * @param places in order
+ */
+export function writePlaces(places: TermPlaces): string {
+	let before = 0;
+	return [...places]
+		.map(([place, positions]) => {
+			const steps = positions.map((position, at) => position - (positions[at - 1] ?? 0));
+			const numbers = [place - before, ...steps];
+			before = place;
+			return numbers.map((number) => number.toString(36)).join(',');
+		})
+		.join(' ');
+}
+
+/** Reads what `writePlaces` wrote. */
+export function readPlaces(text: string): TermPlaces {
+	const places = new Map<number, readonly number[]>();
+	let place = 0;
+	for (const document of text.split(' ')) {
+		const [step = 0, ...steps] = document.split(',').map((number) => Number.parseInt(number, 36));
+		place += step;
+		let position = 0;
+		places.set(
+			place,
+			steps.map((one) => (position += one)),
+		);
+	}
+	return places;
+}
+
 /** `table.json` of items and meetings, documents in the order of their places. */
 export interface Table {
 	readonly meetings: readonly TableMeeting[];
@@ -191,6 +242,7 @@ export interface Table {
 	readonly lengths: string;
 	/** Item numbers by place, where they are not the order in the meeting. */
 	readonly numbers: Readonly<Record<string, string>>;
+	readonly chunks: Chunks;
 }
 
 /** `table.json` of attachments: which document of the bundle of the same term owns them. */
@@ -198,6 +250,7 @@ export interface AttachmentTable {
 	/** Pairs: place of the owner less the owner before, number of its attachments. */
 	readonly owners: readonly number[];
 	readonly lengths: string;
+	readonly chunks: Chunks;
 }
 
 /** What a result shows of a document. */

@@ -1,5 +1,5 @@
 /**
- * The search index as the browser has it: files fetched when needed and kept, Pagefind opened bundle by bundle.
+ * The search index as the browser has it: files fetched when needed and kept, bundles opened one by one.
  * Knows nothing of questions or ranking.
  */
 import type {
@@ -15,35 +15,21 @@ import type {
 } from './index-files.ts';
 import {
 	cardsPerFile,
+	chunkFile,
+	chunkOf,
 	classes,
-	entryFile,
-	firstBundle,
-	metaFile,
 	outcomeLetters,
+	readPlaces,
 	shelfOf,
 } from './index-files.ts';
-import type { PlaceRows } from './index-files.ts';
-import { indexWord } from './index-word.ts';
+import type { ChunkRows, Chunks, PlaceRows, TermPlaces } from './index-files.ts';
 import type { Outcome } from '../schemas/item.ts';
 import { stem } from './stem.ts';
 
-/** The part of Pagefind's interface that is used (1.5.2). */
-export interface Pagefind {
-	search(term: string): Promise<{ results: { id: string; words: number[] }[] }>;
-	mergeIndex(path: string, options?: object): Promise<void>;
-	filters(): Promise<object>;
-}
-
-/** Where the index lies and how its files are had; a test reads them from disk. */
+/** How the index's files are had; a test reads them from disk. */
 export interface IndexSource {
-	/** Address of `/soeg/indeks/` with base, ending with a slash. */
-	readonly base: string;
-	/** The JSON of a file below the base; undefined where there is none. */
+	/** The JSON of a file below `/soeg/indeks/`; undefined where there is none. */
 	readonly readJson: (file: string) => Promise<unknown>;
-	/** Pagefind over the bundle at `address`. */
-	readonly openPagefind: (address: string) => Promise<Pagefind>;
-	/** Begins to fetch files below the base that will be asked for by and by. */
-	readonly fetchAhead?: (files: readonly string[]) => void;
 }
 
 /** A document that a table names: an item, or a meeting. */
@@ -81,42 +67,31 @@ export interface AttachedEntry {
 /** One word of the archive: folded, number of documents, spelling where it differs from the folded one. */
 export type WordRow = readonly [word: string, documents: number, spelling?: string];
 
+/** Documents that hold terms one behind the other, with the first position at which they do. */
+function sideBySide([first, ...others]: readonly TermPlaces[]): TermPlaces {
+	const together = new Map<number, readonly number[]>();
+	for (const [place, positions] of first ?? []) {
+		const rest = others.map((one) => new Set(one.get(place)));
+		const start = positions.find((position) => rest.every((one, at) => one.has(position + at + 1)));
+		if (start !== undefined) together.set(place, [start]);
+	}
+	return together;
+}
+
 export class IndexReader {
 	readonly entries = new Map<string, Entry>();
 	readonly attached = new Map<string, AttachedEntry>();
 	readonly #source: IndexSource;
 	readonly #json = new Map<string, Promise<unknown>>();
-	readonly #hits = new Map<string, Promise<Hits>>();
 	readonly #open = new Map<string, Promise<void>>();
-	/** Terms that no bundle holds, as far as they were looked up. */
-	readonly #nowhere = new Set<string>();
-	#pagefind: Promise<Pagefind> | undefined;
+	/** Where the terms of the open bundles are. */
+	readonly #chunks = new Map<string, Chunks>();
+	/** Names of the bundles that hold a stem, as far as they were looked up. */
+	readonly #holders = new Map<string, ReadonlySet<string>>();
 	#facts: Promise<ArchiveFacts> | undefined;
 
 	constructor(source: IndexSource) {
 		this.#source = source;
-	}
-
-	/** Begins to fetch what every question needs, before there is one. */
-	start(): void {
-		// What fails here fails again, and is said, when a question is asked.
-		const quietly = (work: Promise<unknown>) => void work.catch(() => undefined);
-		quietly(this.facts());
-		quietly(this.#read(`${firstBundle}/table.json`));
-		quietly(this.#openFirst());
-	}
-
-	/** Pagefind over the first bundle. */
-	#openFirst(): Promise<Pagefind> {
-		this.#pagefind ??= this.#source
-			.openPagefind(`${this.#source.base}${firstBundle}/`)
-			.then(async (pagefind) => {
-				// Fails where its program cannot be had; `mergeIndex` would wait for ever.
-				await pagefind.filters();
-				return pagefind;
-			});
-		this.#pagefind.catch(() => (this.#pagefind = undefined));
-		return this.#pagefind;
 	}
 
 	facts(): Promise<ArchiveFacts> {
@@ -142,7 +117,7 @@ export class IndexReader {
 		return this.#open.has(bundle.name);
 	}
 
-	/** Opens bundles that are not open yet; what was found before is forgotten where one was added. */
+	/** Opens bundles that are not open yet. */
 	async open(bundles: readonly Bundle[]): Promise<void> {
 		const facts = await this.facts();
 		const first = facts.bundles[0];
@@ -153,38 +128,23 @@ export class IndexReader {
 		for (const bundle of wanted) {
 			this.#open.set(
 				bundle.name,
-				this.#openOne(bundle, bundle === first).catch((error: unknown) => {
+				this.#openOne(bundle).catch((error: unknown) => {
 					this.#open.delete(bundle.name);
 					throw error;
 				}),
 			);
 		}
-		if (wanted.length > 0) this.#hits.clear();
 		await Promise.all([first, ...bundles].map(({ name }) => this.#open.get(name)));
 	}
 
-	async #openOne(bundle: Bundle, isFirst: boolean): Promise<void> {
-		const facts = await this.facts();
-		if (!isFirst) {
-			// Pagefind asks for the one and then for the other.
-			const files = [entryFile, metaFile].map((file) => `${bundle.name}/${file}`);
-			this.#source.fetchAhead?.(files);
-		}
-		const attachments = facts.attachments.find(({ name }) => name === bundle.name);
-		const [table] = await Promise.all([
-			this.#read(`${bundle.name}/table.json`),
-			isFirst
-				? this.#openFirst()
-				: this.#openFirst().then((pagefind) =>
-						pagefind.mergeIndex(`${this.#source.base}${bundle.name}/`, {
-							language: 'da',
-							metaCacheTag: '',
-						}),
-					),
-		]);
+	async #openOne(bundle: Bundle): Promise<void> {
+		const { attachments } = await this.facts();
+		const table = await this.#read(`${bundle.name}/table.json`);
 		if (table === undefined) throw new Error(`the search index has no ${bundle.name}/table.json`);
-		if (attachments) this.#readAttachments(attachments, table as AttachmentTable);
+		const attached = attachments.find(({ name }) => name === bundle.name);
+		if (attached) this.#readAttachments(attached, table as AttachmentTable);
 		else this.#readEntries(bundle, table as Table);
+		this.#chunks.set(bundle.name, (table as Table | AttachmentTable).chunks);
 	}
 
 	#readEntries(bundle: Bundle, table: Table): void {
@@ -228,57 +188,84 @@ export class IndexReader {
 		}
 	}
 
-	/** What Pagefind answers, kept until another bundle is opened. */
-	#search(terms: readonly string[], sideBySide: boolean): Promise<Hits> {
-		const words = terms.map(indexWord).join(' ');
-		const query = sideBySide ? `"${words}"` : words;
-		let known = this.#hits.get(query);
-		if (!known) {
-			known = (async () => {
-				const pagefind = await this.#openFirst();
-				const { results } = await pagefind.search(query);
-				return new Map(results.map(({ id, words }) => [id, words]));
-			})();
-			known.catch(() => this.#hits.delete(query));
-			this.#hits.set(query, known);
-		}
-		return known;
+	async #rows(bundle: string, chunks: Chunks, at: number): Promise<ChunkRows> {
+		const file = `${bundle}/${chunkFile(chunks, at)}`;
+		const rows = (await this.#read(file)) as ChunkRows | undefined;
+		if (rows === undefined) throw new Error(`the search index has no ${file}`);
+		return rows;
 	}
 
-	/**
-	 * Documents of the open bundles that hold these terms side by side, in any inflection.
-	 *
-	 * Which documents hold them is asked in quotation marks: without them Pagefind answers a word it does not know
-	 * with its longest known beginning, in each bundle by itself. In quotation marks it gives the first place only,
-	 * so the further places of a single term come from a second question; before the first place they are other words.
-	 */
-	async exact(terms: readonly string[]): Promise<Hits> {
-		if (terms.some((one) => this.#nowhere.has(one))) return new Map();
-		const [term, ...more] = terms;
-		const [first, all] = await Promise.all([
-			this.#search(terms, true),
-			term === undefined || more.length > 0 ? undefined : this.#search([term], false),
-		]);
-		if (first.size === 0 || all === undefined) return first;
-		return new Map(
-			[...first].map(([id, [start = 0]]) => [
-				id,
-				[start, ...(all.get(id) ?? []).filter((position) => position > start)],
-			]),
+	/** Where a bundle holds a stem, and where words that begin with it: those of the same chunk. */
+	async #placesIn(
+		bundle: string,
+		chunks: Chunks,
+		base: string,
+	): Promise<{ own: TermPlaces; longer: () => TermPlaces[] }> {
+		if (this.#holders.get(base)?.has(bundle) === false) return { own: new Map(), longer: () => [] };
+		const rows = await this.#rows(bundle, chunks, chunkOf(chunks, base));
+		return {
+			own: Object.hasOwn(rows, base) ? readPlaces(rows[base]!) : new Map(),
+			longer: () =>
+				Object.keys(rows)
+					.filter((one) => one !== base && one.startsWith(base))
+					.map((one) => readPlaces(rows[one]!)),
+		};
+	}
+
+	/** What every open bundle finds, by document id. */
+	async #inEach(find: (bundle: string, chunks: Chunks) => Promise<TermPlaces>): Promise<Hits> {
+		const found = await Promise.all(
+			[...this.#chunks].map(async ([bundle, chunks]) => ({
+				bundle,
+				places: await find(bundle, chunks),
+			})),
 		);
+		const hits = new Map<string, readonly number[]>();
+		for (const { bundle, places } of found)
+			for (const [place, positions] of places)
+				hits.set(`${bundle}.${place.toString(36)}`, positions);
+		return hits;
 	}
 
 	/**
-	 * Documents that hold words which begin with a term and not the term itself, in bundles where some document holds it: in
-	 * another one Pagefind answers with the term's own beginning.
+	 * Documents of the open bundles that hold these terms side by side, in any inflection, with the first position of
+	 * several terms and all positions of a single one; behind its first position those of words that begin with it too.
+	 */
+	exact(terms: readonly string[]): Promise<Hits> {
+		const bases = terms.map(stem);
+		return this.#inEach(async (bundle, chunks) => {
+			const all = await Promise.all(bases.map((base) => this.#placesIn(bundle, chunks, base)));
+			if (all.length > 1) return sideBySide(all.map(({ own }) => own));
+			const [{ own, longer }] = all as [(typeof all)[0]];
+			const others = own.size === 0 ? [] : longer();
+			return new Map(
+				[...own].map(([place, [start = 0, ...rest]]) => {
+					const more = others.flatMap((one) => one.get(place) ?? []);
+					const behind = [...rest, ...more].filter((position) => position > start);
+					return [place, [start, ...behind.sort((a, b) => a - b)]];
+				}),
+			);
+		});
+	}
+
+	/**
+	 * Documents that hold words which begin with a term and not the term itself.
 	 *
-	 * @param exact the documents that hold it
+	 * @param exact the documents that hold it; only their bundles are asked
 	 */
 	async beginning(term: string, exact: Hits): Promise<Hits> {
-		const bundleOf = (id: string) => id.slice(0, id.indexOf('.'));
-		const bundles = new Set([...exact.keys()].map(bundleOf));
-		const all = await this.#search([term], false);
-		return new Map([...all].filter(([id]) => !exact.has(id) && bundles.has(bundleOf(id))));
+		const base = stem(term);
+		const bundles = new Set([...exact.keys()].map((id) => id.slice(0, id.indexOf('.'))));
+		const all = await this.#inEach(async (bundle, chunks) => {
+			const found = new Map<number, readonly number[]>();
+			if (!bundles.has(bundle)) return found;
+			const { longer } = await this.#placesIn(bundle, chunks, base);
+			for (const one of longer())
+				for (const [place, positions] of one)
+					found.set(place, [...(found.get(place) ?? []), ...positions]);
+			return found;
+		});
+		return new Map([...all].filter(([id]) => !exact.has(id)));
 	}
 
 	/**
@@ -292,9 +279,10 @@ export class IndexReader {
 		const base = stem(term);
 		const rows = (await this.#read(`hvor/${shelfOf(base, places)}.json`)) as PlaceRows | undefined;
 		const bits = rows !== undefined && Object.hasOwn(rows, base) ? BigInt(`0x${rows[base]!}`) : 0n;
-		if (bits === 0n) this.#nowhere.add(term);
 		const holds = (_bundle: Bundle, at: number) => ((bits >> BigInt(at)) & 1n) === 1n;
-		return new Set([...bundles, ...attachments].filter(holds).map(({ name }) => name));
+		const holders = new Set([...bundles, ...attachments].filter(holds).map(({ name }) => name));
+		this.#holders.set(base, holders);
+		return holders;
 	}
 
 	/** The archive's words with this first letter, in order. */

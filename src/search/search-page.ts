@@ -10,7 +10,6 @@ import { SearchEngine } from './engine.ts';
 import { filterFields } from './filter-view.ts';
 import type { ArchiveFacts } from './index-files.ts';
 import { IndexReader } from './index-reader.ts';
-import type { Pagefind } from './index-reader.ts';
 import { noteLines } from './note-view.ts';
 import { resultEntry } from './result-view.ts';
 import type { DocumentReader } from './result-view.ts';
@@ -27,46 +26,13 @@ interface Searcher extends DocumentReader {
 	ask: (question: Question) => Promise<Answer>;
 }
 
-interface PagefindProgram {
-	createInstance: (options: object) => Pagefind;
-}
-
-declare global {
-	interface Window {
-		/** Pagefind as a classic script, in a portable copy (scripts/portable.ts). */
-		arkivPagefind?: PagefindProgram;
-	}
-}
-
 function openReader(base: string): IndexReader {
 	return new IndexReader({
-		base: `${base}/soeg/indeks/`,
 		readJson: async (file) => {
 			const response = await fetch(`${base}/soeg/indeks/${file}`);
 			if (response.status === 404) return undefined;
 			if (!response.ok) throw new Error(`${file}: ${response.status}`);
 			return response.json() as Promise<unknown>;
-		},
-		fetchAhead: (files) => {
-			// A portable copy's files come by another way.
-			if (window.arkivPagefind) return;
-			for (const file of files) {
-				const href = `${base}/soeg/indeks/${file}`;
-				const link = { rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href };
-				document.head.append(element('link', link));
-			}
-		},
-		openPagefind: async (address) => {
-			const { createInstance } =
-				window.arkivPagefind ??
-				((await import(/* @vite-ignore */ `${address}pagefind.js`)) as PagefindProgram);
-			// An empty tag instead of the time of day: the page's head has asked for that address already.
-			return createInstance({
-				basePath: address,
-				language: 'da',
-				noWorker: true,
-				metaCacheTag: '',
-			});
 		},
 	});
 }
@@ -94,12 +60,6 @@ class SearchPage extends HTMLElement {
 		this.#words = JSON.parse(this.dataset['words'] ?? '{}') as Words['searchPage'];
 		this.#base = (this.dataset['base'] ?? '').replace(/\/$/u, '');
 		this.#reader = openReader(this.#base);
-		// Where the page's head has asked for the first files, Pagefind is made ready before there is a question, and
-		// not before somebody is about to ask one: it takes the page's only thread for a while.
-		if (document.head.querySelector('link[rel="modulepreload"]')) {
-			if (location.search !== '') this.#reader.start();
-			else this.addEventListener('focusin', () => this.#reader!.start(), { once: true });
-		}
 		// Nothing that goes away again is shown below a question that is being answered.
 		this.#part('idle').hidden = location.search !== '';
 		const limits = this.#part('limits') as HTMLDetailsElement;

@@ -25,7 +25,7 @@ import type { PeerUsage } from './bench/peers.ts';
 import { measureSearch } from './bench/search.ts';
 import { isMet, printTable } from './bench/table.ts';
 import type { Row } from './bench/table.ts';
-import { measure } from './bench/usage.ts';
+import { measureOurs } from './bench/usage.ts';
 import type { Usage } from './bench/usage.ts';
 import { runCommand, UsageError } from './command.ts';
 import type { BuildReport } from './site.ts';
@@ -63,9 +63,8 @@ function build(
 		rmSync(place, { recursive: true, force: true });
 	}
 	const file = path.join(folder, 'report.json');
-	// With the flag that scripts/start.mjs gives.
-	const words = ['--max-semi-space-size=16', 'scripts/build.ts'];
-	const used = measure([...words, '--content', content, '--out', out, '--report', file]);
+	const words = ['scripts/build.ts', '--content', content, '--out', out, '--report', file];
+	const used = measureOurs(words);
 	const report = JSON.parse(readFileSync(file, 'utf8')) as BuildReport;
 	return { used, report, store: statSync(path.join(astro, 'data-store.json')).size };
 }

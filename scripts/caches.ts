@@ -6,7 +6,7 @@ import path from 'node:path';
 const keptFor = 90;
 
 /** Caches of builds, each with a folder or file for an archive, an output folder or a record; `readings` are ingest's. */
-const kinds = ['astro', 'charts', 'site', 'source-text'];
+const kinds = ['astro', 'charts', 'node', 'site', 'source-text'];
 
 /**
  * Removes every entry of a cache that was not written to for ninety days. Gives how many.

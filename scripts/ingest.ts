@@ -56,7 +56,7 @@ await runCommand(usage, async () => {
 			today: readDay(values.date),
 			say: (sentence) => console.error(sentence),
 			progress: progress.step,
-			makeBuilder: asManyThreadsAsPay,
+			makeBuilder: (settings) => asManyThreadsAsPay(settings),
 		});
 	} catch (error) {
 		if (error instanceof IngestError && error.rule === 'file') throw new UsageError(error.message);

@@ -13,6 +13,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { nodeEnvironment, nodeFlags } from './node-options.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const runtime = path.join(root, 'scripts', 'runtime');
@@ -104,15 +105,10 @@ if (!script) fail(`Unknown command "${command}". There are: ${Object.keys(script
 
 install(root, 'Installing packages (once, about half a minute) …');
 const node = findNode();
-const flags = [
-	'--disable-warning=ExperimentalWarning',
-	// A quarter of Node's own for new objects (MB): 100 MB less memory, and no command is slower for it.
-	'--max-semi-space-size=16',
-];
-const result = spawnSync(node, [...flags, path.join(root, 'scripts', script), ...words], {
+const result = spawnSync(node, [...nodeFlags, path.join(root, 'scripts', script), ...words], {
 	stdio: 'inherit',
 	env: {
-		...process.env,
+		...nodeEnvironment,
 		ASTRO_TELEMETRY_DISABLED: '1',
 		PATH: path.dirname(node) + path.delimiter + (process.env.PATH ?? ''),
 	},

@@ -63,6 +63,8 @@ function runTests(config: string): void {
 			stdio: ['ignore', 'inherit', 'inherit'],
 			env: {
 				...process.env,
+				// Sites built in temporary folders would only fill it.
+				NODE_DISABLE_COMPILE_CACHE: '1',
 				...('file' in browser
 					? { UDVALGSARKIV_BROWSER: browser.file }
 					: { UDVALGSARKIV_NO_BROWSER: browser.reason }),

@@ -12,7 +12,7 @@ import { UniqueIds } from '../../src/records/anchors.ts';
 import { compileBody } from '../../src/records/compile.ts';
 import { browserArguments, findBrowser } from '../browser.ts';
 import { readPdfGuarded } from '../ingest/readers/pdf-guard.ts';
-import { cpuOf, measure } from './usage.ts';
+import { cpuOf, measureOurs } from './usage.ts';
 
 const words = { paragraphLink: '', headingLink: () => '', table: () => '', page: () => '' };
 
@@ -218,7 +218,7 @@ export function measureIngest(
 	rmSync(content, { recursive: true, force: true });
 	const source = path.join(content, 'source', 'maaleby');
 	const megabytes = writeMinutes(archive, source) / 1e6;
-	const { cpu, peak } = measure(['scripts/ingest.ts', source, '--content', content]);
+	const { cpu, peak } = measureOurs(['scripts/ingest.ts', source, '--content', content]);
 	if (!existsSync(path.join(content, 'items'))) throw new Error('ingest wrote no items');
 	return { speed: megabytes / cpu, peak, megabytes };
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { nodeFlags } from '../node-options.mjs';
 
 /** What a process used. */
 export interface Usage {
@@ -40,6 +41,11 @@ export function measure(words: readonly string[], cwd = process.cwd()): Usage {
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** As `measure`, for a command of this project with the flags that `npm run` gives. */
+export function measureOurs(words: readonly string[]): Usage {
+	return measure([...nodeFlags, ...words]);
 }
 
 /** Seconds of processor time that `run` takes in this process. */

@@ -46,7 +46,7 @@ export interface IngestOptions {
 	readonly say: (sentence: string) => void;
 	/** Called as files are done with. */
 	readonly progress: (done: number, total: number, file: string) => void;
-	readonly makeBuilder: (settings: WorkshopSettings, files: number) => Builder;
+	readonly makeBuilder: (settings: WorkshopSettings) => Builder;
 	readonly disk?: Disk;
 }
 
@@ -116,7 +116,7 @@ class Run {
 		this.#memory = new ReadingMemory(contentDir, this.#disk);
 		this.#erasedHashes = erasedHashes(contentDir);
 		this.#handKept = findHandKept(contentDir, this.#changes, this.#disk);
-		this.#builder = options.makeBuilder({ contentDir, handKept: this.#handKept }, files.length);
+		this.#builder = options.makeBuilder({ contentDir, handKept: this.#handKept });
 	}
 
 	/** Reads every file into its meeting, documents before attachments. */

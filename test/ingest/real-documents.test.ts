@@ -18,7 +18,9 @@ describe.skipIf(missing)('real documents', () => {
 	let result: IngestResult;
 	beforeAll(async () => {
 		archive = makeArchive();
-		result = await archive.ingest([folder], { makeBuilder: asManyThreadsAsPay });
+		result = await archive.ingest([folder], {
+			makeBuilder: (settings) => asManyThreadsAsPay(settings),
+		});
 	}, 120_000);
 	afterAll(() => archive.remove());
 

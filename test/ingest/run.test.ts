@@ -510,7 +510,9 @@ test('several threads write the same bytes as one', async () => {
 	await archive.ingest(words);
 	const before = snapshot(archive.content);
 	fs.rmSync(archive.content, { recursive: true });
-	const { report } = await archive.ingest(words, { makeBuilder: asManyThreadsAsPay });
+	const { report } = await archive.ingest(words, {
+		makeBuilder: (settings) => asManyThreadsAsPay(settings, 0),
+	});
 	expect(report.documents).toHaveLength(9);
 	expect(snapshot(archive.content)).toEqual(before);
 });

@@ -141,6 +141,7 @@ async function buildShare(
 	out: string,
 	context: string,
 	options: BuildOptions,
+	render: (site: CurrentArchive, out: string) => Promise<void>,
 ): Promise<number> {
 	const others = new Set<string>();
 	const site = derive(archive, heldBack, others);
@@ -150,7 +151,7 @@ async function buildShare(
 	const made = `${out}.building`;
 	rmSync(made, { recursive: true, force: true });
 	try {
-		await renderPages(site, pagesTo(made, options));
+		await render(site, made);
 		writeNumbers(site, made);
 		writeObjects(site, made, { base: options.base ?? '/', site: options.site });
 		rmSync(out, { recursive: true, force: true });
@@ -239,6 +240,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 		return value;
 	}
 
+	const render = (site: CurrentArchive, to: string) =>
+		stage('pages', async () => {
+			const { cpu, peak } = await renderPages(site, pagesTo(to, options));
+			bundler.cpu = cpu;
+			bundler.peak = peak;
+		});
+
 	if (existsSync(path.join(options.content, ownFolder, 'journal.json'))) {
 		// An ingest was interrupted while it moved its files: half of it is not published.
 		await withLock(options.content, say, async () => finishInterrupted(options.content));
@@ -288,7 +296,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 
 	rmSync(work, { recursive: true, force: true });
 	if (options.share) {
-		const made = await buildShare(archive, scan.heldBack, options.share, out, context, options);
+		const { heldBack } = scan;
+		const made = await buildShare(archive, heldBack, options.share, out, context, options, render);
 		say(`${made} files of part ${options.share.number} of ${options.share.of} in ${options.out}`);
 		return { ...report, files: made };
 	}
@@ -308,11 +317,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 				`${one.drawn} drawn of ${one.keyFigures} key figures in ${one.tables} tables, ${one.indicators} indicators`,
 		);
 		try {
-			await stage('pages', async () => {
-				const { cpu, peak } = await renderPages(site, pagesTo(work, options));
-				bundler.cpu = cpu;
-				bundler.peak = peak;
-			});
+			await render(site, work);
 		} catch (error) {
 			report.findings.push(`pages: ${error instanceof Error ? error.message : String(error)}`);
 			return report;

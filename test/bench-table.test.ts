@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isMet, printTable } from '../scripts/bench/table.ts';
+import { growthRows } from '../scripts/bench/builds.ts';
+import { isMet, printHead, printRows, printTable } from '../scripts/bench/table.ts';
 
 test('a goal is a figure of ours or a ratio to the peer, and not known where the peer is not there', () => {
 	const peer = { name: 'Peer', value: 2 };
@@ -17,4 +18,29 @@ test('a goal is a figure of ours or a ratio to the peer, and not known where the
 	expect(printTable([missing])).toContain(
 		'| a | 5.00 | not installed | – | ≤ 3 × | not measured |',
 	);
+});
+
+test('what could not be measured says why in its row, in one line, and meets nothing', () => {
+	const failed = { measure: 'a', ours: 'failed: a | b\nc', goal: { atMost: 3 } };
+	expect(isMet(failed)).toBeUndefined();
+	const lines = (printHead() + printRows('1,000', [failed])).trimEnd().split('\n');
+	expect(lines).toEqual([
+		'| records | measure | ours | peer | ratio | goal | met |',
+		'| --- | --- | --- | --- | --- | --- | --- |',
+		'| 1,000 | a | failed: a \\| b c | – | – | ≤ 3 | not measured |',
+	]);
+});
+
+test('growth is told between two sizes: an exponent, and kilobytes a record', () => {
+	const first = { records: 1_000, pages: { cpu: 2, peak: 300 } };
+	const last = { records: 10_000, pages: { cpu: 20, peak: 480 } };
+	const { records, rows } = growthRows(first, last);
+	expect(records).toBe('1,000–10,000');
+	expect(rows.map(({ ours }) => ours)).toEqual([expect.closeTo(1), 20]);
+	expect(rows.map(isMet)).toEqual([true, true]);
+	const whole = { whole: { cpu: 5, peak: 400 } };
+	const slower = { ...last, pages: { cpu: 30, peak: 900 }, ...whole };
+	const both = growthRows({ ...first, ...whole }, slower).rows;
+	expect(both).toHaveLength(4);
+	expect(both.map(isMet)).toEqual([false, false, true, true]);
 });

@@ -210,15 +210,15 @@ function writeMinutes(archive: Archive, folder: string): number {
 }
 
 /** Megabytes of text a second of processor time, and peak memory: the whole command, its start with it. */
-export function measureIngest(
+export async function measureIngest(
 	archive: Archive,
 	folder: string,
-): { speed: number; peak: number; megabytes: number } {
+): Promise<{ speed: number; peak: number; megabytes: number }> {
 	const content = path.join(folder, 'content');
 	rmSync(content, { recursive: true, force: true });
 	const source = path.join(content, 'source', 'maaleby');
 	const megabytes = writeMinutes(archive, source) / 1e6;
-	const { cpu, peak } = measureOurs(['scripts/ingest.ts', source, '--content', content]);
+	const { cpu, peak } = await measureOurs(['scripts/ingest.ts', source, '--content', content]);
 	if (!existsSync(path.join(content, 'items'))) throw new Error('ingest wrote no items');
 	return { speed: megabytes / cpu, peak, megabytes };
 }

@@ -62,7 +62,7 @@ function installEleventy(cache: string): string | undefined {
 }
 
 /** Builds the Markdown files of `markdown` with Eleventy. */
-export function runEleventy(markdown: string, folder: string): PeerUsage {
+export async function runEleventy(markdown: string, folder: string): Promise<PeerUsage> {
 	const cache = path.resolve(folder);
 	const reason = installEleventy(cache);
 	if (reason !== undefined) return reason;
@@ -87,7 +87,8 @@ export function runEleventy(markdown: string, folder: string): PeerUsage {
 		const command = path.join(cache, 'node_modules', '@11ty', 'eleventy', 'cmd.cjs');
 		const input = path.relative(cache, path.resolve(markdown));
 		const words = [command, '--quiet', `--input=${input}`, '--output=out'];
-		return checked(markdown, out, measure([...words, '--config=eleventy.config.mjs'], cache));
+		const used = await measure([...words, '--config=eleventy.config.mjs'], cache);
+		return checked(markdown, out, used);
 	} catch (error) {
 		return `Eleventy failed: ${(error as Error).message.split('\n')[0]}`;
 	} finally {
@@ -95,8 +96,8 @@ export function runEleventy(markdown: string, folder: string): PeerUsage {
 	}
 }
 
-/** Builds the same files with Hugo, where it is installed. Its memory is not measured. */
-export function runHugo(markdown: string, folder: string): PeerUsage {
+/** Builds the same files with Hugo, where it is installed. */
+export async function runHugo(markdown: string, folder: string): Promise<PeerUsage> {
 	const cache = path.resolve(folder);
 	if (spawnSync('hugo', ['version']).status !== 0) return 'Hugo is not installed';
 	const layouts = path.join(cache, 'layouts', '_default');
@@ -125,10 +126,71 @@ export function runHugo(markdown: string, folder: string): PeerUsage {
 	];
 	const script = `process.exitCode = require('node:child_process').spawnSync('hugo', ${JSON.stringify(words)}, { stdio: 'inherit' }).status ?? 1`;
 	try {
-		return checked(markdown, path.join(cache, 'out'), measure(['--eval', script]));
+		const { cpu, childPeak } = await measure(['--eval', script]);
+		const used = { cpu, peak: childPeak, childPeak: 0 };
+		return checked(markdown, path.join(cache, 'out'), used);
 	} catch (error) {
 		return `Hugo failed: ${(error as Error).message.split('\n')[0]}`;
 	} finally {
 		rmSync(path.join(cache, 'out'), { recursive: true, force: true });
+	}
+}
+
+/** One Astro page a record, from its own collections; the same template. */
+const astroPage = `---
+import { getCollection, render } from 'astro:content';
+export async function getStaticPaths() {
+	const all = await Promise.all(['meetings', 'items', 'attachments'].map((name) => getCollection(name)));
+	return all.flat().map((entry) => ({ params: { id: entry.collection + '/' + entry.id }, props: { entry } }));
+}
+const { entry } = Astro.props;
+const { Content } = await render(entry);
+const { title, number, caseNumber, provenance } = entry.data;
+---
+${page(
+	'{title}',
+	[
+		['Nummer', '{number}'],
+		['Sagsnummer', '{caseNumber}'],
+	],
+	'<Content />',
+	'{provenance?.file}',
+)}`;
+
+/**
+ * Builds the MDX records of `corpus` with Astro's own content collections (`glob()`, `@astrojs/mdx`), every cache empty.
+ * The project lies in `folder`, below this one, whose packages it uses.
+ */
+export async function runAstroMdx(corpus: string, folder: string): Promise<PeerUsage> {
+	const project = path.resolve(folder);
+	rmSync(project, { recursive: true, force: true });
+	const files = {
+		'package.json': '{"private": true, "type": "module"}\n',
+		'astro.config.mjs': `import mdx from '@astrojs/mdx';\nexport default { integrations: [mdx()] };\n`,
+		'src/content.config.ts': `import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+const records = (name) => defineCollection({
+	loader: glob({ pattern: '**/*.mdx', base: ${JSON.stringify(path.resolve(corpus))} + '/' + name }),
+});
+export const collections = { meetings: records('meetings'), items: records('items'), attachments: records('attachments') };
+`,
+		'src/pages/[...id].astro': astroPage,
+		// The build as a module, so that it is measured with its start.
+		'build.mjs': `import { build } from 'astro';\nawait build({ root: ${JSON.stringify(project)}, logLevel: 'error' });\n`,
+	};
+	for (const [name, text] of Object.entries(files)) {
+		const file = path.join(project, name);
+		mkdirSync(path.dirname(file), { recursive: true });
+		writeFileSync(file, text);
+	}
+	try {
+		const used = await measure(['build.mjs'], project);
+		const wanted = countFiles(corpus, '.mdx');
+		const found = countFiles(path.join(project, 'dist'), '.html');
+		return found >= wanted ? used : `wrote ${found} of ${wanted} pages`;
+	} catch (error) {
+		return `Astro failed: ${(error as Error).message.slice(0, 200)}`;
+	} finally {
+		rmSync(path.join(project, 'dist'), { recursive: true, force: true });
 	}
 }

@@ -289,7 +289,7 @@ export async function measureSearch(
 	writeCorpus(content!, records);
 	writeCorpus(small!, 1);
 	say('the search page');
-	measure(['scripts/build.ts', '--content', small!, '--out', site!]);
+	await measure(['scripts/build.ts', '--content', small!, '--out', site!]);
 	say('our index');
 	const ours = await buildIn(content!, site!, '../search-index.ts', 'buildSearchIndex');
 	say('one plain index');

@@ -2,7 +2,6 @@
  * Astro's settings. `scripts/build.ts` and `scripts/dev.ts` give base, site and output folder; records come from the
  * folder in `UDVALGSARKIV_CONTENT` (src/archive/current.ts).
  */
-import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 
@@ -13,6 +12,7 @@ import { defineConfig } from 'astro/config';
 const ownCopy = {
 	name: 'own-copy',
 	enforce: 'pre',
+	applyToEnvironment: ({ name }) => name === 'client',
 	async resolveId(source, importer, options) {
 		const inside = importer?.endsWith('?own') === true;
 		if (!inside && !source.endsWith('/search/mark-page.ts')) return null;
@@ -29,11 +29,8 @@ export default defineConfig({
 	build: { format: 'directory', inlineStylesheets: 'never', assets: '_astro' },
 	// The build gives a folder that is empty but for what it took over from the build before.
 	vite: { build: { assetsInlineLimit: 0, emptyOutDir: false }, plugins: [ownCopy] },
-	markdown: {
-		// The source's quotes and dashes are the source's.
-		processor: unified({ remarkPlugins: [], smartypants: false }),
-		syntaxHighlight: false,
-	},
-	integrations: [mdx()],
+	markdown: { syntaxHighlight: false },
+	// The source's quotes and dashes are the source's. MDX is compiled by what Astro itself brings.
+	integrations: [mdx({ smartypants: false })],
 	devToolbar: { enabled: false },
 });

@@ -1,6 +1,7 @@
 /** The collections of records. Their fields are checked by `src/schemas/`, in `readArchive`. */
 import { z } from 'astro/zod';
-import { defineCollection } from 'astro:content';
+// `astro:content` would have Astro's second server compile all that renders pages.
+import { defineCollection } from 'astro/content/config';
 import { recordLoader } from './records/loader.ts';
 import type { RecordCollection } from './records/files.ts';
 

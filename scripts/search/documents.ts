@@ -135,6 +135,7 @@ export function itemDocument(archive: Archive, entry: ItemEntry): SearchDocument
 			facts: [
 				data.caseNumber ?? '',
 				data.itemType ?? '',
+				data.access === 'closed' ? 'lukket punkt' : '',
 				...committeeFacts(entry.meeting),
 				...decisions.map(({ committeeName, date }) =>
 					[committeeName, date === undefined ? '' : formatDate(date)].join(' '),

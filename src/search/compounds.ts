@@ -15,7 +15,7 @@ const ownWords = [
 	'miljoe klima teknik plan by bolig almen lokal kommune kommunal region stat forvaltning direktoer byraad udvalg raad naevn',
 	'virksomhed praktik loentilskud mentor nytteindsats rehabilitering revalidering forsoergelse ydelse refusion tilskud takster',
 	'skole dagtilbud vuggestue boernehave fritids sfo klub idraet hal svoemme bibliotek museum vej cykel sti trafik parkering stoej',
-	'affald genbrug spildevand vand varme energi sol vind natur park grund ejendom bygning salg koeb leje laan',
+	'affald genbrug aa spildevand vand varme energi sol vind natur park grund ejendom bygning salg koeb leje laan',
 	'erhverv iværksaetter turisme handel detail arbejdsmarked arbejdskraft arbejdsmiljoe arbejdsplads kompetence uddannelse efteruddannelse',
 	'maalgruppe indsats evaluering analyse rapport strategi politik handleplan aftale kontrakt udbud samarbejde moede dagsorden referat',
 	'vision bosaetning modtagelse introduktion sprog dansk undervisning tolk samtale aktivering visitation venteliste',
@@ -25,7 +25,7 @@ const ownWords = [
 
 /** Short words that may be a part; any other part has four letters or more. */
 const shortParts = new Set(
-	'aar by bil bus bo bad dag job lov lys mad oel sag spil tal tog vand vej plan raad skat el hal hus gas sne stoej leg rod ret lov uge sti zone navn boern alm it led kl fri'.split(
+	'aa aar bro by bil bus bo bad dag job lov lys mad oel sag spil tal tog vand vej plan raad skat el hal hus gas sne stoej leg rod ret lov uge sti zone navn boern alm it led kl fri'.split(
 		' ',
 	),
 );

@@ -32,6 +32,34 @@ const shortNoun =
 const spelt = new Map<string, string>();
 const mostKept = 100_000;
 
+/** Plurals and verbs whose forms have another vowel, at the end of compounds too: `haandboeger` → `haandbog`. */
+const otherVowel: readonly (readonly [RegExp, string])[] = [
+	[/boeger(?:s|ne|nes)?$/u, 'bog'],
+	[/boern(?:s|ene|enes)?$/u, 'barn'],
+	[/maend(?:s|ene|enes)?$/u, 'mand'],
+	[/moedre(?:s|ne|nes)?$/u, 'mor'],
+	[/faedre(?:s|ne|nes)?$/u, 'far'],
+	[/doetre(?:s|ne|nes)?$/u, 'datter'],
+	[/broedre(?:s|ne|nes)?$/u, 'bror'],
+	[/boender(?:s|ne|nes)?$/u, 'bonde'],
+	[/foedder(?:s|ne|nes)?$/u, 'fod'],
+	[/kraefter(?:s|ne|nes)?$/u, 'kraft'],
+	[/^naetter(?:s|ne|nes)?$/u, 'nat'],
+	[/^taender(?:ne|nes)$/u, 'tand'],
+	[/solgte?$/u, 'saelge'],
+	[/^(fra|til|ud|om)?valgte?$/u, '$1vaelge'],
+	[/spurgte?$/u, 'spoerge'],
+	[/fulgte?$/u, 'foelge'],
+	[/hjalp$|hjulpet$/u, 'hjaelpe'],
+	[/skrev(?:et|ne)?$/u, 'skrive'],
+	[/drev(?:et|ne)$/u, 'drive'],
+	[/skaar(?:et|ne)$/u, 'skaere'],
+	[/koebte?$/u, 'koebe'],
+	[/^(ned|fast|an|for|be|af|ud|ind|op|til)?sat(?:te)?$/u, '$1saette'],
+	[/^(ned|om|paa|plan|for|til|frem|ud|an|op)?lagte?$/u, '$1laegge'],
+	[/^(an)?steget$/u, '$1stige'],
+];
+
 /** The word as it is indexed and asked for: `miljoe` → `miljou`, `indsats` → `indsatse`. */
 export function indexWord(folded: string): string {
 	let word = spelt.get(folded);
@@ -43,7 +71,8 @@ export function indexWord(folded: string): string {
 }
 
 function spell(folded: string): string {
-	const word = folded
+	const strong = otherVowel.find(([form]) => form.test(folded));
+	const word = (strong ? folded.replace(...strong) : folded)
 		.replace(openEnd, (found) => `${found}\u0000`)
 		.replace(danish, (two) => (two === 'aa' ? two : `${two[0]!}u`))
 		.replaceAll('\u0000', '');

@@ -1,6 +1,6 @@
 /** Near words from the archive's vocabulary: what a misspelt word may have meant. Pure. */
 import type { WordRow } from './index-reader.ts';
-import { stem } from './stem.ts';
+import { root, stem } from './stem.ts';
 import { stopWords } from './stop-words.ts';
 
 export interface NearWord {
@@ -112,6 +112,28 @@ export function nearWords(word: string, rows: readonly WordRow[], count = 5): Ne
 			return true;
 		})
 		.slice(0, count);
+}
+
+/** The words of one family with `word`, the commonest first, at most `count`: `undervise` and `undervisning`. */
+export function relatedWords(word: string, rows: readonly WordRow[], count = 4): string[] {
+	const own = stem(word);
+	const family = root(word);
+	if (family === undefined) return [];
+	const found = new Map<string, { word: string; documents: number }>();
+	for (const [candidate, documents] of rows) {
+		if (candidate.slice(0, 3) !== word.slice(0, 3) || root(candidate) !== family) continue;
+		const base = stem(candidate);
+		if (base === own) continue;
+		const known = found.get(base);
+		found.set(base, {
+			word: known?.word ?? candidate,
+			documents: (known?.documents ?? 0) + documents,
+		});
+	}
+	return [...found.values()]
+		.sort((a, b) => b.documents - a.documents || (a.word < b.word ? -1 : 1))
+		.slice(0, count)
+		.map((one) => one.word);
 }
 
 /** The commonest words with this beginning, one of each stem, at most `count`; `rows` are in order. */

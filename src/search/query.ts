@@ -224,23 +224,31 @@ interface OtherWords {
 	readonly loose: boolean;
 }
 
-const sorted = new WeakMap<readonly OtherWordsRow[], ReadonlyMap<string, readonly OtherWords[]>>();
+type ByStem = Map<string, OtherWords[]>;
+const sorted = new WeakMap<readonly OtherWordsRow[], Map<string, ByStem>>();
 
-/** Every word or run of words that others are known for, by its first letter, which no ending changes. */
-function byLetter(rows: readonly OtherWordsRow[]): ReadonlyMap<string, readonly OtherWords[]> {
-	const known = sorted.get(rows);
+/**
+ * Every word or run of words with this first letter that others are known for, by the stem of its first word. No
+ * ending changes the first letter, so only what is asked for is stemmed.
+ */
+function beginningWith(letter: string, rows: readonly OtherWordsRow[]): ByStem {
+	const letters = sorted.get(rows) ?? new Map<string, ByStem>();
+	sorted.set(rows, letters);
+	const known = letters.get(letter);
 	if (known) return known;
-	const table = new Map<string, OtherWords[]>();
+	const table: ByStem = new Map();
 	for (const [said, wanted, loose] of rows) {
-		for (const words of said.filter((one) => one !== '')) {
+		for (const words of said) {
+			if (words[0] !== letter) continue;
 			const others = wanted.filter((other) => other !== words).map((other) => other.split(' '));
 			const row = { said: words.split(' '), others, loose: loose === 1 };
-			const list = table.get(words[0]!);
+			const key = stem(row.said[0]!);
+			const list = table.get(key);
 			if (list) list.push(row);
-			else table.set(words[0]!, [row]);
+			else table.set(key, [row]);
 		}
 	}
-	sorted.set(rows, table);
+	letters.set(letter, table);
 	return table;
 }
 
@@ -260,7 +268,8 @@ export function findSynonyms(
 	let length = 0;
 	let others: string[][] = [];
 	let exact = false;
-	for (const row of byLetter(rows).get(terms[at]!.term[0]!) ?? []) {
+	const { term } = terms[at]!;
+	for (const row of beginningWith(term[0] ?? '', rows).get(stem(term)) ?? []) {
 		if (row.said.length < length || (row.loose && !loosely)) continue;
 		if (!sameTerms(terms, at, row.said)) continue;
 		others = row.said.length > length ? [...row.others] : [...others, ...row.others];

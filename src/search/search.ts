@@ -9,7 +9,7 @@ import { councilTermOf, hasFewAttachments, slotOf } from './index-files.ts';
 import type { ArchiveFacts, Bundle } from './index-files.ts';
 import type { AttachedEntry, Entry, Hits, IndexReader } from './index-reader.ts';
 import type { Wanted } from './marking.ts';
-import { nearWords, wordsBeginning } from './near-words.ts';
+import { nearWords, relatedWords, wordsBeginning } from './near-words.ts';
 import type { NearWord } from './near-words.ts';
 import { findSynonyms, holdsDay, understand } from './query.ts';
 import type { Concept, DateConcept, Understood, WordConcept } from './query.ts';
@@ -114,6 +114,12 @@ const surely = 1;
 /** Words between the parts of a compound that is said in several words. */
 const sentence = 8;
 
+/** What an item is worth that holds only a part of what is asked for, beside the part that it lacks. */
+const inPart = 0.7;
+
+/** What an attachment covers of a thing asked for, beside the item itself. */
+const attachedCovers = 0.6;
+
 /** What an item covers of a committee, municipality or date that it merely mentions. */
 const mentioned = 0.4;
 
@@ -130,6 +136,8 @@ interface Evaluated {
 	readonly themselves: ReadonlySet<string>;
 	/** True where nearness to the others means something. */
 	readonly textual: boolean;
+	/** True where only half of the word was found: it helps, and answers nothing by itself. */
+	readonly half: boolean;
 	readonly wanted: Wanted;
 }
 
@@ -173,7 +181,9 @@ async function evaluate(
 	reader: IndexReader,
 	facts: ArchiveFacts,
 	spoken: boolean,
+	accompanied: boolean,
 ): Promise<Evaluated> {
+	let half = false;
 	const gathered = new Gathering(reader);
 	const all = reader.entries.size + reader.attached.size;
 	let status: ConceptReport['status'] = 'found';
@@ -188,7 +198,8 @@ async function evaluate(
 		case 'word': {
 			required = concept.required;
 			parts = true;
-			const word = await evaluateWord(concept, reader, gathered, spoken);
+			const word = await evaluateWord(concept, reader, gathered, spoken, accompanied);
+			half = word.half === true;
 			({ status, near, runs } = word);
 			absent = word.absent === true && word.near.length === 0 && concept.required;
 			break;
@@ -235,6 +246,8 @@ async function evaluate(
 			for (const name of concept.names) gathered.add(await reader.exact(name), 0.3);
 			for (const entry of reader.entries.values()) {
 				if (facts.committees[entry.meeting.c]?.municipality === concept.municipality) {
+					// To name it often makes an item no more of that municipality.
+					gathered.scores.delete(entry.id);
 					gathered.addEntry(entry.id, 0.8);
 				}
 			}
@@ -252,6 +265,7 @@ async function evaluate(
 		positions: gathered.positions,
 		themselves: gathered.themselves,
 		textual,
+		half,
 		wanted: { runs, parts, worth: required ? rare : rare * 0.2 },
 	};
 }
@@ -261,11 +275,13 @@ async function evaluateWord(
 	reader: IndexReader,
 	gathered: Gathering,
 	spoken: boolean,
+	accompanied: boolean,
 ): Promise<{
 	status: ConceptReport['status'];
 	near: readonly NearWord[];
 	runs: (readonly string[])[];
 	absent?: boolean;
+	half?: boolean;
 }> {
 	const terms = concept.term.split(' ');
 	const runs: (readonly string[])[] = [terms];
@@ -282,7 +298,7 @@ async function evaluateWord(
 		// The letter of a party says nothing but in a decision.
 		const hits = other.join('').length === 1 ? inDecisions(found) : found;
 		if (hits.size > 0) runs.push(other);
-		gathered.add(hits, exact.size > 0 ? 0.35 : 0.8);
+		gathered.add(hits, exact.size > 0 ? 0.4 : 0.8);
 	});
 	if (terms.length > 1) await addApart(terms, reader, gathered, runs);
 	if (alongside || exact.size < enough) {
@@ -303,6 +319,13 @@ async function evaluateWord(
 		return { status: 'found', near: [], runs };
 	}
 	const rows = await reader.words(term[0] ?? '');
+	// A name has no relations: Frederiksen is not Frederik.
+	const name = /^\p{Lu}/u.test(concept.text) && !(spoken && concept.offset === 0);
+	for (const word of exact.size > 0 || name ? [] : relatedWords(term, rows)) {
+		const hits = await reader.exact([word]);
+		gathered.add(hits, 0.6);
+		if (hits.size > 0) runs.push([word]);
+	}
 	if (term.length >= (concept.unfinished ? 3 : 4)) {
 		const words = wordsBeginning(term, rows, concept.unfinished ? 8 : 16).filter(
 			(word) => word !== term && stem(word) !== stem(term),
@@ -338,6 +361,14 @@ async function evaluateWord(
 		(!best && (await evaluateCompound(term, reader, gathered, runs)))
 	) {
 		return { status: 'parts', near, runs };
+	}
+	if (
+		accompanied &&
+		!name &&
+		!adjective.test(concept.text) &&
+		(await evaluateHalves(term, reader, gathered, runs))
+	) {
+		return { status: 'parts', near, runs, half: true };
 	}
 	return { status: 'unknown', near, runs, absent: true };
 }
@@ -426,6 +457,36 @@ async function evaluateCompound(
 		if (together.size === 0) continue;
 		gathered.add(together, 0.7);
 		runs.push([first], [rest]);
+		return true;
+	}
+	return false;
+}
+
+/** What is no word at the end of a compound but an ending of the word before it. */
+const noHead =
+	/^(?:else|elser|elsen|ering|ninger?|ningen|heder?|heden|erne|ernes|ende|skab|agtig|maessig)/u;
+
+/**
+ * Looks for one half of a compound that the archive does not have in any other way: `mobilforbud` as `mobil`. True where
+ * that finds something; it answers only beside other words.
+ */
+async function evaluateHalves(
+	term: string,
+	reader: IndexReader,
+	gathered: Gathering,
+	runs: (readonly string[])[],
+): Promise<boolean> {
+	const own = new Set((await reader.words(term[0] ?? '')).map(([word]) => stem(word)));
+	for (let at = term.length - 4; at >= 5; at -= 1) {
+		if (noHead.test(term.slice(at))) continue;
+		const first = [term.slice(0, at), term.slice(0, at).replace(/[se]$/u, '')].find((part) =>
+			own.has(stem(part)),
+		);
+		if (first === undefined) continue;
+		const hits = await reader.exact([first]);
+		if (hits.size === 0) continue;
+		gathered.add(hits, 0.4);
+		runs.push([first]);
 		return true;
 	}
 	return false;
@@ -848,8 +909,11 @@ async function answerFrom(
 	parts: readonly Part[],
 	held: readonly ReadonlySet<string>[],
 ): Promise<Answer> {
+	const accompanied = understood.concepts.filter(({ kind }) => kind === 'word').length > 1;
 	const evaluated = await Promise.all(
-		understood.concepts.map((concept) => evaluate(concept, reader, facts, understood.spoken)),
+		understood.concepts.map((concept) =>
+			evaluate(concept, reader, facts, understood.spoken, accompanied),
+		),
 	);
 
 	const { results: found, partial } = combine(reader, evaluated, understood);
@@ -903,13 +967,15 @@ function mayBeGivenUp({ concept, report }: Evaluated, spoken: boolean): boolean 
 	);
 }
 
+const adjective = /^\p{Ll}{4,}(?:ende|ede|ige|igt|iske|somme|fulde|l\u00f8se|agtige)$/u;
+
 /** True for an adjective or participle that the archive does not have: it says something of a subject and names none. */
 function isUnknownAdjective({ concept, report }: Evaluated): boolean {
 	return (
 		concept.kind === 'word' &&
 		report.status === 'unknown' &&
 		report.near.length === 0 &&
-		/^\p{Ll}{4,}(?:ende|ede|ige|igt|iske|somme|fulde|l\u00f8se|agtige)$/u.test(concept.text)
+		adjective.test(concept.text)
 	);
 }
 
@@ -943,11 +1009,16 @@ function combine(
 		const holding = required.filter(
 			({ scores }) => scores.has(group.entry.id) || group.attached.some(({ id }) => scores.has(id)),
 		);
-		const covered = holding.reduce(
-			(sum, { rarity: rare, themselves }) =>
-				sum + rare * (themselves.size === 0 || themselves.has(group.entry.id) ? 1 : mentioned),
-			0,
-		);
+		const covered = holding.reduce((sum, { rarity: rare, themselves, scores }) => {
+			let best = scores.get(group.entry.id) ?? 0;
+			for (const { id } of group.attached) {
+				best = Math.max(best, (scores.get(id) ?? 0) * attachedCovers);
+			}
+			// What merely mentions a thing covers two thirds of it.
+			const covers = Math.min(1, (2 + best) / 3);
+			const itself = themselves.size === 0 || themselves.has(group.entry.id);
+			return sum + rare * covers * (itself ? 1 : mentioned);
+		}, 0);
 		return { group, held: holding.length, coverage: all === 0 ? 1 : covered / all };
 	});
 	const whole = groups.filter(({ held }) => held === required.length);
@@ -958,7 +1029,14 @@ function combine(
 		required.length === 2 && named.length === 0 && !unknown && (spoken || whole.length === 0);
 	const alone = lost.length > 0 && known.length <= lost.length;
 	const isNamed = (id: string) => named.every(({ themselves }) => themselves.has(id));
+	const halves = evaluated.some(({ half }) => half);
+	const others = evaluated.filter(({ half, textual }) => textual && !half);
+	/** Half a word answers nothing by itself. */
+	const hasCompany = ({ entry, attached }: Group) =>
+		!halves ||
+		others.some(({ scores }) => scores.has(entry.id) || attached.some(({ id }) => scores.has(id)));
 	let chosen = groups.filter(({ group, held, coverage }) => {
+		if (!hasCompany(group)) return false;
 		if (alone && !inTitle(known, group.entry.id)) return false;
 		if (held === required.length) return true;
 		// Of two words one is enough where the title is about it; two names are one person.
@@ -978,19 +1056,29 @@ function combine(
 				held > named.length && coverage >= 0.25 && isNamed(group.entry.id),
 		);
 	}
+	// One that holds all may only mention it: those that hold a good part stand beside it, wherever their worth puts them.
+	if (spoken && chosen.length > 0 && !alone && !unknown) {
+		const had = new Set(chosen);
+		chosen = groups.filter(
+			(one) =>
+				had.has(one) ||
+				(one.held > named.length && one.coverage >= 0.2 && isNamed(one.group.entry.id)),
+		);
+	}
 	const partial = (whole.length === 0 || required.length < wanted.length) && chosen.length > 0;
 	const newestYear = Math.max(
 		0,
 		...[...reader.entries.values()].map(({ meeting }) => Number(meeting.d?.slice(0, 4) ?? 0)),
 	);
 	const results = chosen
-		.map(({ group, coverage }) => {
+		.map(({ group, held, coverage }) => {
+			const covers = coverage * (held === required.length ? 1 : inPart);
 			const result = scoreGroup(group, evaluated, structural, newestYear);
 			const elsewhere = evaluated.some(
 				({ concept, themselves }) =>
 					concept.kind === 'municipality' && !themselves.has(group.entry.id),
 			);
-			return { ...result, score: result.score * coverage * (elsewhere ? mentioned : 1) };
+			return { ...result, score: result.score * covers * (elsewhere ? mentioned : 1) };
 		})
 		.sort((a, b) => b.score - a.score || compareByDate(a.entry, b.entry, true));
 	return { results, partial };

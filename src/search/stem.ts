@@ -74,3 +74,21 @@ export function danishStem(spelt: string): string {
 export function stem(folded: string): string {
 	return danishStem(indexWord(folded));
 }
+
+/** Endings that make one word of another: `undervis-ning`, `betal-ing`, `iværksætt-eri`, `ledig-hed`. */
+const derivations =
+	/(?:ering|eringen|ning|ning(?:er|en)|ing|else|els|hed|heden|eri|skab|ation|ator|ant|ent|ist|isme|tion|lig|isk|bar|som|er|ere|ar|en|e|s|t)$/u;
+
+/**
+ * What words of one family share: the stem without what makes a noun of a verb, a person of a trade or a quality of
+ * an adjective; undefined where too little would be left to tell families apart.
+ */
+export function root(folded: string): string | undefined {
+	let word = stem(folded);
+	for (let step = 0; step < 2; step += 1) {
+		const shorter = word.replace(derivations, '');
+		if (shorter === word || shorter.length < 5) break;
+		word = shorter;
+	}
+	return word.length < 5 ? undefined : word.replace(/([^aeiouy])\1$/u, '$1');
+}

@@ -32,6 +32,7 @@ const labelled: Readonly<Record<string, string>> = {
 	byggesag: 'bygge sag',
 	spildevandsplan: 'spildevand plan',
 	cykelsti: 'cykel sti',
+	åbroen: 'å broen',
 	vejbelysning: 'vej belysning',
 	pensionsalderen: 'pension alderen',
 	trafiksikkerhed: 'trafik sikkerhed',

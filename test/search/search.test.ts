@@ -112,6 +112,20 @@ describe('words', () => {
 		expect((await reader.card(results[0]!.entry)).a).toBe(theatre);
 		expect(await addresses('flygtninge teatret mindreforbrug')).toEqual([]);
 	});
+	test('one that holds all comes first, those that hold a good part after it', async () => {
+		const found = await addresses('er der en praktik for unge på værksteder');
+		expect(found[0]).toBe(practice);
+		expect(found).toContain(theatre);
+	});
+	test('half of a compound that nobody has helps beside other words, and answers nothing alone', async () => {
+		expect(await addresses('praktikzebraer hos værksteder')).toContain(practice);
+		expect(await addresses('praktikzebraer')).toEqual([]);
+		expect(await addresses('Praktikzebra hos Nordsø')).toEqual([]);
+	});
+	test('a word of the same family is found where the word itself is not', async () => {
+		expect(await addresses('vurderinger')).toEqual(await addresses('vurdering'));
+		expect(await addresses('modtagelser')).toEqual([reception]);
+	});
 	test('the beginning of a word finds it', async () => {
 		expect((await addresses('mindref', { typing: true }))[0]).toBe(budget);
 	});
@@ -197,8 +211,9 @@ describe('limits and order', () => {
 	});
 });
 
-test('a closed item is found by its title alone', async () => {
+test('a closed item is found by its title, and by being closed', async () => {
 	expect(await addresses('køb af grund')).toHaveLength(1);
+	expect(await addresses('lukkede punkter')).toEqual(await addresses('køb af grund'));
 });
 
 describe('an archive in several bundles', () => {

@@ -25,6 +25,8 @@ function absenceBeside(text: string): { kind: 'absence'; name: string; value: st
 }
 
 const speaks = /fravær|i stedet|stedfortræder|suppleant|afbud|til ?stede|forfald/iu;
+/** Lines without these words state nothing that is taken. */
+const mayBeTaken = new RegExp(`${speaks.source}|mødet|underskr|signeret|godkendt af|deltog`, 'iu');
 const ended =
 	/^(?:\p{L}*mødet|forretningen|\p{L}+forretningen|besigtigelsen) (?:blev |er )?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)(?: kl| klokken|:|\s+\d|$)/iu;
 /** True for a line that says when or that the meeting ended. */
@@ -83,14 +85,7 @@ export class AttendanceBook {
 		item: string,
 		elsewhere: ReadonlySet<number> = new Set(),
 	): readonly Line[] {
-		if (
-			this.#away.size === 0 &&
-			!lines.some(
-				(line) =>
-					speaks.test(line.text) || /mødet|underskr|signeret|godkendt af|deltog/iu.test(line.text),
-			)
-		)
-			return lines;
+		if (this.#away.size === 0 && !lines.some((line) => mayBeTaken.test(line.text))) return lines;
 		const gone = new Set<number>();
 		for (let index = 0; index < lines.length; index += 1) {
 			const line = lines[index]!;

@@ -1,5 +1,7 @@
 /** Names of committees as agendas print them: what looks like one, and which spellings are the same. */
 import { toSlug } from '../../src/danish/slug.ts';
+import { singleBlanks } from './markup.ts';
+import { Remembered } from './remembered.ts';
 
 /** A committee's name and the years of its council period. */
 export interface CommitteeName {
@@ -18,8 +20,7 @@ const periodAtEnd = /[\s,(]*\b(\d{4})\s*[-–]\s*(\d{4}|\d{2})\)?$/u;
 /** A name and its period, `Økonomiudvalget 2022-2025` taken apart; blanks run together. */
 export function splitPeriod(words: string): CommitteeName {
 	// `Byrådet (14-17)`: years of which nobody prints the century.
-	const plain = words
-		.replace(/\s+/gu, ' ')
+	const plain = singleBlanks(words)
 		.trim()
 		.replace(/\s*\(\d{2}-\d{2}\)$/u, '');
 	const match = periodAtEnd.exec(plain);
@@ -61,5 +62,11 @@ function capitalised(name: string): boolean {
 
 /** What two spellings of one committee share: letters and digits of the name without its period. */
 export function committeeKey(name: string): string {
+	return committeeKeys.of(name);
+}
+
+function readCommitteeKey(name: string): string {
 	return toSlug(splitPeriod(name).name.replaceAll('&', 'og')).replace(/-|s$/gu, '');
 }
+
+const committeeKeys = new Remembered(readCommitteeKey);

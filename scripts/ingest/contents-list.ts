@@ -1,6 +1,7 @@
 /** The printed list of contents: which lines it holds and which items it promises. */
 import { readDate } from '../../src/danish/date.ts';
 import { looksLikeCommittee } from './committees.ts';
+import { singleBlanks } from './markup.ts';
 import { titleKey } from './title.ts';
 import type { Line } from './types.ts';
 import { readLabel } from './vocabulary.ts';
@@ -34,13 +35,13 @@ const leadingMark =
 
 /** A line of a contents list, or of a body heading, taken apart. */
 function readEntry(text: string, index: number, to = index): ContentsEntry {
-	let words = text
-		.replace(/^(\s*\d{1,4})\.{2,}\s*/u, '$1. ')
-		.replace(/\s{3,}\d{1,2}(?:, ?\d{1,2})+$/u, '')
-		.replace(pageNumber, '')
-		.replace(/^\s*(\d{1,4}\.?)\s+(åben|lukket)\s{2,}/iu, '$1 $2 - ')
-		.replace(/\s+/gu, ' ')
-		.trim();
+	let words = text.replace(/^(\s*\d{1,4})\.{2,}\s*/u, '$1. ');
+	// Both end in the number of a page.
+	if (/\d$/u.test(words.trimEnd()))
+		words = words.replace(/\s{3,}\d{1,2}(?:, ?\d{1,2})+$/u, '').replace(pageNumber, '');
+	words = singleBlanks(
+		words.replace(/^\s*(\d{1,4}\.?)\s+(åben|lukket)\s{2,}/iu, '$1 $2 - '),
+	).trim();
 	words = words.replace(
 		/^(?:åben|åbent|lukket|fortroligt?) (?:punkt |sag )?(?=\d{1,4}[.:)]?\s)/iu,
 		'',

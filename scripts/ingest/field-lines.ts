@@ -1,12 +1,6 @@
 /** Lines that hold nothing but fields of an item: `Åben sag      Sagsid: 24/8812`, `Sagsnr. 23/4 | Beslutning`. */
-import {
-	Remembered,
-	classification,
-	isCaseNumber,
-	labelKind,
-	lineOfCodes,
-	readAccess,
-} from './vocabulary.ts';
+import { classification, isCaseNumber, labelKind, lineOfCodes, readAccess } from './vocabulary.ts';
+import { Remembered } from './remembered.ts';
 
 /** What one line of fields says. */
 export interface FieldLine {

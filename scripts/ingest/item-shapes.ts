@@ -110,7 +110,9 @@ export function shapesOf(words: string, raw: string): Shape[] {
 	const plain = (wide ? words.replace(`${wide} `, `${wide} - `) : words)
 		.slice(dotted.length)
 		.slice(0, beside ? -beside.length : undefined)
-		.replace(/\s*\|?\s*$/u, '');
+		.trimEnd()
+		.replace(/\|$/u, '')
+		.trimEnd();
 	const dot = dotted === '' ? '' : '• ';
 	const shapes: Shape[] = [];
 	const stuckTo = plain.includes('1. ') ? gluedFirst.exec(plain)?.[0] : undefined;

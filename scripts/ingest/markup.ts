@@ -1,4 +1,5 @@
 /** Remains of markup in a text become plain words: a few known tags, `**bold**` and `*italic*`. */
+import { Remembered } from './remembered.ts';
 
 const attribute =
 	'(?:style|class|id|align|dir|lang|type|start|colspan|rowspan)=(?:"[^"<>]{0,200}"|\'[^\'<>]{0,200}\')';
@@ -81,11 +82,31 @@ export function withoutMarkup(text: string): string {
 	return plain;
 }
 
+/** A blank that is no space. */
+const otherBlank = /[\t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/u;
+
+/** True where no two blanks stand side by side and each is a space: nearly every line. */
+export function hasSingleBlanks(text: string): boolean {
+	return !text.includes('  ') && !otherBlank.test(text);
+}
+
+/** The text with one space for every run of blanks. */
+export function singleBlanks(text: string): string {
+	return hasSingleBlanks(text) ? text : text.replaceAll(/\s+/gu, ' ');
+}
+
 /** Text on one line: markup and lost bullets gone, blanks of every kind single, none at the ends. */
 export function plainText(text: string): string {
+	return plainTexts.of(text);
+}
+
+function readPlainText(text: string): string {
+	if (!/[<*•\uf000-\uf0ff\ufffd]/u.test(text) && hasSingleBlanks(text)) return text.trim();
 	return withoutMarkup(text)
 		.replace(/[\uf000-\uf0ff\ufffd]/gu, ' ')
 		.replace(/(?<=\S)(?=•)/gu, ' ')
 		.replace(/[\s\u00a0]+/gu, ' ')
 		.trim();
 }
+
+const plainTexts = new Remembered(readPlainText);

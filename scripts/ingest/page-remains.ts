@@ -54,7 +54,7 @@ export function findPageRemains(lines: readonly Line[]): Map<number, FurnitureRu
 function repeatedHeads(lines: readonly Line[], texts: readonly string[]): number[] {
 	const places = new Map<string, number[]>();
 	texts.forEach((text, index) => {
-		if (text.split(' ').length < 3 || text.length > 120 || !/^\p{Lu}/u.test(text)) return;
+		if (text.length > 120 || !/^\p{Lu}/u.test(text) || text.split(' ').length < 3) return;
 		const known = places.get(text);
 		if (known) known.push(index);
 		else places.set(text, [index]);

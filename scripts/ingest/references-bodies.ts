@@ -1,6 +1,7 @@
 /** Committees and councils that a text names: in full, misspelt, by their initials, or as `udvalget`. */
 import type { Municipality } from '../../src/schemas/municipality.ts';
 import { initialsOf } from './register.ts';
+import { Remembered } from './remembered.ts';
 
 /** One mention of a committee. */
 export interface BodyMention {
@@ -31,6 +32,10 @@ const ending = /(udvalg|bestyrelse|råd|repræsentation)(?:ets|et|ens|en|ns|n|s|
 
 /** A committee's name as a key: the fields' stems in order of the alphabet, so that hyphens, cases and endings fall away. */
 export function committeeKey(name: string): string {
+	return committeeKeys.of(name);
+}
+
+function readCommitteeKey(name: string): string {
 	return name
 		.normalize('NFC')
 		.toLowerCase()
@@ -45,6 +50,8 @@ export function committeeKey(name: string): string {
 		.sort()
 		.join(' ');
 }
+
+const committeeKeys = new Remembered(readCommitteeKey);
 
 /** `Byrådet`, `Havneby Byråd`, `Kommunalbestyrelsen`. */
 const councilName = /(?:^|\s)(?:byråd|kommunalbestyrelse|borgerrepræsentation|regionsråd)/iu;

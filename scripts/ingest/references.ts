@@ -1,5 +1,6 @@
 /** What a text says about other meetings, items, cases and attachments. */
 import { monthBeginnings, toIsoDate } from '../../src/danish/date.ts';
+import { singleBlanks } from './markup.ts';
 import type { Municipality } from '../../src/schemas/municipality.ts';
 import type { Reference } from '../../src/schemas/shared.ts';
 import {
@@ -318,7 +319,7 @@ function numbersOf(first: string, more: string): string[] {
 }
 
 function squeeze(text: string): string {
-	return text.replaceAll(/\s+/gu, ' ').trim();
+	return singleBlanks(text).trim();
 }
 
 function unclosed(text: string): boolean {
@@ -595,8 +596,8 @@ export function readReferences(
 	body: string | readonly Block[],
 	context: ReferenceContext,
 ): Reference[] {
-	const texts = (typeof body === 'string' ? body.split(/\n{2,}/u) : passages(body)).map((text) =>
-		text.replaceAll(/\s+/gu, ' '),
+	const texts = (typeof body === 'string' ? body.split(/\n{2,}/u) : passages(body)).map(
+		singleBlanks,
 	);
 	const names = [...(context.names ?? []), ...findNames(texts, context.register)];
 	const reading: Reading = {

@@ -1,4 +1,5 @@
 /** Column heads that a print broke over lines, before the body or after it, become one label per column. */
+import { Remembered } from './remembered.ts';
 import { joinAll, joinLines, lastWord } from './hyphenation.ts';
 import { plainText } from './markup.ts';
 import { isYear } from './table-rows.ts';
@@ -133,6 +134,10 @@ const endsInYear = (text: string): boolean => isYear(lastWord(text));
 
 /** The labels in a fragment, split before capitals and years as far as they go. */
 export function splitLabels(text: string): string[] {
+	return [...splits.of(text)];
+}
+
+function readLabels(text: string): string[] {
 	if (isUnitRow(text)) return unitsOf(text);
 	// `Rådigheds- Forbrug Rest-`: words broken in several columns at once, their ends in one line below.
 	if (/\p{Ll}{2}- \p{Lu}/u.test(text)) return [text];
@@ -254,3 +259,5 @@ export function stackedLabels(
 		stubbed: stubs === 1,
 	};
 }
+
+const splits = new Remembered(readLabels);

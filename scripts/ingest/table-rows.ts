@@ -85,7 +85,10 @@ export function readFigures(line: Line): FigureLine | undefined {
 	if (line.heading !== undefined || line.list !== undefined || line.text.includes('\t'))
 		return undefined;
 	const text = line.text.trimEnd();
-	if (!/[\d%.–-]$|\b(?:kr|pct|mio|mia)\.?$/u.test(text)) return undefined;
+	// A line whose last word is no value and no unit ends in none: most lines go no further.
+	const last = /\S*$/u.exec(text.slice(text.lastIndexOf(' ') + 1))?.[0] ?? '';
+	if (!isValue(last) && !unitWord.test(last)) return undefined;
+	if (!/[\d%.–-]$|\b(?:kr|pct|mio|mia)\.?$/u.test(last)) return undefined;
 	const tokens = [...text.matchAll(/(\s*)(\S+)/gu)].map((match) => ({
 		gap: match[1]?.length ?? 0,
 		text: match[2] ?? '',

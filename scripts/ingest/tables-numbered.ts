@@ -38,6 +38,7 @@ const rowStart = /^(?:(\p{Lu}{2,4}) )?(\d{1,3})(?: |$)/u;
 
 /** The place and length of the run of years in a head line; undefined where it holds fewer than three. */
 function yearRun(text: string): { at: number; count: number } | undefined {
+	if (!/\d{4}/u.test(text)) return undefined;
 	const tokens = text.split(' ');
 	for (let at = 0; at < tokens.length; at += 1) {
 		let count = 0;

@@ -1,4 +1,6 @@
 /** The words that Danish agendas share: which lines are labels, and of what. */
+import { hasSingleBlanks, singleBlanks } from './markup.ts';
+import { Remembered } from './remembered.ts';
 
 /** What the lines below (or the words beside) a label are. */
 export type LabelKind =
@@ -525,8 +527,12 @@ const kinds: ReadonlyMap<string, LabelKind> = new Map(
 
 /** A line's words without the marks around them (`## `, `**`, `=== Bilag ===`), blanks run together. */
 export function plainText(text: string): string {
+	return plainTexts.of(text);
+}
+
+function readPlainText(text: string): string {
 	const plain = (text.length > 4000 ? text.slice(0, 4000) : text).trim();
-	if (!/[#*_=~<>]|\s\s|[^\S ]|^[-–—]{2}/u.test(plain)) return plain;
+	if (!/[#*_=~<>]|^[-–—]{2}/u.test(plain) && hasSingleBlanks(plain)) return plain;
 	return plain
 		.replace(/^([=*~<>–—-]{2,})\s*(\p{L}[^=*~<>]{0,80}?)\s*[=*~<>–—-]{2,}$/u, '$2')
 		.replace(/^#{1,6}\s+/u, '')
@@ -535,9 +541,24 @@ export function plainText(text: string): string {
 		.trim();
 }
 
+const plainTexts = new Remembered(readPlainText);
+
+/** A name as the lists of labels hold it. */
+function labelKey(name: string): string {
+	return singleBlanks(withoutColon(name.toLowerCase())).trim();
+}
+
+function withoutColon(name: string): string {
+	return name.endsWith(':') ? name.slice(0, -1).trimEnd() : name;
+}
+
 /** The kind of a label by its bare words, in any case, with or without a closing colon. */
 export function labelKind(name: string): LabelKind | undefined {
-	const key = name.toLowerCase().replace(/\s*:$/u, '').replace(/\s+/gu, ' ').trim();
+	return labelKinds.of(name);
+}
+
+function readLabelKind(name: string): LabelKind | undefined {
+	const key = labelKey(name);
 	const known = kinds.get(key);
 	if (known || key.length > 100) return known;
 	const owner = possessive.exec(key);
@@ -546,6 +567,8 @@ export function labelKind(name: string): LabelKind | undefined {
 	if (key.length > 70) return undefined;
 	return composed.find(([shape]) => shape.test(key))?.[1] ?? joinedLabels(key);
 }
+
+const labelKinds = new Remembered(readLabelKind);
 
 /** `Økonomi/personaleforhold`, `Høring, inddragelse og kommunikation`: labels of sections joined are one. */
 function joinedLabels(key: string): LabelKind | undefined {
@@ -619,7 +642,7 @@ export function trailingCaseNumber(
  * (`Sagsnr.: 16/123`), or a label that no sentence begins with and its value (`Punkttype Orientering`).
  */
 export function readLabel(text: string): Label | undefined {
-	return text.length > 300 ? readLabelWords(text) : labels.of(text);
+	return labels.of(text);
 }
 
 function readLabelWords(text: string): Label | undefined {
@@ -629,10 +652,10 @@ function readLabelWords(text: string): Label | undefined {
 	if (!/^[\p{Lu}(]|^j\.? ?nr/u.test(plain)) return undefined;
 	if (plain.length <= 80) {
 		const kind = labelKind(plain);
-		if (kind) return { kind, name: plain.replace(/\s*:$/u, ''), value: '' };
+		if (kind) return { kind, name: withoutColon(plain), value: '' };
 		const forItem = decisionFor.exec(plain);
 		const forKind = forItem?.[1] ? labelKind(forItem[1]) : undefined;
-		if (forItem && forKind) return { kind: forKind, name: plain.replace(/\s*:$/u, ''), value: '' };
+		if (forItem && forKind) return { kind: forKind, name: withoutColon(plain), value: '' };
 	}
 	const colon = plain.slice(0, 61).indexOf(':');
 	if (colon > 0) {
@@ -654,8 +677,11 @@ function readLabelWords(text: string): Label | undefined {
 	for (let count = 3; count >= 1; count -= 1) {
 		const head = plain.split(' ', count).join(' ');
 		if (head.length >= plain.length) continue;
-		const kind = labelKind(head);
 		const value = plain.slice(head.length).trim();
+		const code = isCode(value.split(' ', 1)[0] ?? '');
+		// Before other values only a label that a list holds counts: composed ones are asked for where they may.
+		const listed = value.length >= 30 && !code && !decides.test(value);
+		const kind = listed ? kinds.get(labelKey(head)) : labelKind(head);
 		if (
 			kind &&
 			valueBeside.has(kind) &&
@@ -664,7 +690,7 @@ function readLabelWords(text: string): Label | undefined {
 		) {
 			const fits =
 				kind === 'case-number'
-					? isCode(value.split(' ')[0] ?? '')
+					? code
 					: kind !== 'access' || (readAccess(value) !== undefined && value.length < 30);
 			if (fits) {
 				return { kind, name: head, value };
@@ -676,6 +702,8 @@ function readLabelWords(text: string): Label | undefined {
 	}
 	return undefined;
 }
+
+const labels = new Remembered(readLabelWords);
 
 /** Access that words state: `Åben`, `Lukket punkt`, `Fortroligt`; undefined for other words. */
 export function readAccess(text: string): 'open' | 'closed' | undefined {
@@ -692,25 +720,3 @@ export function readAccess(text: string): 'open' | 'closed' | undefined {
 		return 'open';
 	return undefined;
 }
-
-/** What a pure reader says of a text, kept for the next time it is asked: every line is asked many times. */
-export class Remembered<T> {
-	readonly #read: (text: string) => T;
-	#kept = new Map<string, T>();
-
-	constructor(read: (text: string) => T) {
-		this.#read = read;
-	}
-
-	/** What the reader says of `text`. Memory is bounded: it forgets everything after 20,000 texts. */
-	of(text: string): T {
-		const known = this.#kept.get(text);
-		if (known !== undefined || this.#kept.has(text)) return known as T;
-		if (this.#kept.size >= 20_000) this.#kept = new Map();
-		const read = this.#read(text);
-		this.#kept.set(text, read);
-		return read;
-	}
-}
-
-const labels = new Remembered(readLabelWords);

@@ -179,6 +179,7 @@ const officeMailbox =
 	/^(?:kommunen?|post|mail|info|kontakt|sikkerpost|borgerservice|raadhus(?:et)?|hovedpost|sekretariat(?:et)?|byraad(?:et)?|presse|jobcenter|bibliotek(?:et)?|dpo|databeskyttelse|arkiv(?:et)?|noreply|no-reply|webmaster|support|[a-z]*(?:kommune|forvaltning(?:en)?|afdeling(?:en)?|center(?:et)?|udvalg(?:et)?|raad(?:et)?|styrelse(?:n)?))@/iu;
 
 function findEmail(text: string): [number, number][] {
+	if (!text.includes('@')) return [];
 	return [
 		...text.matchAll(/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}(?<![.-])/gu),
 	]

@@ -12,7 +12,7 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 	const sample = bytes.subarray(0, 4096);
 	if (sample.length < 4) return undefined;
 	const zeros = [0, 0];
-	for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2]! += 1;
+	for (let at = 0; at < sample.length; at += 1) if (sample[at] === 0) zeros[at % 2]! += 1;
 	const half = sample.length / 2;
 	if (zeros[1]! > half * 0.7 && zeros[0]! < half * 0.1) return 'utf-16le';
 	if (zeros[0]! > half * 0.7 && zeros[1]! < half * 0.1) return 'utf-16be';
@@ -32,7 +32,10 @@ export function decodeBytes(bytes: Uint8Array): {
 	const wide = utf16Of(bytes);
 	if (wide) return { text: decode(bytes, wide), guessed: wide };
 	let controls = 0;
-	for (const byte of bytes) if (byte < 9 || (byte > 13 && byte < 32)) controls += 1;
+	for (let at = 0; at < bytes.length; at += 1) {
+		const byte = bytes[at]!;
+		if (byte < 9 || (byte > 13 && byte < 32)) controls += 1;
+	}
 	if (controls > 16 && controls > bytes.length / 50) return { text: undefined };
 	try {
 		return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };

@@ -25,10 +25,16 @@ const ownCopy = {
 export default defineConfig({
 	output: 'static',
 	trailingSlash: 'always',
-	compressHTML: true,
 	build: { format: 'directory', inlineStylesheets: 'never', assets: '_astro' },
 	// The build gives a folder that is empty but for what it took over from the build before.
-	vite: { build: { assetsInlineLimit: 0, emptyOutDir: false }, plugins: [ownCopy] },
+	vite: {
+		build: { assetsInlineLimit: 0, emptyOutDir: false },
+		plugins: [ownCopy],
+		// Every page names its script: by its hash alone, not by the component it was written in.
+		environments: {
+			client: { build: { rolldownOptions: { output: { entryFileNames: '_astro/[hash].js' } } } },
+		},
+	},
 	markdown: { syntaxHighlight: false },
 	// The source's quotes and dashes are the source's. MDX is compiled by what Astro itself brings.
 	integrations: [mdx({ smartypants: false })],

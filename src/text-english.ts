@@ -216,23 +216,12 @@ export const en: Words = {
 	},
 	sourceText: 'The text is given as in the document',
 	cite: 'Cite this page',
-	citePlaces: { table: 'table', page: 'page' },
 	citeText: 'The address is permanent and can be used in letters, links and notes.',
-	copy: 'Copy the reference',
-	copied: 'The reference has been copied.',
 	report: 'Anything wrong or missing?',
 	reportText: 'Write to the archive if something on this page is wrong or missing.',
 	reportSubject: (title) => `Wrong or missing: ${title}`,
 
 	// What can be taken from a page
-	collect: {
-		add: 'Add to the collection',
-		take: 'Take out of the collection',
-		addItems: 'Add all items to the collection',
-		added: 'Added to the collection.',
-		taken: 'Taken out of the collection.',
-		full: 'The collection cannot be kept: it is full, or the browser keeps nothing.',
-	},
 	collectionPage: {
 		title: 'Collect documents',
 		intro:

@@ -238,23 +238,12 @@ const da = {
 	},
 	sourceText: 'Teksten er gengivet efter dokumentet',
 	cite: 'Henvis til siden',
-	citePlaces: { table: 'tabel', page: 'side' },
 	citeText: 'Adressen er varig og kan bruges i breve, links og noter.',
-	copy: 'Kopiér henvisningen',
-	copied: 'Henvisningen er kopieret.',
 	report: 'Fejl eller mangler?',
 	reportText: 'Skriv til arkivet, hvis noget på siden er forkert eller mangler.',
 	reportSubject: (title: string) => `Fejl eller mangel: ${title}`,
 
 	// The reader's own collection
-	collect: {
-		add: 'Læg i samlingen',
-		take: 'Tag ud af samlingen',
-		addItems: 'Læg alle punkter i samlingen',
-		added: 'Lagt i samlingen.',
-		taken: 'Taget ud af samlingen.',
-		full: 'Samlingen kan ikke gemmes: den er fuld, eller browseren gemmer intet.',
-	},
 	/** Plain strings, since the browser gets them; {…} is filled in there. */
 	collectionPage: {
 		title: 'Saml dokument',

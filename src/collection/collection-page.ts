@@ -10,7 +10,7 @@ type CollectionWords = Words['collectionPage'];
 
 /** What belongs to a page on a screen and not to the document that is made of it. */
 const leftOut =
-	'script, style, button, form, nav, [role=status], .aside details, .report, .term, .heading-link, .paragraph-link, .offers, .contents';
+	'script, style, button, form, nav, [role=status], .aside details, .report, .term, a:empty, .offers, .contents';
 
 /** Fills the places of a sentence. */
 const filled = (text: string, values: Record<string, string>) =>
@@ -23,7 +23,7 @@ function articleOf(html: string, url: string, prefix: string): HTMLElement | und
 	const article = page.querySelector<HTMLElement>('main article');
 	if (!article) return undefined;
 	const given = page.querySelector('.cite-address')?.textContent ?? '';
-	const cited = page.querySelector('[data-copied]')?.textContent.trim().replace(/\s+/gu, ' ');
+	const cited = page.querySelector('.cited')?.textContent.trim().replace(/\s+/gu, ' ');
 	for (const one of article.querySelectorAll(leftOut)) one.remove();
 	for (const one of article.querySelectorAll('[id]')) one.id = prefix + one.id;
 	for (const name of ['aria-labelledby', 'aria-describedby']) {

@@ -201,7 +201,7 @@ class Printer {
 		switch (node.type) {
 			case 'paragraph': {
 				const id = this.#ids.take(paragraphId(plainText(node.children)));
-				return `<p id="${id}">${this.#phrasing(node.children)}<a class="paragraph-link" href="#${id}" aria-label="${escapeHtml(this.#options.words.paragraphLink)}"></a></p>\n`;
+				return `<p id="${id}">${this.#phrasing(node.children)}<a href="#${id}" aria-label="${escapeHtml(this.#options.words.paragraphLink)}"></a></p>\n`;
 			}
 			case 'heading': {
 				const text = plainText(node.children).trim();
@@ -209,7 +209,7 @@ class Printer {
 				const depth = Math.max(2, node.depth);
 				this.headings.push({ id, text, depth });
 				const label = escapeHtml(this.#options.words.headingLink(text));
-				return `<h${depth} id="${id}">${this.#phrasing(node.children)}<a class="heading-link" href="#${id}" aria-label="${label}"></a></h${depth}>\n`;
+				return `<h${depth} id="${id}">${this.#phrasing(node.children)}<a href="#${id}" aria-label="${label}"></a></h${depth}>\n`;
 			}
 			case 'list':
 				return this.#list(node.children, node.ordered ? 'ol' : 'ul', node.start ?? 1);

@@ -3,8 +3,10 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { measurePages } from '../../scripts/bench/measures.ts';
 import { readAddressBook } from '../../src/archive/addresses.ts';
 import type { AddressBook } from '../../src/archive/addresses.ts';
+import { readArchive } from '../../src/archive/archive.ts';
 import { runBuild } from '../support/built-site.ts';
 import { faultsOf } from '../support/html-faults.ts';
 
@@ -39,6 +41,12 @@ test('no address of an earlier build is lost, and every item still has its own',
 		const page = readFileSync(path.join(out, address, 'index.json'), 'utf8');
 		expect(JSON.parse(page)).toMatchObject({ type: 'https://schema.oparl.org/1.1/AgendaItem' });
 	}
+});
+
+test('at the median an item page with its style sheet is at most 6 kB, compressed, in two requests', () => {
+	const { whole, requests } = measurePages(readArchive(content), out);
+	expect(whole).toBeLessThanOrEqual(6);
+	expect(requests).toBe(2);
 });
 
 test('every page is valid HTML', async () => {

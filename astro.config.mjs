@@ -5,20 +5,27 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 
+/** Vite's helper for imports made later, without what only styles need. */
+const later = '\0later:';
+
 /**
- * Gives the marking of record pages its own copy of the modules that it shares with the search page. In a file of
- * their own they would be asked for only when the search page's script has come.
+ * Keeps shared modules out of files of their own, which are asked for only when the script that needs them has come: the
+ * marking of record pages has a copy of what it shares with the search page, and so has each script of Vite's helper.
  */
-const ownCopy = {
-	name: 'own-copy',
+const ownCopies = {
+	name: 'own-copies',
 	enforce: 'pre',
 	applyToEnvironment: ({ name }) => name === 'client',
 	async resolveId(source, importer, options) {
+		if (source === '\0vite/preload-helper.js') return later + importer.replaceAll(/\W/gu, '-');
 		const inside = importer?.endsWith('?own') === true;
 		if (!inside && !source.endsWith('/search/mark-page.ts')) return null;
 		const asker = inside ? importer.slice(0, -'?own'.length) : importer;
 		const found = await this.resolve(source, asker, { ...options, skipSelf: true });
 		return found === null ? null : { ...found, id: `${found.id}?own` };
+	},
+	load(id) {
+		return id.startsWith(later) ? 'export const __vitePreload = (load) => load();' : null;
 	},
 };
 
@@ -29,7 +36,7 @@ export default defineConfig({
 	// The build gives a folder that is empty but for what it took over from the build before.
 	vite: {
 		build: { assetsInlineLimit: 0, emptyOutDir: false },
-		plugins: [ownCopy],
+		plugins: [ownCopies],
 		// Every page names its script: by its hash alone, not by the component it was written in.
 		environments: {
 			client: { build: { rolldownOptions: { output: { entryFileNames: '_astro/[hash].js' } } } },

@@ -6,7 +6,7 @@
  * not the archive, and a table of places tells which bundles hold a term. A part of the archive depends on its own records alone, so a build takes over the bundles of parts in which
  * nothing has changed. Same archive, same bytes. `src/search/index-files.ts` names every file.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Archive } from '../src/archive/archive.ts';
 import type {
@@ -18,7 +18,13 @@ import type {
 import { digestOf } from '../src/records/files.ts';
 import { compoundSplitter } from '../src/search/compounds.ts';
 import type { CompoundSplitter } from '../src/search/compounds.ts';
-import { firstBundle, isOpenedWhole, shelfOf } from '../src/search/index-files.ts';
+import {
+	factsFile,
+	firstBundle,
+	isOpenedWhole,
+	openedFirst,
+	shelfOf,
+} from '../src/search/index-files.ts';
 import type {
 	ArchiveFacts,
 	AttachmentBundle,
@@ -326,6 +332,7 @@ function archiveFacts(
 	words: 'all' | 'common',
 	engine: string | undefined,
 	places: number,
+	tables: NonNullable<ArchiveFacts['tables']>,
 ): ArchiveFacts {
 	return {
 		version: 1,
@@ -347,6 +354,7 @@ function archiveFacts(
 		words,
 		...(engine === undefined ? {} : { engine }),
 		...(places > 0 ? { places } : {}),
+		tables,
 		others: otherWordsRows(),
 	};
 }
@@ -574,8 +582,13 @@ export async function buildSearchIndex(
 		mkdirSync(path.join(folder, 'hvor'));
 		shelves.forEach((content, shelf) => write(`hvor/${shelf}.json`, content));
 	}
+	const tableOf = ({ name }: Bundle) =>
+		JSON.parse(readFileSync(path.join(folder, name, 'table.json'), 'utf8')) as Table;
+	const tables = openedFirst<Bundle>(bundles, attachmentBundles).map(
+		(bundle) => [bundle.name, tableOf(bundle)] as const,
+	);
 	write(
-		'archive.json',
+		factsFile,
 		JSON.stringify(
 			archiveFacts(
 				archive,
@@ -584,6 +597,7 @@ export async function buildSearchIndex(
 				most === Number.POSITIVE_INFINITY ? 'all' : 'common',
 				engine,
 				places,
+				Object.fromEntries(tables),
 			),
 		),
 	);

@@ -42,7 +42,7 @@ import { listFiles, sha256OfFile, writeManifest } from './manifest.ts';
 import { writeObjects, writeOpenData } from './open-data.ts';
 import { renderPages } from './pages.ts';
 import { makePortable } from './portable.ts';
-import { firstFiles } from '../src/search/index-files.ts';
+import { factsFile } from '../src/search/index-files.ts';
 import { buildSearchIndex } from './search-index.ts';
 import { addressesOf } from './shares.ts';
 import type { Share } from './shares.ts';
@@ -350,9 +350,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 			);
 			return after;
 		});
-		// The search page names files of the index, which is made once the links are sound.
-		const hinted = firstFiles.map((file) => `soeg/indeks/${file}`);
-		const linked = new Set([...(await listFiles(work)), ...hinted]);
+		// The search page names a file of the index, which is made once the links are sound.
+		const linked = new Set([...(await listFiles(work)), `soeg/indeks/${factsFile}`]);
 		const links = await stage(
 			'links',
 			() => checkLinks(work, options.base ?? '/', options.site, linked, earlier),

@@ -91,8 +91,8 @@ export interface AttachmentBundle extends Bundle {
 /** Name of the bundle of the newest items and meetings, which every question opens. */
 export const firstBundle = 'i';
 
-/** Files that every question needs, below `/soeg/indeks/`: the search page asks for them before its script has come. */
-export const firstFiles = ['archive.json', `${firstBundle}/table.json`] as const;
+/** The file that every question needs, below `/soeg/indeks/`: the search page asks for it before its script has come. */
+export const factsFile = 'archive.json';
 
 /** `archive.json`. */
 export interface ArchiveFacts {
@@ -109,6 +109,8 @@ export interface ArchiveFacts {
 	readonly engine?: string;
 	/** How many files `hvor/` has; absent where every question opens everything. */
 	readonly places?: number;
+	/** Tables of the bundles that most questions open (`openedFirst`), by their names. */
+	readonly tables?: Readonly<Record<string, Table | AttachmentTable>>;
 	/** The lists of other words. */
 	readonly others?: readonly OtherWordsRow[];
 }
@@ -119,6 +121,22 @@ const fewAttachments = 400;
 /** Whether an archive's attachments are few enough to be asked at once. */
 export function hasFewAttachments(attachments: readonly Bundle[]): boolean {
 	return attachments.reduce((sum, { documents }) => sum + documents, 0) <= fewAttachments;
+}
+
+/** Items and meetings that are opened together where a question names no years. */
+export const documentsAtOnce = 2500;
+
+/** The bundles that a question opens where nothing speaks against it: the newest, and attachments where they are few. */
+export function openedFirst<B extends Bundle>(
+	bundles: readonly B[],
+	attachments: readonly B[],
+): B[] {
+	let documents = 0;
+	const first = bundles.filter((bundle, at) => {
+		documents += bundle.documents;
+		return at === 0 || documents <= documentsAtOnce;
+	});
+	return hasFewAttachments(attachments) ? [...first, ...attachments] : first;
 }
 
 /** Whether every question opens the whole index, so that nobody need know where a term is. */

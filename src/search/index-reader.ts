@@ -18,6 +18,7 @@ import {
 	chunkFile,
 	chunkOf,
 	classes,
+	firstBundle,
 	outcomeLetters,
 	readPlaces,
 	shelfOf,
@@ -137,14 +138,20 @@ export class IndexReader {
 		await Promise.all([first, ...bundles].map(({ name }) => this.#open.get(name)));
 	}
 
+	async #table(bundle: string): Promise<Table | AttachmentTable> {
+		const { tables } = await this.facts();
+		const table = tables?.[bundle] ?? (await this.#read(`${bundle}/table.json`));
+		if (table === undefined) throw new Error(`the search index has no ${bundle}/table.json`);
+		return table as Table | AttachmentTable;
+	}
+
 	async #openOne(bundle: Bundle): Promise<void> {
 		const { attachments } = await this.facts();
-		const table = await this.#read(`${bundle.name}/table.json`);
-		if (table === undefined) throw new Error(`the search index has no ${bundle.name}/table.json`);
+		const table = await this.#table(bundle.name);
 		const attached = attachments.find(({ name }) => name === bundle.name);
 		if (attached) this.#readAttachments(attached, table as AttachmentTable);
 		else this.#readEntries(bundle, table as Table);
-		this.#chunks.set(bundle.name, (table as Table | AttachmentTable).chunks);
+		this.#chunks.set(bundle.name, table.chunks);
 	}
 
 	#readEntries(bundle: Bundle, table: Table): void {
@@ -193,6 +200,18 @@ export class IndexReader {
 		const rows = (await this.#read(file)) as ChunkRows | undefined;
 		if (rows === undefined) throw new Error(`the search index has no ${file}`);
 		return rows;
+	}
+
+	/** Begins to fetch where the newest bundle and others hold terms. */
+	fetchAhead(terms: readonly string[], bundles: readonly Bundle[]): void {
+		const bases = terms.map(stem);
+		for (const name of new Set([firstBundle, ...bundles.map((bundle) => bundle.name)])) {
+			const rows = this.#table(name).then(({ chunks }) =>
+				Promise.all(bases.map((base) => this.#rows(name, chunks, chunkOf(chunks, base)))),
+			);
+			// What fails here fails again, and is said, when it is asked for.
+			rows.catch(() => undefined);
+		}
 	}
 
 	/** Where a bundle holds a stem, and where words that begin with it: those of the same chunk. */

@@ -6,12 +6,9 @@ import type { Words } from '../text.ts';
 import { asksForSomething, isLimited, readAddress, writeAddress } from './address.ts';
 import type { PageState, UnknownValue } from './address.ts';
 import { element, fill } from './element.ts';
-import { SearchEngine } from './engine.ts';
-import { filterFields } from './filter-view.ts';
+import type { SearchEngine } from './engine.ts';
 import type { ArchiveFacts } from './index-files.ts';
 import { IndexReader } from './index-reader.ts';
-import { noteLines } from './note-view.ts';
-import { resultEntry } from './result-view.ts';
 import type { DocumentReader } from './result-view.ts';
 import { ask } from './search.ts';
 import type { Answer, Question } from './search.ts';
@@ -21,6 +18,8 @@ const resultsPerPage = 10;
 const longestSaid = 120;
 /** Milliseconds without a keystroke before a question being typed is asked. */
 const pause = 160;
+
+const loadViews = () => import('./views.ts');
 
 interface Searcher extends DocumentReader {
 	ask: (question: Question) => Promise<Answer>;
@@ -105,7 +104,7 @@ class SearchPage extends HTMLElement {
 	}
 
 	/** What answers: the index of files, or the engine that the archive names. */
-	#searcher(facts: ArchiveFacts): Searcher {
+	async #searcher(facts: ArchiveFacts): Promise<Searcher> {
 		const reader = this.#reader!;
 		if (facts.engine === undefined) {
 			return {
@@ -115,7 +114,8 @@ class SearchPage extends HTMLElement {
 			};
 		}
 		const address = `${facts.engine}/_search`;
-		this.#engine ??= new SearchEngine({
+		const engine = await import('./engine.ts');
+		this.#engine ??= new engine.SearchEngine({
 			facts,
 			words: (letter) => reader.words(letter),
 			search: async (request) => {
@@ -170,9 +170,14 @@ class SearchPage extends HTMLElement {
 			if (location.search === '') return this.#showIdle();
 			this.#list.dataset['state'] = 'loading';
 			if (!typing) this.#part('status').textContent = this.#words.loading;
+			const loading = loadViews();
+			// Awaited when there is something to show.
+			loading.catch(() => undefined);
 			const { state, unknown } = await this.#state();
 			if (asked !== this.#asked) return;
 			if (!asksForSomething(state)) {
+				const { noteLines } = await loading;
+				if (asked !== this.#asked) return;
 				this.#showIdle();
 				this.#part('notes').replaceChildren(
 					...noteLines(undefined, state, unknown, this.#view(state, '')),
@@ -182,7 +187,7 @@ class SearchPage extends HTMLElement {
 			const facts = await this.#reader!.facts();
 			const order = state.order ?? 'relevance';
 			const first = (state.page - 1) * resultsPerPage;
-			const searcher = this.#searcher(facts);
+			const searcher = await this.#searcher(facts);
 			const answer = await searcher.ask({
 				text: state.text,
 				limits: state.limits,
@@ -192,6 +197,7 @@ class SearchPage extends HTMLElement {
 				window: { first, count: resultsPerPage },
 			});
 			if (asked !== this.#asked) return;
+			const { filterFields, noteLines, resultEntry } = await loading;
 			const context = { ...this.#view(state, state.text), facts, reader: searcher };
 			const shown = await Promise.all(
 				answer.results.map((result) => resultEntry(context, answer, result)),

@@ -5,7 +5,7 @@
  * An unknown word finds nothing and is said to be unknown; it is never dropped in silence. Where the archive's words
  * have one close to it, that one is asked for and said.
  */
-import { councilTermOf, hasFewAttachments, slotOf } from './index-files.ts';
+import { councilTermOf, documentsAtOnce, hasFewAttachments, slotOf } from './index-files.ts';
 import type { ArchiveFacts, Bundle } from './index-files.ts';
 import type { AttachedEntry, Entry, Hits, IndexReader } from './index-reader.ts';
 import type { Wanted } from './marking.ts';
@@ -98,8 +98,6 @@ export interface Answer {
 export type LimitName =
 	'municipalities' | 'committees' | 'periods' | 'years' | 'kinds' | 'outcomes' | 'has';
 
-/** Items and meetings that are opened together where a question names no years. */
-const documentsAtOnce = 2500;
 /** Fewer results than this are `little`: attachments are asked too, and older terms where there are none at all. */
 const little = 3;
 /** What a hit in an attachment is worth beside one in the item. */
@@ -762,11 +760,16 @@ function waysToSay(
 	}
 }
 
-/** For each thing that must be held, the bundles that hold it; only those things of which the index tells. */
+/**
+ * For each thing that must be held, the bundles that hold it; only those things of which the index tells.
+ *
+ * @param likely bundles that are asked in most cases
+ */
 async function whereHeld(
 	reader: IndexReader,
 	{ bundles, places }: ArchiveFacts,
 	understood: Understood,
+	likely: readonly Bundle[],
 ): Promise<ReadonlySet<string>[]> {
 	if (places === undefined) return [];
 	const together = async (terms: readonly string[]) => {
@@ -776,6 +779,11 @@ async function whereHeld(
 	const either = async (ways: readonly (readonly string[])[]) =>
 		(await Promise.all(ways.map(together))).reduce((all, one) => all.union(one), new Set<string>());
 	const ways = understood.concepts.map(waysToSay).filter((one) => one !== undefined);
+	// What is opened first, where nothing speaks against it, is on its way while one looks up who has the words.
+	reader.fetchAhead(
+		ways.flatMap(({ own }) => own[0]!),
+		likely,
+	);
 	const held = await Promise.all(
 		ways.map(async ({ own, others }) => {
 			const sets = await either(own);
@@ -858,7 +866,6 @@ export async function ask(reader: IndexReader, question: Question): Promise<Answ
 	const facts = await reader.facts();
 	const understood = understand(question.text, facts, question.typing);
 	const limits = namedDays(understood, question.limits);
-	const held = await whereHeld(reader, facts, understood);
 	const parts = facts.bundles.map((main) => ({
 		main,
 		attachments: facts.attachments.filter(({ of }) => of === main.name),
@@ -867,6 +874,8 @@ export async function ask(reader: IndexReader, question: Question): Promise<Answ
 	const [named, others] = [true, false].map((fits) =>
 		wanted.filter(({ main }) => fitsYears(main, limits) === fits),
 	);
+	const [likely] = stepsToOpen(named!, [], documentsAtOnce);
+	const held = await whereHeld(reader, facts, understood, likely?.bundles ?? []);
 	// Of the years that are named, all are asked.
 	const atOnce = named!.length < parts.length ? Number.POSITIVE_INFINITY : documentsAtOnce;
 	const steps = [

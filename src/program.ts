@@ -9,5 +9,12 @@ import { StaticPaths } from 'astro:static-paths';
 /** Pages are written as files, so none is streamed. */
 export const app = createApp({ streaming: false });
 
+// Astro would look a page's module up again for each record.
+const modules = app.manifest.pageMap;
+for (const [route, load] of modules ?? []) {
+	let module: ReturnType<typeof load> | undefined;
+	modules?.set(route, () => (module ??= load()));
+}
+
 /** Every page of the site. */
 export const staticPaths = () => new StaticPaths(app).getAll();

@@ -35,7 +35,10 @@ export function contentFolder(): string {
 
 /** The archive that was read from the content folder; undefined where none was yet. */
 export function known(): CurrentArchive | undefined {
-	return shared[key]?.archive.folder === contentFolder() ? shared[key] : undefined;
+	const current = shared[key];
+	// Asked for by every component: the folder of a build is given as it is.
+	const same = current?.archive.folder === process.env['UDVALGSARKIV_CONTENT'];
+	return same || current?.archive.folder === contentFolder() ? current : undefined;
 }
 
 /** Makes an archive that has been read already the one of this process. */

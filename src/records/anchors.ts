@@ -13,17 +13,9 @@ export function paragraphId(text: string): string {
 	return `p-${hash('sha256', (text.match(words) ?? []).join(' '), 'hex').slice(0, 6)}`;
 }
 
-/** Headings return from item to item, and a slug costs more than everything else about a heading. */
-const slugs = new Map<string, string>();
-
 /** The anchor of a section: its heading as a slug; `afsnit` where nothing of the heading is left. */
 export function headingId(text: string): string {
-	let slug = slugs.get(text);
-	if (slug === undefined) {
-		slug = toSlug(text) || 'afsnit';
-		if (slugs.size < 5000) slugs.set(text, slug);
-	}
-	return slug;
+	return toSlug(text) || 'afsnit';
 }
 
 /** Makes the ids of one page unique: the second `resume` becomes `resume-2`. */

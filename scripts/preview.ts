@@ -29,10 +29,9 @@ await runCommand(usage, async () => {
 		throw new UsageError(`--port: expected a number, found ${values.port}`);
 	}
 	if (!isBuilt(values.out)) {
-		console.error(
-			`There is no built site in ${path.resolve(values.out)}: run npm run build first.`,
+		throw new UsageError(
+			`--out: expected a built site, found none in ${path.resolve(values.out)}: run npm run build first.`,
 		);
-		return 1;
 	}
 	const { address } = await serveFolder({
 		folder: values.out,

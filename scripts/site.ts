@@ -37,7 +37,7 @@ import { contextOf, EarlierBuild, partState } from './earlier-build.ts';
 import { scanSources } from './held-back.ts';
 import { writeHeaders } from './headers.ts';
 import { finishInterrupted, ownFolder } from './ingest/journal.ts';
-import { withLock } from './ingest/lock.ts';
+import { freeLock, takeLock, withLock } from './ingest/lock.ts';
 import { listFiles, sha256OfFile, writeManifest } from './manifest.ts';
 import { writeObjects, writeOpenData } from './open-data.ts';
 import { renderPages } from './pages.ts';
@@ -204,13 +204,12 @@ function publish(from: string, to: string): void {
 /**
  * Builds a site.
  *
- * @throws UsageError where there is no content folder, or the output would take the place of a folder that no build made
+ * @throws UsageError where there is no content folder, the output would take the place of a folder that no build made, or
+ * another build is writing to it
  * @throws Error where our own code breaks a promise; what is wrong with the content is a finding of the report
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
-	const say = options.say ?? (() => undefined);
 	const out = path.resolve(options.out);
-	const work = `${out}.building`;
 	if (!existsSync(options.content)) {
 		throw new UsageError(`--content: expected an archive, found no ${options.content}`);
 	}
@@ -221,6 +220,26 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
 				'A build takes the place of the whole folder: name another one, or empty it yourself.',
 		);
 	}
+	mkdirSync(path.dirname(out), { recursive: true });
+	const lock = `${out}.lock`;
+	const owner = takeLock(lock);
+	if (owner !== undefined) {
+		throw new UsageError(
+			`--out: expected a folder that no other build writes to, found process ${owner} building ${out}. ` +
+				`Wait until it has ended, or name another folder; if it is dead, delete ${lock}`,
+		);
+	}
+	try {
+		return await buildInto(out, options);
+	} finally {
+		freeLock(lock);
+	}
+}
+
+/** Builds a site whose output folder nobody else writes to. */
+async function buildInto(out: string, options: BuildOptions): Promise<BuildReport> {
+	const say = options.say ?? (() => undefined);
+	const work = `${out}.building`;
 	const stages: StageReport[] = [];
 	/** What Astro's process used, which has ended. */
 	const bundler = { cpu: 0, peak: 0 };

@@ -16,22 +16,37 @@ function runs(pid: number): boolean {
 	}
 }
 
-/** Takes the lock where it is free or its owner is dead; gives the owner's words otherwise. */
-function tryLock(file: string, own: string): string | undefined {
+/** The locks of this process: one that names it and is not among them was left by another with its number. */
+const held = new Set<string>();
+
+/**
+ * Takes a lock where it is free or its owner is dead; gives the owner's words (process and machine) otherwise.
+ *
+ * @param file the lock, in a folder that is there
+ */
+export function takeLock(file: string): string | undefined {
 	try {
-		fs.writeFileSync(file, own, { flag: 'wx' });
+		fs.writeFileSync(file, `${process.pid} ${os.hostname()}`, { flag: 'wx' });
+		held.add(file);
 		return undefined;
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 	}
 	const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
 	const [pid, host] = text.split(' ');
-	if (host !== os.hostname() || runs(Number(pid))) return text;
+	const left = Number(pid) === process.pid && !held.has(file);
+	if (host !== os.hostname() || (runs(Number(pid)) && !left)) return text;
 	// Its owner was killed. Only the one that manages to move the file away takes its place.
 	const moved = `${file}.${process.pid}`;
 	fs.renameSync(file, moved);
 	fs.rmSync(moved, { force: true });
-	return tryLock(file, own);
+	return takeLock(file);
+}
+
+/** Gives back a lock that this process holds. */
+export function freeLock(file: string): void {
+	held.delete(file);
+	fs.rmSync(file, { force: true });
 }
 
 /**
@@ -48,9 +63,8 @@ export async function withLock<Result>(
 	const folder = path.join(contentDir, ownFolder);
 	fs.mkdirSync(folder, { recursive: true });
 	const file = path.join(folder, 'lock');
-	const own = `${process.pid} ${os.hostname()}`;
 	for (let waited = 0; ; waited += 1) {
-		const owner = tryLock(file, own);
+		const owner = takeLock(file);
 		if (owner === undefined) break;
 		if (waited === 0)
 			say(`Another ingest (process ${owner}) is writing to ${contentDir}: waiting for it …`);
@@ -65,6 +79,6 @@ export async function withLock<Result>(
 	try {
 		return await work();
 	} finally {
-		fs.rmSync(file, { force: true });
+		freeLock(file);
 	}
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
 	existsSync,
@@ -9,8 +10,9 @@ import {
 	rmSync,
 	writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 import { checkLinks } from '../../scripts/check-links.ts';
 import { copyOfFixture, runBuild } from '../support/built-site.ts';
@@ -98,6 +100,37 @@ test('works below a base path, remembers addresses, and lets none vanish', async
 	expect(readFileSync(path.join(out, 'nordsoe/sager/24-003200/index.html'), 'utf8')).toContain(
 		'fjernet den 1. februar 2025. Begrundelse: nævner en privatperson',
 	);
+});
+
+test('a second build into one folder is refused while the first runs; what a dead one left is not in the way', () => {
+	const content = copyOfFixture(folder);
+	const out = path.join(folder, 'shared', 'dist');
+	const lock = `${out}.lock`;
+	mkdirSync(path.dirname(out), { recursive: true });
+	writeFileSync(lock, `${process.pid} ${hostname()}`);
+	const second = runBuild('--content', content, '--out', out);
+	expect(second.status).toBe(2);
+	expect(second.said).toContain(`found process ${process.pid} ${hostname()} building ${out}`);
+	expect(second.said).toContain(`delete ${lock}`);
+	expect(existsSync(out)).toBe(false);
+
+	const ended = spawnSync(process.execPath, ['--eval', '']);
+	writeFileSync(lock, `${ended.pid} ${hostname()}`);
+	expect(runBuild('--content', content, '--out', out)).toMatchObject({ status: 0 });
+	expect(existsSync(path.join(out, 'index.html'))).toBe(true);
+	expect(existsSync(lock)).toBe(false);
+});
+
+test('preview and verify end alike where no site was built: wrong use, not a finding', () => {
+	const missing = path.join(folder, 'nowhere');
+	for (const words of [
+		['scripts/preview.ts', '--out', missing],
+		['scripts/verify.ts', missing],
+	]) {
+		const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+		expect(status, stderr).toBe(2);
+		expect(stderr).toContain(missing);
+	}
 });
 
 test('refuses an archive with errors, names file and field, and leaves no site behind', () => {

@@ -35,6 +35,8 @@ const mostKept = 100_000;
 /** Plurals and verbs whose forms have another vowel, at the end of compounds too: `haandboeger` → `haandbog`. */
 const otherVowel: readonly (readonly [RegExp, string])[] = [
 	[/boeger(?:s|ne|nes)?$/u, 'bog'],
+	// A quality, no advice.
+	[/^raadighed(?:en|s|ens)?$/u, 'raadighede'],
 	[/boern(?:s|ene|enes)?$/u, 'barn'],
 	[/maend(?:s|ene|enes)?$/u, 'mand'],
 	[/moedre(?:s|ne|nes)?$/u, 'mor'],

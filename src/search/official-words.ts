@@ -221,6 +221,148 @@ radikale, de radikale: radikale venstre, radikale, B
 enhedslistens: enhedslisten, Ø
 socialistisk folkeparti, sf: SF, socialistisk folkeparti, F
 dansk folkeparti, df: dansk folkeparti, O
+
+# benefits and cases, once more
+kontanthjælpsmodtager, på kontanthjælp, bistandsklient, får kontanthjælp: kontanthjælpsmodtagere, kontanthjælp, uddannelseshjælp, aktivitetsparate
+dagpengemodtager, på dagpenge, får dagpenge, dagpengesystemet: dagpenge, forsikrede ledige, a-dagpenge
+sygedagpengemodtager, på sygedagpenge, syg fra arbejdet, sygemeldt fra arbejde: sygedagpenge, sygemeldte, jobafklaringsforløb
+førtidspensionist, førtidspensionister, på førtidspension: førtidspension
+fleksjobber, fleksjobbere, på nedsat tid: fleksjob, ledighedsydelse
+pensionsalder, folkepension, folkepensionister: folkepension, pension
+enkeltydelse, hjælp til regninger, hjælp til tandlæge, hjælp til medicin, tandlægeregning: enkeltydelser, tilskud til tandpleje, tandpleje
+opdele ydelse, lavere ydelse, nedsat ydelse, færre penge om måneden, sat ned i ydelse: nedsættelse, kontanthjælpsloft, sanktion, integrationsydelse
+tjekke ledige, kontrollere ledige, kontrol med ledige: rådighedsvurdering, rådighed, sanktion
+kommunens fejl, forkert sagsbehandling, tjekket sager, gennemgang af sager, gennemgået sager: praksisundersøgelse, sagsgennemgang, tilsyn, fejl
+ulovligt, brudt loven, mod loven, overholder loven: ulovlig, hjemmel, tilsyn, lovgivning
+klippekort, rabat, fribillet: rabat, tilskud, fripas
+jobmål, ansat igen, komme tilbage i job, kommet i job, tilbage i arbejde, tilbage på arbejde: tilbage på arbejdsmarkedet, beskæftigelse, fastholdelse, delvis raskmelding
+uden for arbejdsmarkedet, ude af arbejdsmarkedet, længe uden job, længe ledig, langtidsledige: langtidsledige, langtidsledighed, udsatte ledige, kanten af arbejdsmarkedet, udkanten af arbejdsmarkedet
+afklaring, afklaret: afklaring, jobafklaringsforløb, ressourceforløb, rehabiliteringsteam
+træning i at arbejde, arbejdsprøvning, prøvet af: arbejdsprøvning, virksomhedspraktik, arbejdsevne
+medarbejdernes repræsentant, faglig repræsentant, arbejdsmiljørepræsentant: tillidsrepræsentant, medarbejderrepræsentant
+fortrænge, fortrænger, tage jobbet fra, i stedet for ansatte, presse lønnen: fortrængning, rimelighedskrav, merbeskæftigelse, ordinært ansatte
+ansætte ledige, ansætter ledige, tage en ledig ind: løntilskud, jobrotation, virksomhedspraktik, rekruttering
+jobåbning, ledige stillinger, ledige job: jobåbninger, stillinger, rekruttering, jobformidling
+faglært, ufaglært, ufaglærte: faglærte, ufaglærte, opkvalificering, voksenlærling
+voksenlærling, voksenelev: voksenlærling, voksenlærlinge, erhvervsuddannelse
+tage en uddannelse, gå i gang med uddannelse, i uddannelse: uddannelse, uddannelsespålæg, uddannelseshjælp, uddannelsesparate
+håndværkeruddannelse, teknisk skole, håndværksfag: erhvervsuddannelse, erhvervsuddannelser, EUD
+ungdommens uddannelsesvejledning, studievejledning, vejlede unge: UU, uddannelsesvejledning, kommunal ungeindsats
+hjælp til unge uden job, unge på kontanthjælp, unge ledige: uddannelseshjælp, ungeindsats, jobparate unge, uddannelsesparate
+deltidsjob, ekstra job, småt job, arbejde få timer: småjobs, ordinære timer, deltid
+timekrav, 225 timer, 225-timersreglen: 225-timersregel, arbejdskrav
+ferie på kontanthjælp, ferie på dagpenge: ferie, rådighed
+formue, opsparing, eje noget: formue, formuegrænse
+bor sammen, flytte sammen, papirløst: samlevende, samliv, forsørgerpligt
+ægtepar, gifte par, ægtemand, hustru: ægtefælle, ægtepar, forsørgerpligt
+underholde, underholdspligt, betale for sin kone, betale for sin mand: forsørgerpligt, gensidig forsørgerpligt
+jobcentrets ansatte, medarbejdere i jobcentret: medarbejdere, sagsbehandler, jobcenter
+sagsbehandlingen tager lang tid, lang sagsbehandling: sagsbehandlingstid, sagsbehandlingsfrist
+regler for jobcentre, jobcenterlov, beskæftigelsesloven: LAB-loven, lov om en aktiv beskæftigelsesindsats, beskæftigelseslov
+færre samtaler, samtaler sjældnere, tvunget til samtale: kontaktforløb, samtaler, forenkling, jobsamtaler
+fælles samtaler, samtaler i a-kassen, møde med a-kassen: fællessamtaler, a-kasse, jobsamtaler, kontaktforløb
+måltal for job, jobmål nået, nået målene, lever op til målene, opnået målene: målopfølgning, målopfyldelse, resultatmål
+beskæftigelsesplan, plan for jobcentret, jobcentrets plan: beskæftigelsesplan, beskæftigelsesindsats
+overblik over ledige, tal for ledige, tal for ledighed, ledighedstal: ledighed, kvartalsrapport, jobindsats, nøgletal, bruttoledige
+fuldtidspersoner, helårspersoner, antal på ydelse: fuldtidspersoner, helårspersoner, ydelsesgrupper
+rapport hvert kvartal, hver tredje måned: kvartalsrapportering, kvartalsrapport
+kommunen får penge fra staten, statens refusion: refusion, refusionsomlægning, statsrefusion
+seniorer i job, gamle i arbejde, ældre på arbejdsmarkedet: seniorer, seniorjob, over 50 år
+arbejdsmiljøproblemer, ondt i ryggen, slidgigt, fibromyalgi, gigt: smerter, kroniske smerter, funktionsnedsættelse, rehabilitering
+angst, stress, depression: stress, angst, depression, psykiske lidelser
+værksted for syge, træningsforløb, forløb for syge: ressourceforløb, ressourceværksted, rehabilitering
+tværfagligt team, fagfolk om bordet: rehabiliteringsteam, tværfaglig
+sundhedsfolk, sundhedspersonale: læge, sygeplejerske, sundhedspersonale
+
+# newcomers, once more
+fremmedarbejdere, fremmede, nydanskere, folk med anden baggrund, anden etnisk baggrund, anden baggrund: etniske minoriteter, ikke-vestlige, integrationsborgere, indvandrere
+ukrainske flygtninge, ukrainske, flygtet fra Ukraine, krigen i Ukraine: fordrevne fra Ukraine, ukrainere, særloven
+opholdstilladelse, lov at blive, midlertidigt ophold: opholdstilladelse, opholdsgrundlag, særloven
+asylcenter, flygtningecenter, flygtningelejr: asylcenter, indkvartering, modtagelse
+boliger til flygtninge, hvor bor flygtningene, hvor flygtningene bor, tag over hovedet: indkvartering, midlertidig indkvartering, boligplacering, flygtningeboliger, permanente boliger
+sendes hjem, rejse tilbage, vende hjem, tilbage til sit land, tilbage til deres land, hjem til deres land, hjem til sit land: repatriering, frivillig tilbagevenden, hjemrejse
+støtte til at rejse hjem, penge for at rejse hjem, penge til at rejse hjem, betalt for at rejse hjem: repatriering, repatrieringsstøtte, hjemrejse
+klarer sig på dansk, tale dansk, taler dansk, dårligt dansk, dansktimer, lære sprog: danskuddannelse, sprog, danskundervisning, dansksprog
+modtageklasser, børn der ikke kan dansk, skole for flygtningebørn: modtageklasse, modtagelsesklasse, basisundervisning, dansk som andetsprog
+flygtningebørn, indvandrerbørn: børn, skole, modtageklasse, basisundervisning, tosprogede
+kvinder fra andre lande, udenlandske kvinder, kvinder uden job: indvandrerkvinder, kvinder, ikke-vestlige
+kulturmøde, møde danskere, lære danskere at kende, danske venner: netværk, fællesskab, frivillige, spisevenner, besøgsvenner
+frivillige organisationer, røde kors, dansk flygtningehjælp: frivillige, civilsamfund, Dansk Flygtningehjælp, Røde Kors
+diskrimination, racisme, behandlet anderledes, fordomme: diskrimination, ligebehandling, fordomme
+social kontrol, æresrelateret, tvangsgifte: negativ social kontrol, æresrelaterede konflikter
+introduktion til danmark, nyankommen, lige kommet til landet: introduktionsforløb, nyankomne, integrationsprogram, hjemrejse- og integrationsprogram
+integrationsplan, integrationspolitikken: integrationspolitik, integrationsindsats, integrationsstrategi
+integrationsrådet, indvandrerråd: integrationsråd
+igu, flygtninge i lære, elevløn for flygtninge: integrationsgrunduddannelse, IGU
+plejehjem for indvandrere, omsorgsarbejde, plejearbejde: SOSU, social- og sundhedshjælper, plejecenter, social- og sundhedsuddannelse
+
+# business and town, once more
+erhvervschef, erhvervskontor, erhvervsafdeling: erhvervsservice, erhvervsindsats, erhvervskonsulent
+erhvervspolitik, kommunens hjælp til erhvervslivet, hjælp til erhvervslivet: erhvervspolitik, erhvervspolitisk strategi, erhvervsservice, erhvervsindsats
+lokal handel, købmand, supermarked, dagligvarebutik: detailhandel, dagligvarer, handelsliv
+byens liv, liv i gaderne, livlig by, levende bymidte, hyggelig by: byliv, levende bydele, bydelscentre, handelsliv
+arrangementer i byen, byfest, marked, julemarked: arrangementer, events, bylivsaktiviteter, byfest
+møde mellem politikere og virksomheder, erhvervsdag, netværksmøde: vækstmøde, dialogmøde, erhvervsnetværk, erhvervsforum
+vækst, skabe vækst, flere virksomheder, tiltrække virksomheder: vækst, erhvervsudvikling, erhvervspolitik, erhvervsklima
+erhvervsvenlig, nemt at drive virksomhed, virksomhedernes tilfredshed, virksomheders tilfredshed: erhvervsklima, erhvervsvenlighed, tilfredshedsundersøgelse
+erhvervskontakt, kommunens kontakt med virksomheder, en indgang for virksomheder, ét sted for virksomheder: erhvervsindgang, erhvervsservice, erhvervsportal, virksomhedsservice
+startup, nystartede, nye virksomheder, nyt firma, start af virksomhed: iværksætter, iværksætteri, iværksættertilbud, nystartede virksomheder
+kursus i at starte virksomhed, iværksætterskole, lære at drive virksomhed: iværksætterkursus, iværksættertilbud, iværksættere
+grøn omstilling i virksomheder, klimavenlige virksomheder: bæredygtighed, grøn omstilling, verdensmål
+bæredygtig, bæredygtighed, fn's mål, verdensmålene: verdensmål, bæredygtighed
+turist, turistkontor, turistbureau, turistpolitik: turisme, turismestrategi, turistinformation, visit
+tiltrække turister, flere besøgende, besøgende, udflugter, oplevelser: turisme, turismestrategi, attraktion, besøgende
+guidede ture, rundvisning, vandreture, gåture: guidede ture, vandreruter, turisme
+verdens kulturarv, kulturarv, unesco: verdensarv, UNESCO
+lufthavn, fly: lufthavn
+konkurrence, udvikling af området, erhvervsområde, erhvervsområder: erhvervsområde, erhvervsudvikling
+messe, konference, kongres: konference, messe, erhvervsturisme
+
+# how committees work, once more
+ændre dagsorden, dagsorden godkendt, godkende dagsordenen: godkendelse af dagsorden
+arbejdsgruppe, borgere i udvalg, borgerudvalg: opgaveudvalg, § 17, stk. 4-udvalg, arbejdsgruppe
+underskrive, skrive under, underskrevet: underskrift, underskriftsside
+spørgsmål fra borgere, spørgetid: spørgetid, borgerspørgsmål
+nyt fra formanden, orientering fra formanden, beskeder, information fra forvaltningen: meddelelser, orientering
+sager på vej, kommende sager, kommer på dagsordenen: sagsplan, kommende sager, årshjul, dagsordensoversigt
+studietur, tur til, udvalgsrejse: studietur, besigtigelse
+hvem bestemmer, beslutningsret, beføjelser: kompetence, delegation, kompetenceplan, styrelsesvedtægt
+politikernes løn, løn til politikere, honorarer: vederlag, diæter
+sende i høring, har været i høring, svar på høring, indsigelse, indsigelser: høring, høringssvar, høringsperiode
+protest, underskriftsindsamling, utilfredse borgere, vrede borgere: indsigelse, borgerhenvendelse, høringssvar
+borgerforslag, forslag fra borgere: borgerforslag, borgerhenvendelse
+mindretallet, dem der var imod, nedstemt, stemt ned: mindretal, stemte imod, mindretalsudtalelse
+enige, alle stemte for, enstemmig, enstemmigt: enstemmigt, tiltrådt, godkendt
+udsat sag, ventet med, skubbet, udskudt: udsat, udskydelse
+ikke besluttet, sendt tilbage, tilbage til forvaltningen: hjemvist, tilbagesendt, udsat
+opfølgning, følge op, fulgt op, status: status, opfølgning, orientering
+handlingsplan, konkret plan, hvad skal gøres: handleplan, handlingsplan, indsatsplan
+politik for, mål for fremtiden, langsigtet plan: strategi, politik, vision
+sammenhæng, hænge sammen, helhed, på tværs af forvaltninger: sammenhængende indsats, helhedsorienteret, tværgående, én plan
+sammenhængende plan, samlet plan, kun én plan: én plan, helhedsplan, sammenhængende indsats
+
+# money, once more
+budgettet, næste års penge, pengene næste år: budget, budgetbidrag, budgetforslag
+budgetønsker, ønsker til budgettet, budgetforslag: budgetbidrag, budgetforslag, budgetønsker
+regnskabet for året, sådan gik året, årets resultat: regnskab, årsregnskab, anslået regnskab, forventet regnskab
+går over budget, overskride, overskredet, for dyrt: merforbrug, budgetoverskridelse
+bruger mindre end ventet, brugt mindre, blevet billigere: mindreforbrug, mindreudgift
+brugt mere, bruger mere end ventet, blevet dyrere: merforbrug, merudgift
+spareforslag, forslag til besparelser, steder at spare, hvor kan der spares, hvor skal der spares: effektiviseringsforslag, besparelsesforslag, effektiviseringer, besparelse
+stigende priser, inflation, prisstigninger: pristalsregulering, prisfremskrivning
+penge afsat, afsatte penge, sat penge af, hvor mange penge er der: bevilling, afsat, budgetramme, ramme
+flytte penge, omfordele, penge fra en konto: omplacering, budgetomplacering, omprioritering
+søge tilskud, søgt tilskud, få tilskud, bedt om penge: ansøgning, pulje, puljemidler, tilskud
+pulje, puljepenge, projektpenge: puljemidler, pulje, projektmidler
+skat, skatten, skattestigning, skattelettelse: skat, udskrivningsprocent, skatteprocent
+gebyrer, hvad koster det: takst, takster, gebyr, betaling
+entré, billet, billetpris, komme ind: entré, entréindtægter, billetpriser
+lejer ud, leje lokaler, husleje for foreninger, udleje: udlejning, lokaleudlån, husleje
+vil ikke i skole, nægter at gå i skole, tør ikke gå i skole, kommer ikke i skole: skolevægring, skolefravær, bekymrende skolefravær
+beholde arbejde, beholde arbejdet, beholde jobbet, beholde job, miste arbejdet: fastholdelse, jobfastholdelse, arbejdsfastholdelse, fastholdelseskonsulent
+hjem fra hospitalet, hjem fra sygehuset, ligger på hospitalet, ligger på sygehuset: færdigbehandlede patienter, færdigbehandlede, hjemtagelse, udskrivning
+selv betale, betale selv, betaler selv, koster det selv: brugerbetaling, egenbetaling
+mange sagsbehandlere, flere sagsbehandlere, ny sagsbehandler hele tiden: én plan, koordinerende sagsbehandler, sammenhængende indsats
 `;
 
 /**
@@ -407,6 +549,91 @@ børnehaver, vuggestuer, institutioner: dagtilbud, daginstitutioner
 gå til fritid, fritidsinteresser, sport for børn: fritidstilbud, foreninger, fritidspas
 lommepenge, småpenge, tjene lidt: småjobs, fritidsjob, ordinære timer
 forsikring, forsikret: forsikrede ledige, dagpenge
+
+# everyday speech, once more
+far og mor, mor eller far, mødregruppe: forældre
+forældrenes mening, forældre sagde, forældre fortalte, forældre spurgt: forældre, borgerinddragelse, temamøde
+mand og kone, par, parforhold: ægtefælle, samlevende
+gymnasium, gymnasieelever, studenter: ungdomsuddannelse, gymnasium
+folk med job, dem der arbejder: beskæftigede, lønmodtagere
+folk uden job, dem uden job, står uden job, går derhjemme: ledige, ledighed, kontanthjælp
+hænder nok, mangler ansatte, svært at få folk, svært at finde folk, svært at skaffe folk, finde medarbejdere: rekruttering, arbejdskraft, mangel
+tage til takke, skal tage imod job, sige nej til job: rådighed, rådighedssanktion
+gøre nytte, arbejde for ydelsen, arbejde for sine penge, arbejde til gengæld: nytteindsats, arbejdspligt, nyttejob
+i parken, i naturen, grønne opgaver: park, nytteindsats, naturpleje
+krav om arbejde, krav om at arbejde, pligt til at arbejde: arbejdspligt, arbejdskrav, 225-timersregel
+tjekke virksomheder, misbruge ordningen, udnytte ledige, udnytter, misbruge: misbrug, rimelighedskrav, kontrol, tilsyn
+for mange praktikanter, praktikanter i butikken, lang praktik: virksomhedspraktik, rimelighedskrav
+penge i hånden, til rest, leve for, klare sig for: rådighedsbeløb, ydelse, kontanthjælpsloft
+miste boligen, sat ud, sættes ud, kastet ud: udsættelser, huslejerestance, boligstøtte
+nedgang, fald, færre end før, faldet: fald, faldet, færre, reduktion
+stigning, flere end før, steget, vokset: stigning, steget, flere, stigende
+dårligste, klarer sig dårligt, lavest, bundskraber: under landsgennemsnittet, lavere, benchmark
+bedste kommuner, klarer sig bedst, klarer vi os, i toppen: benchmark, sammenligning, rangliste
+ros, flotte tal, gode resultater: resultater, positiv udvikling, målopfyldelse
+prøve noget nyt, prøver noget nyt, slippe for lovgivning, sætte lov ud af kraft, fri for regler, frie regler: frikommune, frikommuneforsøg, forsøg, fritagelse
+nemmere regler, enklere regler, lettere regler, mindre bureaukrati, reglerne bliver enklere: forenkling, regelforenkling, LAB-lov
+kigger kommunen over skulderen, staten holder øje, staten kontrollerer, under skærpet kontrol: tilsyn, skærpet tilsyn, opfølgning, monitorering
+bonde, hønsefarm, slagteri, kyllingefarm: landbrug, kylling
+idé fra et andet parti, foreslået af, medlemsforslag, forslag fra et parti: initiativret, medlemsforslag, forslag
+snakke om trivsel, har det godt, have det godt, glade børn, glade unge: trivsel, trivselsindsatser, mental sundhed
+stille og indadvendt, går alene, ingen venner, uden venner: ensomhed, trivsel, fællesskab
+skærm, skærmtid, telefoner i skolen, mobiltelefon, mobiltelefoner, mobiler: mobilfri, mobil, digital
+rusmidler, fester, alkohol blandt unge, drikker: alkohol, rusmidler, festkultur, SSP
+sex, krop, prævention: seksualundervisning, sundhed
+spiser sammen, mad sammen: fællesspisning, spisevenner
+tale med en voksen, en at snakke med, nogen at snakke med, snakke om problemer, samtaler for unge, unges problemer: rådgivning, åben rådgivning, psykologisk rådgivning, headspace
+uden at det koster, koster ikke noget, uden at betale: gratis, vederlagsfri
+dukke op uden aftale, uden tid, drop-in, komme uden aftale: åben rådgivning, anonym, åben anonym
+kendt med krig, hjem fra krig, kom hjem fra krig, vendt hjem fra, hjemvendt: veteran, veteraner, udsendte, hjemvendte
+flag, flagdag, mindesmærke, mindes: flagdag, mindesmærke, veteraner
+familie til soldater, soldaters familier, pårørende til: pårørende, veteraner
+sportsklubber for, være med i klub, komme med i forening, gå til sport: idrætsforeninger, foreninger, fritidstilbud
+penge til fritid, hjælp til kontingent, betale kontingent: fritidspas, kontingent, fritidstilskud
+dyrere bøder, for sent, aflevere for sent, forsinket aflevering: gebyr, bøder, overskridelse
+låner, lånere, låne, aflevere bøger: bibliotek, udlån, lånere
+museum, museer, udstilling, galleri, kunst: museum, udstilling, kunst
+teater, koncert, musik, biograf: kultur, koncert, teater, musik
+skov, strand, sø, kyst, badestrand: natur, strand, sø, kyst
+slot, kongelige, jagt i skoven: slot, verdensarv, parforcejagt
+cykeltur, cykelrute, cykelruter, på cykel: cykelrute, cykelturisme, cykelstier
+motionssti, løberute, vandrerute: motion, stier, ruter
+havn, båd, lystbåd, sejle: havn, lystbådehavn
+bro, broer, tunnel: bro, broer, tunnel
+pendle, pendlere, pendler, transport til arbejde: pendling, kollektiv trafik, pendlere
+tog, s-tog, letbane, metro: kollektiv trafik, letbane, station
+plejehjemsbeboere, beboer på plejehjem, bor på plejehjem: plejecenter, plejebolig, beboere
+dement, glemsomme, gamle der glemmer: demens, demensplads, demenspladser
+lukke tidligere, kortere åbent, åbner senere, færre dage: åbningstid, reduceret åbningstid, lukkedage
+rengøring, beskidt, gøre rent: rengøring
+energi, el, strøm, lys: energi, el, strømforbrug
+giftige stoffer, gift, sprøjtemidler: pesticider, forurening
+hunde, kat, katte, kæledyr: hunde, dyr
+naboklager, larmende naboer, støj fra festen: støj, naboorientering, klage
+psykisk, psykiske problemer, mentale problemer, mentalt: psykisk, mental sundhed, psykiske lidelser
+ny start, komme videre, i gang med livet: ressourceforløb, mentor, indsats
+én der følger en, kontaktperson, fast kontakt, hjælper: mentor, kontaktperson, koordinerende sagsbehandler
+fast plads, fastansat, fast arbejde, rigtigt job, almindeligt job, rigtig løn: ordinær beskæftigelse, ordinært job, ordinære timer
+arbejde og dansk på samme tid, dansk på arbejdspladsen, sprog på jobbet: sprogpraktik, virksomhedsrettet, danskuddannelse, branchepakker
+hvor kommer de fra, hvilke lande, nationalitet, statsborgerskab: oprindelsesland, nationalitet, herkomst, statsborgerskab
+hvor længe må de blive, hvor længe, udløber: varighed, forlængelse, udløb
+kaserne, hotelværelser, plejehjem til flygtninge, tomt plejehjem, ombygget til boliger: indkvartering, midlertidige boliger, indkvarteringssted
+brev til ministeren, skrive til ministeren, henvendelse til regeringen: henvendelse, brev, ministeren, høringssvar
+kommunerne i hovedstaden, hele hovedstaden, regionen, københavnsområdet: KKR, Region Hovedstaden, hovedstadsområdet, RAR
+fremtidens arbejdskraft, hvem skal passe de gamle, fremtidens velfærd: velfærdsuddannelser, dimensionering, rekruttering
+hvilke fag, uddannelsespladser, optag på uddannelser: dimensionering, uddannelsesstrategi, studiepladser
+samme plan, ens regler, fælles regler: fælles retningslinjer, fælles
+tidsplan, hvornår sker det, hvornår begynder: tidsplan, ikrafttræden, proces
+hvornår træder det i kraft, fra hvornår, gælder fra: ikrafttræden, træder i kraft
+hvem sidder i, medlemmer af, medlem af udvalget: medlemmer, udvalgsmedlemmer
+hvem var der ikke, hvem var væk, syg til mødet, mødte ikke op: afbud, fraværende
+hvem kom i stedet, vikar, afløser: stedfortræder, suppleant
+løb, løbe, motion, fitness: motion, idræt
+bygge, bygget, bygger, byggeplaner: byggeri, lokalplan, opførelse
+har råd, ikke råd, råd til: økonomisk trængte, økonomisk dårligt stillede, friplads, fritidspas
+bus til ældre, bus for ældre, på indkøb, ud at handle: handelsbus, indkøbsbus, indkøbsordning
+studiet, på studiet, læse til: uddannelse, studieordning, studerende
+min kæreste, kæreste tjener, kone tjener, mand tjener: gensidig forsørgerpligt, forsørgerpligt, samlevende, ægtefælle
 `;
 
 /** A row of what is said and what is looked for then. */

@@ -26,6 +26,8 @@ export interface WordConcept extends Asked {
 	readonly required: boolean;
 	/** Other words as lists of terms. */
 	readonly synonyms: readonly (readonly string[])[];
+	/** Of an expression: its telling words and other words for each, which a page may hold instead. */
+	readonly apart?: readonly (readonly string[])[];
 	/** True for the last word of a question still being typed. */
 	readonly unfinished: boolean;
 	/** The word and its neighbour written as one, for each neighbour. */
@@ -215,6 +217,26 @@ function nameTable(facts: ArchiveFacts): {
 	return [...table.values()].sort((a, b) => b.terms.length - a.terms.length);
 }
 
+/** What may stand between the words of an expression: `arbejde for min kontanthjælp`. */
+const mayStandBetween = new Set(
+	'min mit mine din dit dine sin sit sine deres vores jeres den det de en et'.split(' '),
+);
+
+/** How many terms from a place on say the words of an expression, whatever stands between them; 0 where they do not. */
+function lengthSaid(terms: readonly Term[], at: number, wanted: readonly string[]): number {
+	let length = 0;
+	for (const word of wanted) {
+		let term = terms[at + length]?.term;
+		while (length > 0 && term !== undefined && term !== word && mayStandBetween.has(term)) {
+			length += 1;
+			term = terms[at + length]?.term;
+		}
+		if (term === undefined || (term !== word && stem(term) !== stem(word))) return 0;
+		length += 1;
+	}
+	return length;
+}
+
 interface OtherWords {
 	/** What is asked. */
 	readonly said: readonly string[];
@@ -270,11 +292,11 @@ export function findSynonyms(
 	let exact = false;
 	const { term } = terms[at]!;
 	for (const row of beginningWith(term[0] ?? '', rows).get(stem(term)) ?? []) {
-		if (row.said.length < length || (row.loose && !loosely)) continue;
-		if (!sameTerms(terms, at, row.said)) continue;
-		others = row.said.length > length ? [...row.others] : [...others, ...row.others];
-		if (row.said.length > length) exact = false;
-		length = row.said.length;
+		const said = row.loose && !loosely ? 0 : lengthSaid(terms, at, row.said);
+		if (said === 0 || said < length) continue;
+		others = said > length ? [...row.others] : [...others, ...row.others];
+		if (said > length) exact = false;
+		length = said;
 		exact ||= row.said.every((word, step) => terms[at + step]!.term === word);
 	}
 	if (length === 0) return undefined;
@@ -531,6 +553,13 @@ function takeNamesAndWords(remains: Remains, facts: ArchiveFacts, typing: boolea
 						.join(' '),
 					required: true,
 					synonyms: same!.others,
+					apart: terms
+						.slice(at, at + length)
+						.filter((one) => !stopWords.has(one.term) && !weakWords.has(one.term))
+						.flatMap((one) => [
+							[one.term],
+							...(findSynonyms([one], 0, facts.others ?? [])?.others ?? []),
+						]),
 					unfinished: false,
 				},
 			});

@@ -144,6 +144,9 @@ class Gathering {
 	readonly scores = new Map<string, number>();
 	readonly positions = new Map<string, readonly number[]>();
 	readonly themselves = new Set<string>();
+	readonly #faint = new Set<string>();
+	/** Documents that hold the asked word itself, where others hold other words for it. */
+	exact: ReadonlySet<string> = new Set();
 	readonly #reader: IndexReader;
 
 	constructor(reader: IndexReader) {
@@ -165,6 +168,17 @@ class Gathering {
 			);
 			this.positions.set(id, [...(this.positions.get(id) ?? []), ...positions]);
 		}
+	}
+
+	/** Adds what answers only in part: it does not make the thing asked for less rare. */
+	addFaintly(hits: Hits, factor: number): void {
+		for (const id of hits.keys()) if (!this.scores.has(id)) this.#faint.add(id);
+		this.add(hits, factor);
+	}
+
+	/** How many documents hold the thing itself; those that hold a part of it where none does. */
+	get size(): number {
+		return this.scores.size - this.#faint.size || this.scores.size;
 	}
 
 	addEntry(id: string, score: number): void {
@@ -253,7 +267,12 @@ async function evaluate(
 		}
 	}
 	if (gathered.scores.size === 0 && status === 'found') status = 'unknown';
-	const rare = Math.max(least, rarity(gathered.scores.size, all));
+	const rare = Math.max(least, rarity(gathered.size, all));
+	// The word itself is as rare as it is, however common the other words for it are.
+	const more = Math.min(1.5, rarity(gathered.exact.size, all) / rare);
+	if (more > 1 && gathered.exact.size > 0) {
+		for (const id of gathered.exact) gathered.scores.set(id, gathered.scores.get(id)! * more);
+	}
 	return {
 		concept,
 		report: { concept, status, near, ...(absent ? { absent } : {}) },
@@ -290,6 +309,7 @@ async function evaluateWord(
 	]);
 	gathered.add(exact, 1);
 	// Each word is a request or two: where many pages have the word itself, they are enough of an answer.
+	gathered.exact = new Set(exact.keys());
 	const others = alongside ?? (exact.size < enough ? await askOthers() : []);
 	others.forEach((found, at) => {
 		const other = concept.synonyms[at]!;
@@ -298,7 +318,16 @@ async function evaluateWord(
 		if (hits.size > 0) runs.push(other);
 		gathered.add(hits, exact.size > 0 ? 0.4 : 0.8);
 	});
-	if (terms.length > 1) await addApart(terms, reader, gathered, runs);
+	if (terms.length > 1) {
+		await addApart(terms, reader, gathered, runs);
+		if (alongside && spoken) {
+			for (const part of concept.apart ?? []) {
+				const hits = await reader.exact(part);
+				gathered.addFaintly(hits, 0.1);
+				if (hits.size > 0) runs.push(part);
+			}
+		}
+	}
 	if (alongside || exact.size < enough) {
 		for (const joined of concept.joined ?? []) {
 			const hits = await reader.exact([joined]);

@@ -120,7 +120,7 @@ export const synonyms: readonly (readonly string[])[] = [
 	['erhvervsliv', 'erhvervsdrivende'],
 	['butik', 'forretning', 'detailhandel', 'handlende', 'handelsliv'],
 	['ventetid', 'venteliste'],
-	['tandlæge', 'tandpleje'],
+	['tandlæge', 'tandpleje', 'tandklinik'],
 	['læge', 'lægehus', 'praktiserende læge'],
 	['misbrug', 'stofmisbrug', 'alkoholmisbrug', 'afhængighed', 'rusmiddel'],
 	['krisecenter', 'kvindekrisecenter'],

@@ -216,3 +216,13 @@ test('what may only be meant is looked for beside other words and not alone', ()
 	expect(others('nye høns')[0]).toBeUndefined();
 	expect(others('nye høns', 1)).toContain('kylling');
 });
+
+test('words like »min« and »den« may stand inside an expression', () => {
+	expect(others('huller i den vejen')).toContain('vejvedligeholdelse');
+	expect(others('huller i gamle vejen')).not.toContain('vejvedligeholdelse');
+});
+
+test('an expression keeps its telling words, which a page may hold instead', () => {
+	const [concept] = read('huller i vejen').concepts;
+	expect(concept?.kind === 'word' && concept.apart?.flat()).toContain('vejen');
+});

@@ -18,7 +18,8 @@ function address(short: string): string {
 	return `${folders[short[0]!]}${number === '' ? '' : `${number}/`}`;
 }
 
-type Rows = Readonly<Record<QuestionClass, readonly (readonly [string, string])[]>>;
+/** Questions and short addresses of their answers, by class. */
+export type Rows = Readonly<Record<QuestionClass, readonly (readonly [string, string])[]>>;
 
 /** Tuned on (even) and held out (odd). */
 const first: Rows = {
@@ -748,7 +749,8 @@ const sixth: Rows = {
 	nothing: [],
 };
 
-const label = (rows: Rows): Labelled[] =>
+/** Rows as labelled questions. */
+export const label = (rows: Rows): Labelled[] =>
 	Object.entries(rows).flatMap(([kind, list]) =>
 		list.map(([question, answers]) => ({
 			question,

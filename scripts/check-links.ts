@@ -19,6 +19,7 @@ const links = /\s(?:href|src|action|content)="([^"]*)"/gu;
 const ids = /\sid="([^"]*)"/gu;
 
 function unescape(text: string): string {
+	if (!text.includes('&')) return text;
 	return text
 		.replaceAll('&quot;', '"')
 		.replaceAll('&#38;', '&')
@@ -26,6 +27,9 @@ function unescape(text: string): string {
 		.replaceAll('&gt;', '>')
 		.replaceAll('&amp;', '&');
 }
+
+/** An address within the site that a browser takes as it stands: no host, no dots for folders, nothing encoded. */
+const plainPath = /^\/(?!\/)(?:[\w-][\w.-]*\/)*(?:[\w-][\w.-]*)?$/u;
 
 /** Fields of `index.json` whose value is an address. */
 const addressFields =
@@ -88,7 +92,7 @@ export async function checkLinks(
 	files?: ReadonlySet<string>,
 	earlier?: EarlierBuild,
 ): Promise<LinkReport> {
-	files ??= new Set(await listFiles(folder));
+	files ??= new Set(listFiles(folder));
 	const prefix = base.replace(/\/$/u, '');
 	const origin = site && new URL(site).origin;
 	const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
@@ -115,7 +119,8 @@ export async function checkLinks(
 	/** The file an address leads to, or undefined. */
 	function target(pathname: string): string | undefined {
 		if (pathname !== prefix && !pathname.startsWith(`${prefix}/`)) return undefined;
-		const place = decode(pathname.slice(prefix.length).replace(/^\//u, ''));
+		const encoded = pathname.slice(prefix.length).replace(/^\//u, '');
+		const place = encoded.includes('%') ? decode(encoded) : encoded;
 		if (place === undefined) return undefined;
 		const file = place === '' || place.endsWith('/') ? `${place}index.html` : place;
 		return files!.has(file) ? file : undefined;
@@ -133,7 +138,15 @@ export async function checkLinks(
 		if (!found) byFolder.set(at, (found = { internal: 0, external: [] }));
 		const own = new URL(`${prefix}/${page.replace(/index\.html$/u, '')}`, 'http://site.invalid');
 		const known = new Map<string, string | undefined>();
-		for (const address of addressesIn(page, read(page))) {
+		const text = read(page);
+		/** Anchors of this page that it leads to itself, and those it has. */
+		let present: ReadonlySet<string> | undefined;
+		for (const address of addressesIn(page, text)) {
+			if (plainPath.test(address)) {
+				found.internal += 1;
+				if (target(address) === undefined) broken.push(`${page}: ${address} leads to nothing`);
+				continue;
+			}
 			if (/^(?:mailto|data|urn|tag):/iu.test(address)) continue;
 			let url: URL;
 			try {
@@ -152,6 +165,12 @@ export async function checkLinks(
 			if (file === undefined) broken.push(`${page}: ${address} leads to nothing`);
 			else if (url.hash !== '' && file.endsWith('.html')) {
 				const id = decode(url.hash.slice(1)) ?? url.hash;
+				// A page that leads to itself need not be read once more.
+				if (file === page) {
+					present ??= anchorsOf(text);
+					if (!present.has(id)) broken.push(`${page}: ${file}#${id}: there is no such anchor`);
+					continue;
+				}
 				const list = anchors.get(file);
 				if (list) list.push({ id, from: page });
 				else anchors.set(file, [{ id, from: page }]);

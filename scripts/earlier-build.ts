@@ -102,6 +102,15 @@ const partPath = (file: string): [folder: string, name: string] => {
 	return [file.slice(0, Math.max(0, at)), file.slice(at + 1)];
 };
 
+/** Makes a folder. Most lie in one that is there, and to look for those above it costs as much as making it. */
+function makeFolder(folder: string): void {
+	try {
+		mkdirSync(folder);
+	} catch {
+		mkdirSync(folder, { recursive: true });
+	}
+}
+
 /** The file in which the build of a part is remembered, in its output folder. */
 export const partState = 'part.ndjson';
 
@@ -116,6 +125,9 @@ export class EarlierBuild {
 	readonly #recalled = new Set<string>();
 	/** Addresses whose directory was taken over. */
 	readonly kept = new Set<string>();
+
+	/** The checksums of the folder that was asked for last. */
+	#sumsOf: { folder: string; sums: ReadonlyMap<string, string> } | undefined;
 
 	/** Builds of parts of the archive that are joined. */
 	readonly #parts: string[] = [];
@@ -181,7 +193,7 @@ export class EarlierBuild {
 
 	/** Whether a file is still what the build wrote that left it there. */
 	#isIntact(folder: string, { name, size, time, sha256 }: MadeFile, site: string): boolean {
-		const file = path.join(site, folder, name);
+		const file = `${site}/${folder}/${name}`;
 		const stat = statSync(file, { throwIfNoEntry: false });
 		if (stat === undefined || !stat.isFile() || stat.size !== size) return false;
 		if (!this.#parts.includes(site)) return stat.mtimeMs === time;
@@ -205,14 +217,14 @@ export class EarlierBuild {
 	}
 
 	#link(folder: string, { files, site }: MadeFolder, work: string): void {
-		mkdirSync(path.join(work, folder), { recursive: true });
+		makeFolder(`${work}/${folder}`);
 		for (const { name } of files) {
-			const [from, to] = [site, work].map((place) => path.join(place, folder, name));
+			const [from, to] = [`${site}/${folder}/${name}`, `${work}/${folder}/${name}`];
 			try {
-				linkSync(from!, to!);
+				linkSync(from, to);
 			} catch {
 				// A file system without links: FAT, some network shares.
-				copyFileSync(from!, to!);
+				copyFileSync(from, to);
 			}
 		}
 		this.kept.add(`/${folder}/`);
@@ -279,7 +291,17 @@ export class EarlierBuild {
 	sumOf(file: string): string | undefined {
 		if (!this.isKept(file)) return undefined;
 		const [folder, name] = partPath(file);
-		return this.#folders.get(folder)?.files.find((one) => one.name === name)?.sha256;
+		return this.#sums(folder).get(name);
+	}
+
+	/** The checksums of a directory's files, by name. */
+	#sums(folder: string): ReadonlyMap<string, string> {
+		if (this.#sumsOf?.folder !== folder) {
+			const files = this.#folders.get(folder)?.files ?? [];
+			const sums = new Map(files.map(({ name, sha256 }) => [name, sha256]));
+			this.#sumsOf = { folder, sums };
+		}
+		return this.#sumsOf.sums;
 	}
 
 	/** The links of a directory that was taken over. */

@@ -184,7 +184,7 @@ function scriptsOf(html: string): string[] {
  */
 export async function makePortable(folder: string, note: string): Promise<number> {
 	const at = (file: string) => path.join(folder, file);
-	const files = await listFiles(folder);
+	const files = listFiles(folder);
 	const entries = new Set<string>();
 	let changed = 0;
 	for (const file of files) {

@@ -160,12 +160,12 @@ async function buildShare(
 		const engine = engineOf(archive, options);
 		await buildSearchIndex(archive, made, { earlier: part, engine, share });
 		const files = new Map<string, { size: number; time: number; sha256: string; late: boolean }>();
-		for (const file of await listFiles(made)) {
+		for (const file of listFiles(made)) {
 			const late = file.startsWith('soeg/indeks/');
 			if (!late && !own.has(`/${path.posix.dirname(file)}/`)) continue;
 			const from = path.join(made, file);
 			const { size, mtimeMs: time } = statSync(from);
-			files.set(file, { size, time, sha256: await sha256OfFile(from), late });
+			files.set(file, { size, time, sha256: sha256OfFile(from), late });
 			mkdirSync(path.dirname(path.join(out, file)), { recursive: true });
 			renameSync(from, path.join(out, file));
 		}
@@ -357,7 +357,7 @@ async function buildInto(out: string, options: BuildOptions): Promise<BuildRepor
 			(n) => `${n} originals`,
 		);
 		const book = await stage('addresses', async () => {
-			const files = await listFiles(work);
+			const files = listFiles(work);
 			const after = bookAfter(site, files);
 			report.findings.push(...lostAddresses(after, files));
 			writeRedirects(
@@ -370,7 +370,7 @@ async function buildInto(out: string, options: BuildOptions): Promise<BuildRepor
 			return after;
 		});
 		// The search page names a file of the index, which is made once the links are sound.
-		const linked = new Set([...(await listFiles(work)), `soeg/indeks/${factsFile}`]);
+		const linked = new Set([...listFiles(work), `soeg/indeks/${factsFile}`]);
 		const links = await stage(
 			'links',
 			() => checkLinks(work, options.base ?? '/', options.site, linked, earlier),
@@ -404,10 +404,7 @@ async function buildInto(out: string, options: BuildOptions): Promise<BuildRepor
 			(one) => `${one.size} files`,
 		);
 		const made = new Map(
-			[...sums].map(([file, sha256]) => {
-				const { size, mtimeMs: time } = statSync(path.join(work, file));
-				return [file, { size, time, sha256, late: !linked.has(file) }];
-			}),
+			[...sums].map(([file, facts]) => [file, { ...facts, late: !linked.has(file) }]),
 		);
 		report.files = made.size;
 		report.bytes = [...made.values()].reduce((sum, { size }) => sum + size, 0);

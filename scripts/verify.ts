@@ -27,12 +27,12 @@ export interface Verification {
 /** Checks a folder against its own list. Throws where the list is missing or cannot be read. */
 export async function verifyFolder(folder: string): Promise<Verification> {
 	const sums = readSums(await readFile(path.join(folder, sumsFile), 'utf8'));
-	const present = new Set(await listFiles(folder));
+	const present = new Set(listFiles(folder));
 	const changed: string[] = [];
 	const missing: string[] = [];
 	for (const [file, wanted] of sums) {
 		if (!present.has(file)) missing.push(file);
-		else if ((await sha256OfFile(path.join(folder, file))) !== wanted) changed.push(file);
+		else if (sha256OfFile(path.join(folder, file)) !== wanted) changed.push(file);
 	}
 	return {
 		checked: sums.size,

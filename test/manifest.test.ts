@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readSums, sumsFile, writeManifest } from '../scripts/manifest.ts';
+import { readSums, sha256OfFile, sumsFile, writeManifest } from '../scripts/manifest.ts';
 import { verifyAddress, verifyFolder } from '../scripts/verify.ts';
 
 let folder: string;
@@ -76,4 +77,13 @@ test('the command ends with 0, 1 or 2', () => {
 
 test('a list that is none is refused with its line', () => {
 	expect(() => readSums('abc')).toThrow('SHA256SUMS:1: expected a sha256');
+});
+
+test('the sum of a file is that of all its bytes, however large it is', () => {
+	const file = path.join(folder, 'stor.bin');
+	for (const size of [0, 1, 2 ** 20 - 1, 2 ** 20, 3 * 2 ** 20 + 7]) {
+		const bytes = randomBytes(size);
+		writeFileSync(file, bytes);
+		expect(sha256OfFile(file)).toBe(createHash('sha256').update(bytes).digest('hex'));
+	}
 });

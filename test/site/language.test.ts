@@ -60,7 +60,7 @@ test('with the interface in English no Danish word of it remains, and records ar
 		expect(danish.size).toBeGreaterThan(200);
 
 		const left: string[] = [];
-		for (const file of (await listFiles(out)).filter((name) => name.endsWith('.html'))) {
+		for (const file of listFiles(out).filter((name) => name.endsWith('.html'))) {
 			const html = readFileSync(path.join(out, file), 'utf8');
 			if (html.includes('http-equiv="refresh"')) continue;
 			expect(html).toContain('<html lang="en"');

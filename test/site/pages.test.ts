@@ -32,7 +32,7 @@ const withClass = (elements: Element[], name: string) =>
 
 beforeAll(async () => {
 	archive = readArchive('test/fixtures/site');
-	files = await listFiles(site);
+	files = listFiles(site);
 	pages = new Map(
 		files
 			.filter((file) => file.endsWith('.html'))

@@ -34,7 +34,7 @@ test('words of a document that look like links stay as they are', () => {
 });
 
 test('every link and script leads to a file of the folder', async () => {
-	const files = new Set(await listFiles(copy));
+	const files = new Set(listFiles(copy));
 	const pages = [...files].filter((file) => file.endsWith('.html'));
 	const lost: string[] = [];
 	let links = 0;

@@ -30,8 +30,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Every file of a site with the hash of its bytes. */
 async function bytesOf(site: string): Promise<Record<string, string>> {
-	const files = [...(await listFiles(site)), 'SHA256SUMS'];
-	const sums = await Promise.all(files.map((file) => sha256OfFile(path.join(site, file))));
+	const files = [...listFiles(site), 'SHA256SUMS'];
+	const sums = files.map((file) => sha256OfFile(path.join(site, file)));
 	return Object.fromEntries(files.map((file, index) => [file, sums[index]!]));
 }
 
@@ -206,15 +206,15 @@ test('parts of the search index in which nothing changed are taken over, the wor
 		return out;
 	};
 	const files = async (out: string) => {
-		const made = (await listFiles(out)).map((file) => {
+		const made = listFiles(out).map((file) => {
 			const { size, mtimeMs: time } = statSync(path.join(out, file));
 			return [file, { size, time, sha256: '', late: true }] as const;
 		});
 		return new Map(made);
 	};
 	const bytes = async (out: string) => {
-		const names = await listFiles(out);
-		const sums = await Promise.all(names.map((name) => sha256OfFile(path.join(out, name))));
+		const names = listFiles(out);
+		const sums = names.map((name) => sha256OfFile(path.join(out, name)));
 		return Object.fromEntries(names.map((name, at) => [name, sums[at]]));
 	};
 	const out = await index('out', new EarlierBuild(state, path.join(folder, 'out'), 'context'));

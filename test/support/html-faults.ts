@@ -26,7 +26,7 @@ export async function faults(html: string): Promise<string[]> {
 /** What is wrong with the pages of a built site, by page. */
 export async function faultsOf(site: string): Promise<Record<string, string[]>> {
 	const found: Record<string, string[]> = {};
-	const pages = (await listFiles(site)).filter((name) => name.endsWith('.html'));
+	const pages = listFiles(site).filter((name) => name.endsWith('.html'));
 	if (pages.length < 20) throw new Error(`expected a site, found ${pages.length} pages in ${site}`);
 	for (const file of pages) {
 		const some = await faults(readFileSync(path.join(site, file), 'utf8'));

@@ -763,6 +763,21 @@ interface Part {
 	readonly attachments: readonly Bundle[];
 }
 
+/** The terms that a concept is always looked up by, other words for it left out. */
+function ownTerms(concept: Concept): readonly string[] {
+	switch (concept.kind) {
+		case 'word':
+			return concept.term.split(' ');
+		case 'number':
+			return [concept.term];
+		case 'committee':
+		case 'municipality':
+			return concept.names.flat();
+		default:
+			return concept.terms;
+	}
+}
+
 /** The ways to say a thing that must be held, each as terms that stand together: its own words, and other words for it. */
 function waysToSay(
 	concept: Concept,
@@ -789,16 +804,11 @@ function waysToSay(
 	}
 }
 
-/**
- * For each thing that must be held, the bundles that hold it; only those things of which the index tells.
- *
- * @param likely bundles that are asked in most cases
- */
+/** For each thing that must be held, the bundles that hold it; only those things of which the index tells. */
 async function whereHeld(
 	reader: IndexReader,
 	{ bundles, places }: ArchiveFacts,
 	understood: Understood,
-	likely: readonly Bundle[],
 ): Promise<ReadonlySet<string>[]> {
 	if (places === undefined) return [];
 	const together = async (terms: readonly string[]) => {
@@ -808,11 +818,6 @@ async function whereHeld(
 	const either = async (ways: readonly (readonly string[])[]) =>
 		(await Promise.all(ways.map(together))).reduce((all, one) => all.union(one), new Set<string>());
 	const ways = understood.concepts.map(waysToSay).filter((one) => one !== undefined);
-	// What is opened first, where nothing speaks against it, is on its way while one looks up who has the words.
-	reader.fetchAhead(
-		ways.flatMap(({ own }) => own[0]!),
-		likely,
-	);
 	const held = await Promise.all(
 		ways.map(async ({ own, others }) => {
 			const sets = await either(own);
@@ -904,14 +909,16 @@ export async function ask(reader: IndexReader, question: Question): Promise<Answ
 		wanted.filter(({ main }) => fitsYears(main, limits) === fits),
 	);
 	const [likely] = stepsToOpen(named!, [], documentsAtOnce);
-	const held = await whereHeld(reader, facts, understood, likely?.bundles ?? []);
+	const open = new Set<Bundle>(hasFewAttachments(facts.attachments) ? facts.attachments : []);
+	// What is opened first, where nothing speaks against it, is on its way while one looks up who has the words.
+	reader.fetchAhead(understood.concepts.flatMap(ownTerms), [...(likely?.bundles ?? []), ...open]);
+	const held = await whereHeld(reader, facts, understood);
 	// Of the years that are named, all are asked.
 	const atOnce = named!.length < parts.length ? Number.POSITIVE_INFINITY : documentsAtOnce;
 	const steps = [
 		...stepsToOpen(named!, held, atOnce),
 		...stepsToOpen(others!, held, documentsAtOnce),
 	];
-	const open = new Set<Bundle>(hasFewAttachments(facts.attachments) ? facts.attachments : []);
 	if (question.everything)
 		for (const { bundles } of steps.splice(0)) for (const one of bundles) open.add(one);
 

@@ -69,7 +69,7 @@ function titleEvidence(
 }
 
 /** The words of a title without the days in it. */
-function ownWords({ title }: DeclaredAttachment): string[] {
+function ownWords({ title }: DeclaredAttachment): readonly string[] {
 	return titleWords(title.replaceAll(dayWords, ' '));
 }
 
@@ -98,8 +98,9 @@ function kindEvidence({ title }: DeclaredAttachment, { documentKind }: Page): nu
 function standsAsTitle(words: readonly string[], page: Page): boolean {
 	return page.titles.some((title) => {
 		const found = covers(words, title);
+		if (found < 0.75) return false;
 		const back = covers(title, words);
-		return (found >= 0.75 && back >= 0.6) || (found >= 0.9 && back >= 0.25);
+		return back >= 0.6 || (found >= 0.9 && back >= 0.25);
 	});
 }
 

@@ -377,7 +377,7 @@ function isProse(line: Line, below: Line | undefined, { width }: Look): boolean 
 	return text.length > width * 0.8 && text.length > 50 && /^\s*\p{Ll}/u.test(below?.text ?? '');
 }
 
-function titlesOf(top: readonly Line[]): string[][] {
+function titlesOf(top: readonly Line[]): (readonly string[])[] {
 	const texts = top.slice(0, 7).map((line) => (line.text.length > 200 ? '' : line.text));
 	return texts
 		.flatMap((text, place) => [text, `${text} ${texts[place + 1] ?? ''}`])

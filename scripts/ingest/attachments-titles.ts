@@ -1,4 +1,5 @@
 /** How well words of a text fit the title of an attachment. */
+import { Remembered } from './remembered.ts';
 
 const stopWords = new Set(
 	'og i på for til af med den det de en et fra ved om som der er at sig har var jf nr mv vedr vedrørende samt eller efter over under mellem pr ny nye denne dette pdf docx doc xlsx xls pptx ppt txt'.split(
@@ -13,7 +14,11 @@ const generalWords = new Set(
 );
 
 /** Words in lower case without stop words and short numbers; a hyphen or dot joins nothing. */
-export function titleWords(text: string): string[] {
+export function titleWords(text: string): readonly string[] {
+	return titles.of(text);
+}
+
+function readTitleWords(text: string): readonly string[] {
 	return (
 		text
 			.normalize('NFC')
@@ -21,6 +26,8 @@ export function titleWords(text: string): string[] {
 			.match(/[\p{L}\p{N}]+/gu) ?? []
 	).filter((word) => !stopWords.has(word) && (word.length > 1 || /\d/u.test(word)));
 }
+
+const titles = new Remembered(readTitleWords);
 
 /** A title as its words in a row, for equality: case, punctuation, extension and blanks put aside. */
 export function titleKey(text: string): string {

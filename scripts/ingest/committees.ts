@@ -36,6 +36,10 @@ export function splitPeriod(words: string): CommitteeName {
  * (`Økonomiudvalget`, `Byrådet`) or first (`Udvalget for Klima og Miljø`), no sentence.
  */
 export function looksLikeCommittee(words: string): boolean {
+	return likeCommittees.of(words);
+}
+
+function readsLikeCommittee(words: string): boolean {
 	const { name } = splitPeriod(words);
 	if (name.length < 5 || name.length > 110 || !/^[\p{Lu}§]/u.test(name)) return false;
 	const special = name.replace(underLaw, '');
@@ -70,3 +74,4 @@ function readCommitteeKey(name: string): string {
 }
 
 const committeeKeys = new Remembered(readCommitteeKey);
+const likeCommittees = new Remembered(readsLikeCommittee);

@@ -1,6 +1,7 @@
 /** Decisions under an item: whose, of which day, in which words. */
 import { readDate } from '../../src/danish/date.ts';
 import { committeeKey, looksLikeCommittee, splitPeriod } from './committees.ts';
+import { Remembered } from './remembered.ts';
 import type { Line } from './types.ts';
 import { hasWords } from './sections.ts';
 import { plainText } from './vocabulary.ts';
@@ -21,6 +22,9 @@ const day =
 	/(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?(?:(?:den|d\.)\s*)?(\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}[-./]\d{1,2}[-./]\d{2}(?!\d)|\d{1,2}\/\d{1,2}(?:\s?-\s?|\s)\d{4}|\d{1,2}\.?\s*\p{L}{3,9}\.?,?\s+\d{4}|\d{4}-\d{2}-\d{2})/iu;
 const opening =
 	/^(?:(?:endelig |tidligere )?(?:beslutning|afgørelse|behandling|vedtagelse|behandlet|protokol)(?:er)?(?:\s+(?:i|fra|for|af|truffet (?:i|af)|på møde i)|\s*[-–])?)\s+/iu;
+
+/** More characters than the longest opening has. */
+const longestOpening = 80;
 
 /** `Økonomiudvalget behandlede sagen i mødet den 3. maj 2021`, `Magistratens beslutning (Møde den 3. maj 2021)` */
 const dealtWith =
@@ -91,6 +95,8 @@ function readDecisionWords(
 	return undefined;
 }
 
+const decisionWords = new Remembered(readDecisionWords);
+
 /** Lines of a narrow column joined: a blank at a line's end is a blank, none is none, where the print keeps them. */
 function joinColumn(lines: readonly Line[], keepsBlanks: boolean): string {
 	return lines
@@ -121,14 +127,15 @@ export function decisionHeadingAt(
 	// A word in lower case at the start of a line goes on a sentence.
 	if (!/^\P{L}*\p{Lu}/u.test(plain)) return undefined;
 	const alone = /^(?:beslutning|afgørelse|behandling)$/iu.test(plain);
-	if (!alone && !opening.test(`${plain} `) && !/\d/u.test(plain)) return undefined;
+	const opens = opening.test(`${plain.slice(0, longestOpening)} `);
+	if (!alone && !opens && !/\d/u.test(plain)) return undefined;
 	let best: DecisionHeading | undefined;
 	for (let count = 1; count <= 6; count += 1) {
 		const last = lines[index + count - 1];
 		if (!last || !hasWords(last)) break;
-		if (count > 1 && !opening.test(`${plain} `) && !alone) break;
+		if (count > 1 && !opens && !alone) break;
 		const words = joinColumn(lines.slice(index, index + count), keepsBlanks);
-		const read = readDecisionWords(words);
+		const read = decisionWords.of(words);
 		if (!read) continue;
 		if (read.date && (count === 1 || read.value === '')) return { ...read, lines: count };
 		if (read.date) break;

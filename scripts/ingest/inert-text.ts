@@ -14,11 +14,15 @@ export function holdsInvisible(text: string): boolean {
 
 /** A text without its invisible characters; everything else as it was, blanks included. */
 export function removeInvisible(text: string): string {
-	return hasInvisible.test(text) ? text.replace(invisible, '') : text;
+	return !ordinary.test(text) && hasInvisible.test(text) ? text.replace(invisible, '') : text;
 }
+
+/** Nearly every text: nothing in it is invisible, and no blank but a space. */
+const ordinary = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027€]*$/u;
 
 /** A text of one line that only shows: without invisible characters, blanks single, none at the ends. */
 export function toInertText(text: string): string {
+	if (ordinary.test(text) && !text.includes('  ')) return text.trim();
 	const visible = removeInvisible(text);
 	return needsBlanks.test(visible) ? visible.replace(blanks, ' ').trim() : visible;
 }

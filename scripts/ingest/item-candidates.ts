@@ -299,7 +299,8 @@ function shapedLines(
 			listNumber = 0;
 			continue;
 		}
-		if (/\t\s*\d{1,4}$|\.{5,}/u.test(line.text.slice(0, 500))) continue;
+		const mayBeEntry = line.text.includes('\t') || line.text.includes('.....');
+		if (mayBeEntry && /\t\s*\d{1,4}$|\.{5,}/u.test(line.text.slice(0, 500))) continue;
 		if ((line.cells?.length ?? 0) > 2) continue;
 		if (shapes.length === 0) {
 			if (listLabel >= 0 && index - listLabel > 3) listLabel = -1;

@@ -44,12 +44,13 @@ const writer = unified()
  * A text in which no character means anything to Markdown or MDX, inside a line. Nine of ten blocks are such; they
  * need no escaping, which is what costs the time.
  */
-const plain = /^(?:(?!www\.|https?:)[\p{L}\p{N} \u00a0,;.:?"'”“»«’()/%+–—§°½-])+$/u;
+const plain = /^[\p{L}\p{N} \u00a0,;.:?"'”“»«’()/%+–—§°½-]+$/u;
+const address = /www\.|https?:/u;
 /** Starts of a line that could begin a list, a rule, a heading's underline, or code. */
 const plainStart = /^(?!import|export)(?:[\p{L}(”"»]|\d+(?![\d.)]))/u;
 
 function isPlain(text: string): boolean {
-	return plainStart.test(text) && plain.test(text);
+	return plainStart.test(text) && plain.test(text) && !address.test(text);
 }
 
 function phrase(text: string): PhrasingContent[] {

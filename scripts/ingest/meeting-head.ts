@@ -348,17 +348,20 @@ function readKind(words: string): DocumentKind | undefined {
 const councilOf =
 	/^(byrådet|kommunalbestyrelsen|borgerrepræsentationen|magistraten|\p{L}{3,20}(?:synet|rådet|nævnet))(?:\s+(?:i|på)\s+|,\s*)\p{Lu}[\p{L} -]{2,40}$/iu;
 
+const dayInPhrase = new RegExp(
+	`(?:[,\\s(-]|^)(?:${weekday.source}\\s+)?(?:(?:den|d\\.)\\s*)?(?:\\d{1,2}[-./]\\d{1,2}[-./]\\d{2,4}|\\d{1,2}\\.?\\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sep|okt|nov|dec)|\\d{4}-\\d{2}-\\d{2})`,
+	'iu',
+);
+const weekdayAtEnd = new RegExp(`[\\s,-]*${weekday.source}\\s*$`, 'iu');
+
 /** The committee that a phrase names: the words before the date, a possessive and the word for a meeting. */
 function committeeIn(words: string): { name: string; period?: string } | undefined {
 	let phrase = words.replace(/\s+/gu, ' ').trim();
-	const dateAt = new RegExp(
-		`(?:[,\\s(-]|^)(?:${weekday.source}\\s+)?(?:(?:den|d\\.)\\s*)?(?:\\d{1,2}[-./]\\d{1,2}[-./]\\d{2,4}|\\d{1,2}\\.?\\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sep|okt|nov|dec)|\\d{4}-\\d{2}-\\d{2})`,
-		'iu',
-	).exec(phrase);
+	const dateAt = dayInPhrase.exec(phrase);
 	if (dateAt) phrase = phrase.slice(0, dateAt.index);
 	phrase = phrase
 		.replace(/\s*(?:[-–|,]|\si)\s+\p{Lu}[\p{L}-]{2,20}(?: \p{Lu}[\p{L}-]{2,20})? Kommune$/u, '')
-		.replace(new RegExp(`[\\s,-]*${weekday.source}\\s*$`, 'iu'), '')
+		.replace(weekdayAtEnd, '')
 		.replace(/[\s,;:|–-]+$/u, '')
 		.replace(
 			/(?:'s|s)?\s+(?:ordinære\s+|ekstraordinære\s+)?(?:udvalgs)?møde(?:t)?(?:\s+(?:i|den|d\.))?$/iu,

@@ -131,8 +131,10 @@ export function toCommittees(
 
 const head =
 	/(?<![\p{L}])(?:(?:\p{L}+(?:udvalg(?:ets|et|t|s)?)|kommunalbestyrelsen?s?|byråd(?:ets|et|s)?|borgerrepræsentationen?s?|regionsråd(?:ets|et)?|magistratens?|(?:teknisk|socialt|kulturelt|økonomisk)\sudvalg(?:et|s)?|\p{Lu}\p{L}+-udvalg(?:ets|et|s)?|\p{Lu}\p{L}{3,}råd(?:ets|et)?)|udvalget?s?)(?!\p{L})/giu;
+/** What every alternative of `head` holds. */
+const mayName = /udvalg|råd|kommunalbestyrelse|borgerrepræsentation|magistrat/iu;
 const short =
-	/(?<![\p{L}\d-])(?<letters>[\p{Lu}]{2,5})(?:(?=-(?:udvalgs)?møde)|(?:s|-udvalgets?|'s)?(?![\p{L}\d-]))/gu;
+	/(?=\p{Lu}{2})(?<![\p{L}\d-])(?<letters>[\p{Lu}]{2,5})(?:(?=-(?:udvalgs)?møde)|(?:s|-udvalgets?|'s)?(?![\p{L}\d-]))/gu;
 /** Initials that are used without a register: councils, the economy committee, the regional and local councils of labour. */
 const usual = new Map([
 	['ØU', 'Økonomiudvalget'],
@@ -235,7 +237,7 @@ export function findBodies(text: string, committees: Committees): BodyMention[] 
 			if (name) add({ from: match.index, to, name, kind: 'full' });
 		}
 	}
-	for (const match of text.matchAll(head)) {
+	for (const match of mayName.test(text) ? text.matchAll(head) : []) {
 		const to = match.index + match[0].length;
 		if (/^udvalget?s?$/iu.test(match[0])) {
 			const before = text.slice(Math.max(0, match.index - 12), match.index);

@@ -75,7 +75,8 @@ const abbreviation =
 /** Longer runs without a full stop are read in parts. */
 const longestSentence = 1500;
 
-const anyMonth = new RegExp(`(?<!\\p{L})(?:${monthBeginnings})`, 'iu');
+// The letters first: they are rarer than the beginning of a word.
+const anyMonth = new RegExp(`(?=${monthBeginnings})(?<!\\p{L})`, 'iu');
 
 function splitSentences(text: string): string[] {
 	const sentences: string[] = [];

@@ -10,7 +10,7 @@ import type { BuildOrder, BuildResult, WorkshopSettings } from './workshop.ts';
  * Seconds of processor time that this thread works alone: another loads and compiles everything anew, which takes it as
  * long.
  */
-const alone = 1;
+const alone = 2;
 
 /** Orders a thread holds: one it works on, and one more so that it never waits for this thread, which works too. */
 const inHand = 2;

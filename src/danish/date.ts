@@ -56,6 +56,7 @@ const iso = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/u;
  * `04.06.2025`, `4/6 2025`, `4/6-2025`, `2025-06-04`. Undefined where there is none.
  */
 export function readDate(text: string): string | undefined {
+	if (!/\d/u.test(text)) return undefined;
 	const candidates = [
 		[
 			written.exec(text),

@@ -39,14 +39,15 @@ function makePlain(original: string): PlainText {
 	let text = '';
 	let index = 0;
 	for (const character of original) {
-		if (!invisible.test(character)) {
+		if (character <= '\x7f') {
+			origin.push(index);
+			text += character;
+		} else if (!invisible.test(character)) {
 			let plain = character;
-			if (character > '\x7f') {
-				if (/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/u.test(character)) plain = '-';
-				else if (/[\p{Zs}]/u.test(character)) plain = ' ';
-				else if (/\p{Nd}/u.test(character)) plain = decimalDigit(character);
-				else if (character === '｜' || character === '│') plain = '|';
-			}
+			if (/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/u.test(character)) plain = '-';
+			else if (/[\p{Zs}]/u.test(character)) plain = ' ';
+			else if (/\p{Nd}/u.test(character)) plain = decimalDigit(character);
+			else if (character === '｜' || character === '│') plain = '|';
 			for (let unit = 0; unit < plain.length; unit += 1) origin.push(index);
 			text += plain;
 		}

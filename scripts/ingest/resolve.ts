@@ -90,6 +90,7 @@ function factsOf(body: readonly Block[]): { tables?: TableFacts[]; pages?: PageS
 		tables.push({
 			headerRows: block.headerRows,
 			lines: [block.lines.from, block.lines.to],
+			...(block.slices && { slices: block.slices.map(({ from, to }) => [from, to] as const) }),
 			...(block.repaired === undefined ? {} : { repaired: block.repaired }),
 		});
 	}

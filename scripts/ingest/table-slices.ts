@@ -46,6 +46,7 @@ function beside(left: TableBlock, right: TableBlock, first: number, repaired: st
 		...left,
 		rows: left.rows.map((row, at) => [...row, ...(right.rows[at - extra]?.slice(first) ?? none)]),
 		repaired: left.repaired === undefined ? repaired : `${left.repaired}; ${repaired}`,
+		slices: [...(left.slices ?? []), right.lines, ...(right.slices ?? [])],
 	};
 }
 

@@ -126,6 +126,8 @@ export interface TableBlock {
 	/** What was done to place the cells, where something was. */
 	readonly repaired?: string;
 	readonly lines: Span;
+	/** Where further columns of it are printed, where the print cuts it into slices. */
+	readonly slices?: readonly Span[];
 }
 /** The place where a page of the source begins (anchor `#side-<n>`); holds no words. */
 export interface PageBlock {

@@ -28,7 +28,7 @@ export interface KpiChartOptions {
 	readonly register?: ChartRegister | undefined;
 	/** What the register says of table `n` (from 1): it is, or is not, a key figure. */
 	readonly overruled?: ((n: number) => boolean | undefined) | undefined;
-	/** Link to a table's lines in its source. */
+	/** Link to lines of the source. */
 	readonly sourceLink?: ((lines: readonly [number, number]) => string | undefined) | undefined;
 	/** Link to `tabel-<n>.csv`. */
 	readonly csvLink?: ((n: number) => string | undefined) | undefined;
@@ -165,6 +165,19 @@ function withAlike(tables: readonly BodyTable[]): BodyTable[] {
 	});
 }
 
+/** Where a table stands in its source, every slice of it a link where the source is published; empty where unknown. */
+function linesOf({ facts }: BodyTable, { sourceLink }: KpiChartOptions): string {
+	if (facts?.lines === undefined) return '';
+	const spans = [facts.lines, ...(facts.slices ?? [])].map((lines, at, all) => {
+		const first = at === 0 ? 'linje ' : '';
+		const last = at === all.length - 1 ? ' i kilden' : '';
+		const words = `${first}${lines[0]}–${lines[1]}${last}`;
+		const source = sourceLink?.(lines);
+		return source === undefined ? words : `<a href="${escapeText(source)}">${words}</a>`;
+	});
+	return [spans.slice(0, -1).join(', '), spans.at(-1)].filter(Boolean).join(' og ');
+}
+
 /** The markup before and after one table. */
 function figureAround(
 	table: BodyTable,
@@ -172,15 +185,13 @@ function figureAround(
 	options: KpiChartOptions,
 ): { before: string; after: string } {
 	const units = [...new Set(drawing.charts.map(({ unit }) => unit))].join('; ');
-	const lines = table.facts?.lines;
-	const source = lines && options.sourceLink?.(lines);
 	const csv = options.csvLink?.(table.n);
-	const where = lines && `linje ${lines[0]}–${lines[1]} i kilden`;
+	const where = linesOf(table, options);
 	const here = `<a href="#tabel-${table.n}">Henvis til tabellen</a>`;
 	const facts = [
 		units === '' ? '' : `Enhed: ${escapeText(units)}`,
 		table.facts?.repaired === undefined ? '' : 'Arkivet har sat cellerne på plads',
-		where === undefined ? '' : source ? `<a href="${escapeText(source)}">${where}</a>` : where,
+		where,
 		csv === undefined ? '' : `<a href="${escapeText(csv)}" download>Tabellen som CSV</a>`,
 		here,
 	].filter(Boolean);

@@ -98,6 +98,8 @@ export const tableFactsSchema = z.strictObject({
 	headerRows: z.int().nonnegative(),
 	/** First and last line of the table in the source. */
 	lines: linesSchema.optional(),
+	/** First and last line of each further slice, where the source prints the table in slices. */
+	slices: z.array(linesSchema).optional(),
 	/** What was done to place the cells, where something was (`sums agree`, …). */
 	repaired: z.string().optional(),
 });

@@ -4,11 +4,12 @@ import { toBlocks } from '../../scripts/ingest/blocks.ts';
 import { toLines } from '../../scripts/ingest/lines.ts';
 import { Messages } from '../../scripts/ingest/messages.ts';
 
-function tablesOf(text: readonly string[]): { rows: (readonly string[])[][]; rules: string[] } {
+function tablesOf(text: readonly string[]) {
 	const messages = new Messages();
 	const blocks = toBlocks(toLines(text.join('\n')), messages);
 	return {
 		rows: blocks.flatMap((block) => (block.kind === 'table' ? [[...block.rows]] : [])),
+		slices: blocks.flatMap((block) => (block.kind === 'table' ? [block.slices] : [])),
 		rules: messages.list.map(({ rule }) => rule),
 	};
 }
@@ -55,7 +56,7 @@ const slices = [
 describe('a sheet of several tables', () => {
 	test('goes on below its title: columns stand beside the table with as many rows', () => {
 		const more = ['Reserverede lån\tBod i kr.', '40\t100', '12\t50', '9\t25', ''];
-		const { rows, rules } = tablesOf([...sheet, ...slices, ...more]);
+		const { rows, rules, slices: spans } = tablesOf([...sheet, ...slices, ...more]);
 		expect(rows).toEqual([
 			[
 				['Aldersgruppe', 'Lånere', 'Lån', 'Lån pr. låner', 'Andel af lån'],
@@ -69,6 +70,13 @@ describe('a sheet of several tables', () => {
 				['Bøger', '8.100', '80,2%', '40', '100'],
 				['Film', '1.400', '13,9%', '12', '50'],
 				['Spil', '600', '5,9%', '9', '25'],
+			],
+		]);
+		expect(spans).toEqual([
+			[{ from: 20, to: 24 }],
+			[
+				{ from: 26, to: 32 },
+				{ from: 34, to: 37 },
 			],
 		]);
 		expect(rules).toContain('table-slices');
@@ -119,7 +127,7 @@ describe('a wide table', () => {
 		'',
 	];
 	test('goes on in a second one with the same labels', () => {
-		const { rows, rules } = tablesOf([
+		const { rows, rules, slices } = tablesOf([
 			...part('By\tFødte\tDøde', 2),
 			'1Tallene er foreløbige',
 			...part('By\tTilflyttede\tFraflyttede', 3),
@@ -127,6 +135,7 @@ describe('a wide table', () => {
 		expect(rows).toHaveLength(1);
 		expect(rows[0]![0]).toEqual(['By', 'Fødte', 'Døde', 'Tilflyttede', 'Fraflyttede']);
 		expect(rows[0]![1]).toEqual(['Ager', '200', '14', '300', '21']);
+		expect(slices).toEqual([[{ from: 12, to: 20 }]]);
 		expect(rules).toContain('table-slices');
 	});
 	test.each([

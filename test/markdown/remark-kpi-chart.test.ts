@@ -89,3 +89,19 @@ test('a table that was put together again says so', () => {
 	const html = compile({ tables: [{ ...facts, repaired: 'empty cells placed by its totals' }] });
 	expect(html).toContain('Arkivet har sat cellerne på plads · linje 12–15 i kilden');
 });
+
+test('a table that is printed in slices names the lines of each, with a link to each', () => {
+	const facts = {
+		headerRows: 1,
+		lines: [12, 15] as [number, number],
+		slices: [
+			[18, 21],
+			[30, 33],
+		] as [number, number][],
+	};
+	expect(compile({ tables: [facts] })).toContain('linje 12–15, 18–21 og 30–33 i kilden');
+	const sourceLink = ([first]: readonly [number, number]) => `/kilder/a/#l${first}`;
+	expect(compile({ tables: [facts], sourceLink })).toContain(
+		'<a href="/kilder/a/#l12">linje 12–15</a>, <a href="/kilder/a/#l18">18–21</a> og <a href="/kilder/a/#l30">30–33 i kilden</a>',
+	);
+});

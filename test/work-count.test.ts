@@ -99,3 +99,18 @@ test('Astro’s collections load nothing of what reads an archive: its second se
 		'src/records/loader.ts',
 	]);
 });
+
+test('Astro’s process and the one that renders load nothing of each other', () => {
+	expect([...loadedBy('scripts/bundle.ts')].sort()).toEqual([
+		'scripts/bundle.ts',
+		'src/archive/shared.ts',
+	]);
+	const rendering = [...loadedBy('scripts/site.ts')];
+	expect(rendering).toContain('scripts/pages.ts');
+	expect(rendering).not.toContain('scripts/bundle.ts');
+	for (const file of rendering) {
+		expect(readFileSync(file, 'utf8'), file).not.toMatch(
+			/^import (?!type\b)[^;]*from '(?:astro|vite)';/mu,
+		);
+	}
+});

@@ -8,8 +8,13 @@
  */
 import { fold } from './terms.ts';
 
+/** Folds words in one go: a digit between them is kept, and there is none in them. */
+function foldAll(words: readonly string[]): string[] {
+	return fold(words.join('0')).split('0');
+}
+
 function set(words: string): ReadonlySet<string> {
-	return new Set(words.split(/\s+/u).map(fold));
+	return new Set(foldAll(words.split(/\s+/u)));
 }
 
 export const stopWords = set(
@@ -107,5 +112,5 @@ function verbForms(infinitive: string): string[] {
 export const weakWords: ReadonlySet<string> = new Set([
 	...weak,
 	...others,
-	...verbs.flatMap((verb) => verbForms(verb).map(fold)),
+	...foldAll(verbs.flatMap(verbForms)),
 ]);

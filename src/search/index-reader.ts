@@ -22,6 +22,7 @@ import {
 	outcomeLetters,
 	readPlaces,
 	shelfOf,
+	slotOf,
 } from './index-files.ts';
 import type { ChunkRows, Chunks, PlaceRows, TermPlaces } from './index-files.ts';
 import type { Outcome } from '../schemas/item.ts';
@@ -258,7 +259,11 @@ export class IndexReader {
 			const [{ own, longer }] = all as [(typeof all)[0]];
 			const others = own.size === 0 ? [] : longer();
 			return new Map(
-				[...own].map(([place, [start = 0, ...rest]]) => {
+				[...own].map(([place, positions]) => {
+					const [start = 0, ...rest] = positions;
+					// Of a mere part of a compound the compound is no further place.
+					if (positions.every((position) => slotOf(position) === 'parts'))
+						return [place, [...positions]];
 					const more = others.flatMap((one) => one.get(place) ?? []);
 					const behind = [...rest, ...more].filter((position) => position > start);
 					return [place, [start, ...behind.sort((a, b) => a - b)]];

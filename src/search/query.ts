@@ -101,6 +101,10 @@ export interface Understood {
 	readonly spoken: boolean;
 }
 
+/** What stands before a number to say what kind of number it is: `dokument-id`, `sagsnr`, `journalnummer`. */
+const numberLabel =
+	/^(?:dok|dokument|sags?|journal|akt|bilags?|esdh|acadre|edoc|sbsys|arkiv|id|nr|nummer)(?:id|nr|nummer)?$/u;
+
 /** Words that name a meeting or its papers rather than a subject. */
 const meetingWords = new Set([
 	'moede',
@@ -504,6 +508,7 @@ function takeNamesAndWords(remains: Remains, facts: ArchiveFacts, typing: boolea
 	}));
 	const spoken = terms.some(({ term }) => stopWords.has(term));
 	const last = typing && /[\p{L}\p{N}]$/u.test(remains.text) ? terms.at(-1) : undefined;
+	const beforeNumber = remains.pieces.some(({ concept }) => concept.kind === 'identifier');
 	for (let at = 0; at < terms.length;) {
 		const term = terms[at]!;
 		const name = names.find((one) =>
@@ -573,7 +578,10 @@ function takeNamesAndWords(remains: Remains, facts: ArchiveFacts, typing: boolea
 					kind: 'word',
 					text: term.printed,
 					term: term.term,
-					required: (same?.exact === true || !weakWords.has(term.term)) && term.term.length > 1,
+					required:
+						(same?.exact === true || !weakWords.has(term.term)) &&
+						term.term.length > 1 &&
+						!(beforeNumber && numberLabel.test(term.term)),
 					synonyms: same?.others ?? [],
 					unfinished: term === last,
 				},

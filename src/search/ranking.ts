@@ -80,6 +80,47 @@ export function closest(lists: readonly (readonly number[])[]): number | undefin
 	return best === undefined ? undefined : Math.max(0, best - lists.length + 1);
 }
 
+/**
+ * The greatest sum of weights of terms that stand together within a number of words, in the title or the body; 0 where
+ * no two of them do.
+ *
+ * @param lists positions of each term with its weight
+ */
+export function densest(
+	lists: readonly { readonly positions: readonly number[]; readonly weight: number }[],
+	span: number,
+): number {
+	const points = lists
+		.flatMap(({ positions, weight }, term) =>
+			positions.map((position) => ({ position, term, weight })),
+		)
+		.filter(({ position }) => {
+			const slot = slotOf(position);
+			return slot === 'title' || slot === 'body' || slot === 'decision' || slot === 'theme';
+		})
+		.sort((a, b) => a.position - b.position);
+	const inside = new Map<number, number>();
+	let sum = 0;
+	let best = 0;
+	let from = 0;
+	for (const { position, term, weight } of points) {
+		const count = inside.get(term) ?? 0;
+		if (count === 0) sum += weight;
+		inside.set(term, count + 1);
+		for (; position - points[from]!.position > span; from += 1) {
+			const first = points[from]!;
+			const left = inside.get(first.term)! - 1;
+			if (left > 0) inside.set(first.term, left);
+			else {
+				inside.delete(first.term);
+				sum -= first.weight;
+			}
+		}
+		if (inside.size > 1 && sum > best) best = sum;
+	}
+	return best;
+}
+
 /** True where every term stands in the title. */
 export function allInTitle(lists: readonly (readonly number[])[]): boolean {
 	return lists.every((positions) => positions.some((position) => slotOf(position) === 'title'));

@@ -13,7 +13,15 @@ import { nearWords, relatedWords, wordsBeginning } from './near-words.ts';
 import type { NearWord } from './near-words.ts';
 import { findSynonyms, holdsDay, understand } from './query.ts';
 import type { Concept, DateConcept, Understood, WordConcept } from './query.ts';
-import { allInTitle, closest, fieldScore, kindScore, rarity, standsAsAsked } from './ranking.ts';
+import {
+	allInTitle,
+	closest,
+	densest,
+	fieldScore,
+	kindScore,
+	rarity,
+	standsAsAsked,
+} from './ranking.ts';
 import { stem } from './stem.ts';
 import { stopWords } from './stop-words.ts';
 import { numberTerm } from './terms.ts';
@@ -117,6 +125,12 @@ const inPart = 0.7;
 
 /** What an attachment covers of a thing asked for, beside the item itself. */
 const attachedCovers = 0.6;
+
+/** What a word is worth that nothing has to hold. */
+const weakWorth = 0.25;
+
+/** Words of a text that are one passage. */
+const passage = 20;
 
 /** What an item covers of a committee, municipality or date that it merely mentions. */
 const mentioned = 0.4;
@@ -663,12 +677,25 @@ function scoreGroup(
 ): Result {
 	let sum = 0;
 	let own = true;
+	const together = evaluated.filter(({ textual }) => textual);
+	const weightOf = ({ rarity: rare, required }: Evaluated) => rare * (required ? 1 : weakWorth);
+	const allWeight = together.reduce((total, one) => total + weightOf(one), 0) || 1;
+	const dense = (id: string) =>
+		together.length < 2
+			? 0
+			: densest(
+					together.map((one) => ({
+						positions: one.positions.get(id) ?? [],
+						weight: weightOf(one),
+					})),
+					passage,
+				) / allWeight;
 	for (const one of evaluated) {
 		const mine = one.scores.get(entry.id) ?? 0;
 		let theirs = 0;
 		for (const { id } of attached) theirs = Math.max(theirs, one.scores.get(id) ?? 0);
 		if (mine === 0 && one.required) own = false;
-		const weight = one.required ? 1 : 0.25;
+		const weight = one.required ? 1 : weakWorth;
 		sum += one.rarity * weight * (mine + theirs * attachedWorth * (mine > 0 ? 0.3 : 1));
 	}
 	const textual = evaluated.filter((one) => one.textual && one.required);
@@ -680,11 +707,13 @@ function scoreGroup(
 		if (textual.length > 1) {
 			const gaps = [entry.id, ...attached.map(({ id }) => id)].map((id, at) => {
 				const gap = closest(lists(id));
-				return gap === undefined ? 0 : (at === 0 ? 0.5 : 0.25) / (1 + gap / 5);
+				return gap === undefined ? 0 : (at === 0 ? 0.2 : 0.1) / (1 + gap / 5);
 			});
 			bonus += Math.max(0, ...gaps);
 		}
 	}
+	// The passage that holds most of what is asked for, by what it is worth.
+	bonus += Math.max(dense(entry.id), ...attached.map(({ id }) => dense(id) * 0.8));
 	if (evaluated.length > 1) {
 		const asAsked = (id: string) =>
 			standsAsAsked(

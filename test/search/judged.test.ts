@@ -225,12 +225,12 @@ test(
 			'Five documents, fifth questions',
 			{ ours: fifth(ours), plain: fifth(plain) },
 			{
-				citizen: [0.76, 0.97, 0.83, 0.87],
+				citizen: [0.73, 0.97, 0.82, 0.86],
 				councillor: [0.99, 0.99, 0.99, 0.99],
 				archivist: [0.99, 0.99, 0.99, 0.99],
 				misspelt: [0.99, 0.99, 0.99, 0.99],
 				nothing: [0.99, 0.99, 0.99, 0.99],
-				all: [0.86, 0.98, 0.9, 0.92],
+				all: [0.84, 0.98, 0.9, 0.92],
 			},
 		);
 		report(

@@ -217,6 +217,15 @@ test('what may only be meant is looked for beside other words and not alone', ()
 	expect(others('nye høns', 1)).toContain('kylling');
 });
 
+test.each(['dokument-id', 'dok-id:', 'Sags-ID:', 'akt', 'journalnr.', 'bilag'])(
+	'the label »%s« before a number is not required',
+	(said) => {
+		const [first] = read(`${said} ABC-2020-01031`).concepts;
+		expect(first).toMatchObject({ kind: 'word', required: false });
+		expect(read(`${said} 5917234`).concepts.at(-1)).toMatchObject({ kind: 'identifier' });
+	},
+);
+
 test('words like »min« and »den« may stand inside an expression', () => {
 	expect(others('huller i den vejen')).toContain('vejvedligeholdelse');
 	expect(others('huller i gamle vejen')).not.toContain('vejvedligeholdelse');

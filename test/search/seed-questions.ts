@@ -528,6 +528,9 @@ const fifth: Rows = {
 /** Citizens' words, misspellings and references written while other words were gathered; tuned on. */
 const sixth: Rows = {
 	citizen: [
+		['snus', 'h7'],
+		['indkøbsbus til ældre', 'h1'],
+		['bøde for sent afleverede materialer', 'a5'],
 		['hvor mange mennesker lever af det offentlige i Allerød', 'a4'],
 		['hvor mange i Allerød får overførselsindkomst', 'a4'],
 		['er der kommet flere på førtidspension', 'a4 l7 x2'],
@@ -645,6 +648,9 @@ const sixth: Rows = {
 		['planen for udvalgets møder', 'x3 h8'],
 	],
 	councillor: [
+		['dokument-id 5163522', 'h5'],
+		['dok-id: 5163522', 'h5'],
+		['sags-ID: EMN-2023-05050', 'h3'],
 		['punkt 8 økonomiudvalget 1. april 2025', 'x1'],
 		['punkt 3 EBU 9. juni 2015', 'l3'],
 		['EBU 9/6 2015 pkt 5', 'l5'],
@@ -746,7 +752,7 @@ const sixth: Rows = {
 		['raadighedssanktion', 'h3'],
 		['ivaerksaetter', 'l4'],
 	],
-	nothing: [],
+	nothing: [['dokument-id 5163523', '']],
 };
 
 /** Rows as labelled questions. */

@@ -363,6 +363,11 @@ beholde arbejde, beholde arbejdet, beholde jobbet, beholde job, miste arbejdet: 
 hjem fra hospitalet, hjem fra sygehuset, ligger på hospitalet, ligger på sygehuset: færdigbehandlede patienter, færdigbehandlede, hjemtagelse, udskrivning
 selv betale, betale selv, betaler selv, koster det selv: brugerbetaling, egenbetaling
 mange sagsbehandlere, flere sagsbehandlere, ny sagsbehandler hele tiden: én plan, koordinerende sagsbehandler, sammenhængende indsats
+overførsler, lever på overførsler, på overførsel: offentlig forsørgelse, forsørgelsesydelse, overførselsudgifter
+frivilligt hjem, rejse frivilligt, rejse frivilligt hjem, tage frivilligt hjem: repatriering, frivillig tilbagevenden, hjemrejse
+arbejder sammen, arbejde sammen, kommuner der arbejder sammen, slå kræfterne sammen: tværkommunal, tværkommunalt samarbejde, samarbejde
+politikerne arbejde, politikernes arbejde, måde at arbejde på: politisk arbejdsform, arbejdsform
+staten tage over, staten overtager, overtage jobcentret: under administration, skærpet tilsyn
 `;
 
 /**
@@ -601,7 +606,7 @@ motionssti, løberute, vandrerute: motion, stier, ruter
 havn, båd, lystbåd, sejle: havn, lystbådehavn
 bro, broer, tunnel: bro, broer, tunnel
 pendle, pendlere, pendler, transport til arbejde: pendling, kollektiv trafik, pendlere
-tog, s-tog, letbane, metro: kollektiv trafik, letbane, station
+tog, s-tog, metro: kollektiv trafik, togdrift
 plejehjemsbeboere, beboer på plejehjem, bor på plejehjem: plejecenter, plejebolig, beboere
 dement, glemsomme, gamle der glemmer: demens, demensplads, demenspladser
 lukke tidligere, kortere åbent, åbner senere, færre dage: åbningstid, reduceret åbningstid, lukkedage

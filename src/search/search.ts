@@ -1104,7 +1104,7 @@ function combine(
 	const alone = lost.length > 0 && known.length <= lost.length;
 	const isNamed = (id: string) => named.every(({ themselves }) => themselves.has(id));
 	const halves = evaluated.some(({ half }) => half);
-	const others = evaluated.filter(({ half, textual }) => textual && !half);
+	const others = evaluated.filter((one) => one.textual && one.required && !one.half);
 	/** Half a word answers nothing by itself. */
 	const hasCompany = ({ entry, attached }: Group) =>
 		!halves ||

@@ -104,7 +104,7 @@ export const synonyms: readonly (readonly string[])[] = [
 	['tillidsmand', 'tillidsrepræsentant', 'TR'],
 	['straf', 'straffe', 'sanktion', 'sanktionere'],
 	['staten', 'statslig', 'ministerium', 'styrelse'],
-	['trivsel', 'mistrivsel', 'mental sundhed', 'psykisk helbred', 'psykisk sundhed'],
+	['trivsel', 'trives', 'mistrivsel', 'mental sundhed', 'psykisk helbred', 'psykisk sundhed'],
 	['koste mere', 'blive dyrere', 'stigende udgifter', 'merforbrug', 'merudgift'],
 	['åbningstid', 'betjeningstid', 'holde åbent', 'holde længere åbent', 'holde kortere åbent'],
 	['genbrugsplads', 'genbrugsstation', 'containerplads'],

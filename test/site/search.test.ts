@@ -85,7 +85,7 @@ describe.skipIf(noBrowser !== undefined)(`the search page ${noBrowser ?? ''}`, (
 	test('shows the passage of an attachment inside its item and links to its place', async () => {
 		await start();
 		await open('/soeg/?q=slanger%20over%20vejen');
-		expect(await firstLinks()).toEqual([track]);
+		expect((await firstLinks())[0]).toBe(track);
 		// The item's own passage may come first.
 		const passage = results().first().locator('.passage a[href*="/bilag/2/?"]');
 		await passage.waitFor();

@@ -301,7 +301,7 @@ erhvervschef, erhvervskontor, erhvervsafdeling: erhvervsservice, erhvervsindsats
 erhvervspolitik, kommunens hjælp til erhvervslivet, hjælp til erhvervslivet: erhvervspolitik, erhvervspolitisk strategi, erhvervsservice, erhvervsindsats
 lokal handel, købmand, supermarked, dagligvarebutik: detailhandel, dagligvarer, handelsliv
 byens liv, liv i gaderne, livlig by, levende bymidte, hyggelig by: byliv, levende bydele, bydelscentre, handelsliv
-arrangementer i byen, byfest, marked, julemarked: arrangementer, events, bylivsaktiviteter, byfest
+arrangementer i byen, byfest: arrangementer, events, bylivsaktiviteter, byfest
 møde mellem politikere og virksomheder, erhvervsdag, netværksmøde: vækstmøde, dialogmøde, erhvervsnetværk, erhvervsforum
 vækst, skabe vækst, flere virksomheder, tiltrække virksomheder: vækst, erhvervsudvikling, erhvervspolitik, erhvervsklima
 erhvervsvenlig, nemt at drive virksomhed, virksomhedernes tilfredshed, virksomheders tilfredshed: erhvervsklima, erhvervsvenlighed, tilfredshedsundersøgelse
@@ -598,7 +598,7 @@ penge til fritid, hjælp til kontingent, betale kontingent: fritidspas, kontinge
 dyrere bøder, for sent, aflevere for sent, forsinket aflevering: gebyr, bøder, overskridelse
 låner, lånere, låne, aflevere bøger: bibliotek, udlån, lånere
 museum, museer, udstilling, galleri, kunst: museum, udstilling, kunst
-teater, koncert, musik, biograf: kultur, koncert, teater, musik
+teater, koncert, musik, biograf: koncert, teater, musik
 skov, strand, sø, kyst, badestrand: natur, strand, sø, kyst
 slot, kongelige, jagt i skoven: slot, verdensarv, parforcejagt
 cykeltur, cykelrute, cykelruter, på cykel: cykelrute, cykelturisme, cykelstier

@@ -1,7 +1,7 @@
 /**
- * Labelled questions over the five documents by two writers who saw the documents and nothing of the search. Both sets
+ * Labelled questions over the five documents by three writers who saw the documents and nothing of the search. All sets
  * were asked before anything was changed; the first was mended by, the second was looked at only after it had been asked
- * again.
+ * again, the third was kept by somebody who changed nothing.
  */
 import { label } from './seed-questions.ts';
 import type { Rows } from './seed-questions.ts';
@@ -194,5 +194,103 @@ const two: Rows = {
 	],
 };
 
+/**
+ * 0.900 and 0.938 when first asked, 0.912 and 0.975 after the mending by the first writer's questions. Three faults seen here (a label before
+ * a number, a compound before the word itself, rare words side by side) were mended afterwards.
+ */
+const three: Rows = {
+	citizen: [
+		['ukrainske flygtninge permanent bolig', 'x6'],
+		['hvem bor på Ringbo', 'x6'],
+		['forbud mod turbokylling', 'x1'],
+		['hvornår er der møder i 2026', 'x3'],
+		['arbejdspligt kontanthjælp', 'x1 x5'],
+		['rotter', 'a5'],
+		['bøde for sent afleverede biblioteksbøger', 'a5'],
+		['rådhuset holder lukket en dag', 'a5'],
+		['klippekort hjemmehjælp', 'a5'],
+		['gratis tandlæge kontanthjælp', 'a3'],
+		['en samlet plan for borgeren', 'a3'],
+		['loft over kontanthjælp', 'a6 g6'],
+		['flygtninge der vil rejse hjem', 'g5'],
+		['kommunens hjemmeside for virksomheder', 'g1'],
+		['tillidsmand praktikant', 'h2'],
+		['sanktioner jobcenter fejl', 'h3'],
+		['sosu-uddannelse for flygtninge', 'h4'],
+		['indkøbsbus til ældre', 'h1'],
+		['snus', 'h7'],
+		['mobilforbud i skolen', 'h7'],
+		['hvordan får man noget på dagsordenen', 'h6'],
+		['lektiehjælp', 'h7 g6'],
+		['psykolog til unge under 25', 'l8'],
+		['hjemvendte soldater', 'l6'],
+		['kursus i at starte eget firma', 'l4'],
+		['kontanthjælp når man bor sammen', 'l11'],
+		['hvad koster hospice', 'l1'],
+		['bibliotek åbent søndag', 'l1'],
+		['Sophienholm entre pris', 'l1'],
+		['vandprisen stiger', 'l1'],
+		['sygemeldt med stress', 'l2'],
+		['klage over afslag på førtidspension', 'l7'],
+		['samtale med a-kassen på jobcentret', 'l5'],
+		['kunstgraesbane', 'a5 l1'],
+		['betalt for meget i husleje', 'l1'],
+	],
+	councillor: [
+		['sag 25-1-85.10.00-P07', 'x1 x2'],
+		['emn 2023 05050', 'h3'],
+		['sagsnr. 16-14268', 'a4'],
+		['dokument-id 5163230', 'h8'],
+		['334299 kr', 'h3'],
+		['Anne Jeremiassen stemte imod', 'l8'],
+		['Erhvervs- og Beskæftigelsesudvalget 9/6-2015', 'l'],
+		['"Hvordan spiser man en elefant"', 'l6'],
+		['SAG 2015 01644', 'l9'],
+		['ekstern gennemgang af 15 % af sagerne', 'g4'],
+		['23-152837', 'x7'],
+		['Jesper Hammer undlod at stemme', 'a5'],
+		['Gladsaxe 4. juni 2025 punkt 5', 'x5'],
+		['mindreforbrug på 29,3 mio. kr.', 'x2'],
+		['mødet den 11. januar 2017', 'a'],
+	],
+	archivist: [
+		['integrationsgrunduddannelse (IGU)', 'x2 x1 x6 a5'],
+		['STU særligt tilrettelagt ungdomsuddannelse', 'x2 h7 a5 l1'],
+		['Ankestyrelsen', 'h3 l11 l7'],
+		['Dansk Flygtningehjælp', 'x6 g5 g6'],
+		['lukkede punkter', 'x9 g8 h10'],
+		['høringssvar', 'l2 l6 l10 a5'],
+		['langtidsledighedens udvikling', 'g6 h5 a7'],
+		['projektmidler fra STAR', 'g2 a2 l7 h5'],
+		['skærpet tilsyn', 'g4 x7'],
+		['kvartalsrapportering i Gentofte', 'g6 h5'],
+		['sager hvor Tom Vang Knudsen deltog', 'x1 x2 x3 x4'],
+		['mødet hos Edora på Charlottenlund Slot', 'h'],
+		['tilbud til iværksættere', 'l4 h1'],
+		['temamøder om borgerinddragelse på integrationsområdet', 'x4 x5'],
+	],
+	misspelt: [
+		['vetranstrategi', 'l6'],
+		['kontanhjælpsloftet', 'a6 g6'],
+		['forenklng af LAB-loven', 'g3'],
+		['frikomune forsøg', 'a3'],
+		['skærpet rådihedssanktion', 'h3'],
+		['fordrevne fra Ukriane', 'x6'],
+		['målopfølging på beskæftigelsesområdet', 'x7'],
+		['vækstmøte 2017', 'a8'],
+		['turisme handlplan', 'l3'],
+		['regional uddannelsestrategi', 'l10'],
+	],
+	nothing: [
+		['hundeskov', ''],
+		['vindmøller', ''],
+		['EMN-2022-11873', ''],
+		['dokument-id 5160085', ''],
+		['"forvaltningens forslag blev forkastet"', ''],
+		['Bodil Rosenkrantz', ''],
+	],
+};
+
 export const firstWriterQuestions = label(one);
 export const secondWriterQuestions = label(two);
+export const thirdWriterQuestions = label(three);

@@ -56,11 +56,17 @@ export async function buildPlainIndex(archive: Archive, folder: string): Promise
 			page(data.title, [data.documentId ?? ''], compileBody(body, { words }).html),
 		);
 	}
-	// Not `writeFiles`: it may answer before its files are whole.
-	for (const file of (await index.getFiles()).files) {
-		const place = path.join(folder, file.path);
-		mkdirSync(path.dirname(place), { recursive: true });
-		writeFileSync(place, file.content);
+	// All files come as one message, which Node cannot hold above some 30,000 records. `writeFiles` can, but may answer before
+	// its files are whole.
+	if (archive.items.length + archive.attachments.length > 30_000) {
+		const written = await index.writeFiles({ outputPath: folder });
+		if (written.errors.length > 0) throw new Error(written.errors.join('; '));
+	} else {
+		for (const file of (await index.getFiles()).files) {
+			const place = path.join(folder, file.path);
+			mkdirSync(path.dirname(place), { recursive: true });
+			writeFileSync(place, file.content);
+		}
 	}
 	await close();
 }

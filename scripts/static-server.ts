@@ -21,7 +21,6 @@ const types: Readonly<Record<string, string>> = {
 	'.png': 'image/png',
 	'.ico': 'image/x-icon',
 	'.woff2': 'font/woff2',
-	'.wasm': 'application/wasm',
 	'.pdf': 'application/pdf',
 	'.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };

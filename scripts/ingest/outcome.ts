@@ -19,7 +19,7 @@ const firstPoint =
 
 /** Clauses that say who was there, or how single members stood, and nothing of what was decided. */
 const besides = wholeWords(
-	'fraværende|afbud|inhabil\\p{L}*|deltog|forlod|indtrådte|i stedet for|stemte|(?<!\\d\\s)stemmer|stemt|undlod|undlader|hverken for eller imod|forbehold|protokol\\p{L}*|mindretalsudtalelse|stedfortræder',
+	'fraværende|afbud|inhabil\\p{L}*|deltog|forlod|indtrådte|stemte|(?<!\\d\\s)stemmer|stemt|undlod|undlader|hverken for eller imod|forbehold|protokol\\p{L}*|mindretalsudtalelse|stedfortræder',
 );
 
 interface Rule {

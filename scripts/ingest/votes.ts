@@ -87,7 +87,7 @@ const patterns: readonly (readonly [Stance, boolean, RegExp])[] = [
 		'for',
 		true,
 		new RegExp(
-			`${start}(?:(?:for(?: \\p{L}+){0,4}?|ja) (?:stemte|stemmer):?|stemte (?:for|ja):|for(?: \\p{L}+)?:|for(?= ${countWord} \\()|ja(?:[- ]?stemmer)?:)`,
+			`${start}(?:(?:for(?: (?:\\p{L}+|\\d{1,2}\\.?)){0,4}?|ja) (?:stemte|stemmer):?|stemte (?:for|ja):|for(?: \\p{L}+)?:|for(?= ${countWord} \\()|ja(?:[- ]?stemmer)?:)`,
 			'giu',
 		),
 	],
@@ -95,7 +95,7 @@ const patterns: readonly (readonly [Stance, boolean, RegExp])[] = [
 		'against',
 		true,
 		new RegExp(
-			`${start}(?:(?:i?mod(?: \\p{L}+){0,4}?|nej) (?:stemte|stemmer):?|stemte (?:i?mod|nej):|i?mod(?: \\p{L}+)?:|i?mod(?= ${countWord} \\()|nej(?:[- ]?stemmer)?:)`,
+			`${start}(?:(?:i?mod(?: (?:\\p{L}+|\\d{1,2}\\.?)){0,4}?|nej) (?:stemte|stemmer):?|stemte (?:i?mod|nej):|i?mod(?: \\p{L}+)?:|i?mod(?= ${countWord} \\()|nej(?:[- ]?stemmer)?:)`,
 			'giu',
 		),
 	],
@@ -200,7 +200,12 @@ function readSentence(sentence: string, index: number): Statement[] {
 			continue;
 		}
 		const clause = sentence.slice(before, anchor.from);
-		const voters = votersBefore(clause.replace(clauseStart, '')) ?? votersBefore(clause);
+		// `Ida Vang (A) kan ikke anbefale og stemte imod`: a second verb of those who begin the sentence.
+		const second = place === 0 && /\s(?:og|men|samt)\s*$/iu.test(clause);
+		const voters =
+			(second ? votersAfter(clause) : undefined) ??
+			votersBefore(clause.replace(clauseStart, '')) ??
+			votersBefore(clause);
 		const nobody = /(?<!\p{L})ingen\s*$/iu.test(clause);
 		// `Et flertal stemte for (A, F og Ø)`: the list follows in brackets.
 		const inBrackets = /^(?:\s+\p{L}+){0,3}\s*(\(.*)$/su.exec(following)?.[1];

@@ -6,6 +6,7 @@ import type { Outcome } from '../../src/schemas/item.ts';
 const wordings: Readonly<Record<Outcome, readonly string[]>> = {
 	approved: [
 		'Godkendt.',
+		'Ad 1) Et flertal (B og V) godkendte forslag B i stedet for forslag A. A stemte imod.',
 		'Godkendt',
 		'Godkendt\n\nHanne Lysholt (A) stemte imod',
 		'GODKENDT.',

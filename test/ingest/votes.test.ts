@@ -8,6 +8,21 @@ type Expected = Omit<Vote, 'text'>;
 const cases: readonly (readonly [string, readonly Expected[]])[] = [
 	['Liv Holm (K) stemte imod.', [{ against: ['Liv Holm'], counts: { against: 1 } }]],
 	[
+		'Liv Holm (K) kan ikke anbefale og stemte imod.',
+		[{ against: ['Liv Holm'], counts: { against: 1 } }],
+	],
+	['Ø ønskede sagen udsat og stemte imod.', [{ against: ['Ø'] }]],
+	[
+		'For forslagets punkt 1 stemte 2: Ida Vang (A) og Bo Kær (F).\n\nImod stemte 1: Liv Holm (K).',
+		[
+			{
+				for: ['Ida Vang', 'Bo Kær'],
+				against: ['Liv Holm'],
+				counts: { for: 2, against: 1 },
+			},
+		],
+	],
+	[
 		'Godkendt, idet Liv Holm (K) og Per Ask (V) stemte imod.',
 		[{ against: ['Liv Holm', 'Per Ask'], counts: { against: 2 } }],
 	],

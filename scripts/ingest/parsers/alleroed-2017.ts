@@ -1,7 +1,10 @@
 /** Minutes of Allerød Kommune as they were printed in 2017. */
-import { hasShapes } from '../print-marks.ts';
+import { hasEachShape, hasShapes } from '../print-marks.ts';
 import { readMeeting } from '../reading.ts';
 import type { Parser } from './parser.ts';
+
+/** What the print sets at every item. */
+const everyItem = [/^\s?[\p{Lu} ,-]+ \d{4}-\d{4}\s*$/u, /^Sagsnr\.:/u, /^_{20,}\s*$/u];
 
 /**
  * A narrow left column of labels without colons, values beside them, a rule before the decisions:
@@ -22,7 +25,8 @@ import type { Parser } from './parser.ts';
 export const alleroed2017: Parser = {
 	id: 'alleroed-2017',
 	recognises: (document) =>
-		hasShapes(document, /^\s?[\p{Lu} ,-]+ \d{4}-\d{4}\s*$/u, /^Sagsnr\.:/u, /^_{20,}\s*$/u),
+		hasShapes(document, ...everyItem) ||
+		hasEachShape(document, ...everyItem, /^Tema \S/u, /^Bilag \S/u, /^Fraværende \S/u),
 	parse: (document, messages) =>
 		readMeeting(document, messages, {
 			inlineLabels: [

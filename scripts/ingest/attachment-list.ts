@@ -2,7 +2,7 @@
 import { isRule } from './reading-state.ts';
 import { hasWords } from './sections.ts';
 import type { Line } from './types.ts';
-import { joinWrapped } from './title.ts';
+import { joinWrapped, titleKey } from './title.ts';
 import { plainText } from './vocabulary.ts';
 
 /** One entry as printed, taken apart. */
@@ -85,6 +85,7 @@ function endsList(line: Line, before: Line | undefined, opens: boolean, list: Li
 	const gap = before === undefined ? 0 : line.number - before.number - 1;
 	if (isRule(line) || (before !== undefined && gap >= 3) || cover.test(plainText(line.text)))
 		return true;
+	if (opensText(line, before, list)) return true;
 	if (opens) return false;
 	if (before === undefined) return list.markedElsewhere;
 	if (line.pageStart || (list.keepsBlanks && line.indent >= 1 && before.indent === 0)) return true;
@@ -100,18 +101,32 @@ interface ListForm {
 	readonly marked: boolean;
 	/** True where every other list of the document does. */
 	readonly markedElsewhere: boolean;
+	/** Titles that other items' lists hold, as keys. */
+	readonly elsewhere: ReadonlySet<string>;
+}
+
+/** True for a title that another item lists, at the top of a new page: the attachments' texts begin. */
+function opensText(line: Line, before: Line | undefined, list: ListForm): boolean {
+	const newPage = line.pageStart === true || (line.indent === 1 && before?.indent === 0);
+	if (!newPage || before === undefined || list.elsewhere.size === 0) return false;
+	const words = plainText(line.text);
+	return (
+		list.elsewhere.has(titleKey(words)) ||
+		list.elsewhere.has(titleKey(readEntry(words, 1, [], false).title))
+	);
 }
 
 /**
  * The entries of a list of attachments, and what follows the list.
  *
  * A line begins an entry where it carries a number or bullet; in lists without them every line does, but for those
- * that continue a line that was wrapped.
+ * that continue a line that was wrapped. `elsewhere` holds the titles, as keys, whose texts may follow the list.
  */
 export function readAttachmentList(
 	lines: readonly Line[],
 	keepsBlanks: boolean,
 	markedElsewhere = false,
+	elsewhere: ReadonlySet<string> = new Set(),
 ): AttachmentList {
 	const kept = lines.filter(hasWords);
 	if (kept.length === 0) return { entries: [], marked: true, rest: lines };
@@ -128,7 +143,7 @@ export function readAttachmentList(
 		);
 	});
 	const marked = opens[0] === true;
-	const form: ListForm = { keepsBlanks, marked, markedElsewhere };
+	const form: ListForm = { keepsBlanks, marked, markedElsewhere, elsewhere };
 	const bullets = kept.filter((line) => bullet.test(plainText(line.text))).length;
 	const entries: { words: string; lines: Line[] }[] = [];
 	let end = kept.length;

@@ -89,9 +89,10 @@ export function pageStarts(
 	}
 	const titleOf = titleTest(declared);
 	const all = loose.length > starts.size;
+	const senders = declared.map(({ title }) => titleWords(title));
 	for (const index of loose) {
 		const { text } = lines[index]!;
-		if (all || titleOf(text) >= 0) starts.add(index);
+		if (all || titleOf(text) >= 0 || namesSender(text, senders)) starts.add(index);
 	}
 	for (const stamp of stamps) {
 		const next = firstText(lines, stamp.to + 1);
@@ -103,6 +104,14 @@ export function pageStarts(
 		if (next < lines.length) starts.add(next);
 	}
 	return [...starts].sort((a, b) => a - b);
+}
+
+/** True for a short line of nothing but words of one declared title, two telling ones at least: who wrote the letter. */
+function namesSender(text: string, titles: readonly (readonly string[])[]): boolean {
+	if (text.length > 60 || !/^\s\p{Lu}/u.test(text) || /[.:;,]\s*$/u.test(text)) return false;
+	const words = titleWords(text);
+	const telling = words.filter((word) => wordWeight(word) === 1);
+	return telling.length >= 2 && titles.some((title) => words.every((word) => title.includes(word)));
 }
 
 /** Index of the first line from `index` that is neither blank nor furniture. */

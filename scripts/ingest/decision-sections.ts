@@ -17,6 +17,8 @@ export interface DecisionSection extends Section {
 	readonly year?: Line;
 	/** True where it stands in the history of the case. */
 	readonly history?: boolean;
+	/** True where it stands below a label of earlier decisions and is of another day. */
+	readonly earlier?: boolean;
 	/** True where decisions were cut out of the section. */
 	readonly cut?: boolean;
 }
@@ -58,7 +60,16 @@ export function splitDecisions(reading: Reading, sections: readonly Section[]): 
 			});
 		cuts.forEach(({ index, heading }, place) => {
 			const end = cuts[place + 1]?.index ?? scan.length;
-			out.push({ ...cutDecision(scan, index, end, heading), ...(history ? { history } : {}) });
+			// What stands below the label of earlier decisions is this meeting's only where it names its day.
+			const earlier =
+				section.label?.kind === 'earlier-decisions' &&
+				heading.date !== undefined &&
+				heading.date !== reading.date;
+			out.push({
+				...cutDecision(scan, index, end, heading),
+				...(history ? { history } : {}),
+				...(earlier ? { earlier } : {}),
+			});
 		});
 	}
 	return out;

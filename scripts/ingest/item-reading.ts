@@ -244,6 +244,7 @@ function readSection(reading: Reading, section: DecisionSection, fields: Fields)
 				lines,
 				reading.keepsBlanks,
 				lists.marked > 0 && lists.plain === 0,
+				reading.declaredBefore,
 			);
 			if (entries.length > 0) lists[marked ? 'marked' : 'plain'] += 1;
 			fields.printed.push(...toPrinted(labelLines));
@@ -386,7 +387,7 @@ function readDecision(reading: Reading, section: DecisionSection, fields: Fields
 	fields.decisions.push({
 		...(section.committeeName ? { committeeName: section.committeeName } : {}),
 		...(section.date ? { date: section.date } : {}),
-		...(label?.kind === 'earlier-decisions' ? { earlier: true } : {}),
+		...(label?.kind === 'earlier-decisions' || section.earlier ? { earlier: true } : {}),
 		...(section.history ? { history: true } : {}),
 		...(label && verbs.test(label.name) ? { opening: label.name } : {}),
 		text,

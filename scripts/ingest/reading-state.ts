@@ -35,6 +35,8 @@ export interface Reading {
 	readonly parts: Set<number>;
 	/** How the lists of attachments read so far are set. */
 	readonly lists: { marked: number; plain: number };
+	/** While the last item is read: the titles that the lists of the items before hold, as keys. */
+	declaredBefore?: ReadonlySet<string>;
 	committeeName?: string | undefined;
 	period?: string | undefined;
 	date?: string | undefined;

@@ -342,17 +342,25 @@ function fillFromItems(reading: Reading, run: ItemRun): void {
 		{ name: string; period?: string; count: number; dates: Map<string, number> }
 	>();
 	const addressees = new Map<string, { name: string; count: number }>();
-	const spellings = new Map<string, string>();
 	const end = reading.lines.length;
+	const starts = new Set(run.starts.map(({ from }) => from));
+	let addressed = false;
+	let earlier = false;
 	for (let index = run.starts[0]!.from; index < end; index += 1) {
+		if (starts.has(index)) addressed = earlier = false;
 		const text = reading.plain[index] ?? '';
 		if (text === '' || text.length > 300) continue;
-		const to = /^Til (.{5,110}):$/u.exec(text)?.[1];
+		// A case begins its way with the committee that is addressed first.
+		const to = addressed ? undefined : /^Til (.{5,110}):$/u.exec(text)?.[1];
 		if (to && looksLikeCommittee(to)) {
 			const known = addressees.get(committeeKey(to)) ?? { name: to, count: 0 };
 			known.count += 1;
 			addressees.set(committeeKey(to), known);
+			addressed = true;
 		}
+		const label = readLabel(text);
+		if (label) earlier = label.kind === 'earlier-decisions';
+		if (earlier) continue;
 		const heading = decisionHeadingAt(reading.lines, index, reading.keepsBlanks);
 		if (!heading?.committeeName || !heading.date) continue;
 		const key = committeeKey(heading.committeeName);
@@ -360,7 +368,6 @@ function fillFromItems(reading: Reading, run: ItemRun): void {
 		known.count += 1;
 		known.dates.set(heading.date, (known.dates.get(heading.date) ?? 0) + 1);
 		byName.set(key, known);
-		spellings.set(key, heading.committeeName);
 	}
 	const most = [...byName.values()].sort((a, b) => b.count - a.count)[0];
 	const only = addressees.size === 1 ? [...addressees.values()][0] : undefined;
@@ -413,6 +420,9 @@ function assemble(
 	const drafts = itemDrafts(reading, run, contents);
 	const last = drafts.at(-1)!;
 	const before = drafts.slice(0, -1).map((draft) => readItem(reading, draft));
+	reading.declaredBefore = new Set(
+		before.flatMap(({ listed }) => listed.map(({ title }) => titleKey(title))),
+	);
 	const declared = declare([...before, readItem(withoutTraces(reading), last)]);
 	const listsLast = endsInLists(drafts, before);
 	const cut = cutAttachments(last.lines, declared, messages, listsLast);

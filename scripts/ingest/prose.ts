@@ -308,6 +308,9 @@ function numberRuns(markers: readonly (Marker | undefined)[]): Set<number> {
 	return kept;
 }
 
+/** A label with its value: a day, a number, words in small letters. */
+const isPair = (text: string): boolean => /^\p{Lu}[\p{L} ]{1,30}: [\p{Ll}\d].{0,60}$/u.test(text);
+
 const textOf = (group: Group): string => joinAll(group.pieces.map((piece) => piece.text));
 
 function markHeadings(groups: readonly Group[], tableFollows: boolean): void {
@@ -346,6 +349,8 @@ function markHeadings(groups: readonly Group[], tableFollows: boolean): void {
 			return;
 		}
 		if (group.convention.width < 60 && after.gap === 0 && goesOnBelow(text)) return;
+		// `Udbud: januar 2025` above `Udførelse: april`: words beside their labels, one below the other.
+		if (isPair(text) && isPair(textOf(next))) return;
 		// What stands right below an entry is more of it.
 		if (!group.marker && first.gap === 0 && groups[index - 1]?.marker) return;
 		// A short sentence right below a heading ends in `kr.` too.

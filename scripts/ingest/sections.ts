@@ -184,10 +184,16 @@ export function splitSections(lines: readonly Line[], style: LabelStyle): Sectio
 		const listed =
 			current.label?.kind === 'attachments' &&
 			(line.list !== undefined || (found !== undefined && isListed(lines, index, found.label)));
+		// What was voted on as a whole, behind the points one by one.
+		const votedOn =
+			found?.label.kind === 'recommendation' &&
+			current.label?.kind === 'decision' &&
+			/^(?:den )?(?:samlet|samlede) /iu.test(found.label.name);
 		if (
 			!found ||
 			listed ||
 			inProse ||
+			votedOn ||
 			(quiet.has(found.label.kind) && inBody && found.label.value === '')
 		) {
 			current.lines.push(line);

@@ -213,8 +213,23 @@ function beginsAnew(rows: readonly Row[], cells: readonly string[]): boolean {
 	const width = largest(rows.slice(-3), (row) => row.cells.length);
 	const words = cells.filter((cell) => cell !== '');
 	const head = rows[0]?.cells.join('\t') === cells.join('\t');
-	return !head && cells.length > width + 1 && words.length > 1;
+	if (head || words.length < 2) return false;
+	return cells.length > width + 1 || (cells.length !== width && isNewHead(rows, cells));
 }
+
+/** True for column heads over a first column without one, below rows of values that all have another width. */
+function isNewHead(rows: readonly Row[], cells: readonly string[]): boolean {
+	const width = rows[0]!.cells.length;
+	return (
+		rows.length > 1 &&
+		cells[0] === '' &&
+		cells.slice(1).every((cell) => cell.length <= 40 && (isYear(cell) || /^\p{Lu}/u.test(cell))) &&
+		rows.every((row) => row.cells.length === width) &&
+		rows[rows.length - 1]!.cells.slice(1).some((cell) => isValueCell(cell) && /\d/u.test(cell))
+	);
+}
+
+const isYear = (cell: string): boolean => /^(?:19|20)\d{2}$/u.test(cell);
 
 function build(
 	rows: readonly Row[],

@@ -3,6 +3,8 @@
  * folder in `UDVALGSARKIV_CONTENT` (src/archive/current.ts).
  */
 import mdx from '@astrojs/mdx';
+import { styleValues } from './scripts/style-values.ts';
+import { collected, known } from './src/archive/shared.ts';
 
 /** Vite's helper for imports made later, without what only styles need. */
 const later = '\0later:';
@@ -38,6 +40,11 @@ export default {
 	vite: {
 		build: { assetsInlineLimit: 0, emptyOutDir: false },
 		plugins: [ownCopies],
+		css: {
+			postcss: {
+				plugins: [styleValues(() => (collected() ?? known()?.archive.settings)?.colours)],
+			},
+		},
 		// Every page names its script: by its hash alone, not by the component it was written in.
 		environments: {
 			client: { build: { rolldownOptions: { output: { entryFileNames: '_astro/[hash].js' } } } },

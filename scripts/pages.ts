@@ -50,7 +50,7 @@ export async function renderPages(
 	site: CurrentArchive,
 	to: { root: string; out: string; cache: string; base: string; site: string | undefined },
 ): Promise<{ cpu: number; peak: number }> {
-	const { folder, problems, meetings, items, attachments } = site.archive;
+	const { folder, settings, problems, meetings, items, attachments } = site.archive;
 	process.env['UDVALGSARKIV_CONTENT'] = folder;
 	process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 	process.env['NODE_ENV'] = 'production';
@@ -65,6 +65,7 @@ export async function renderPages(
 		program: path.join(to.cache, 'program'),
 		collected: {
 			folder,
+			colours: settings.colours,
 			problems,
 			meetings: pointers(meetings),
 			items: pointers(items),

@@ -9,6 +9,8 @@ import type { CurrentArchive } from './current.ts';
 
 /** What the content collections hold of an archive. */
 export interface Collected extends Pick<Archive, 'folder' | 'problems'> {
+	/** The archive's own, for its style sheets. */
+	readonly colours: Archive['settings']['colours'];
 	readonly meetings: readonly CollectedEntry[];
 	readonly items: readonly CollectedEntry[];
 	readonly attachments: readonly CollectedEntry[];

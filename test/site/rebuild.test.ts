@@ -108,8 +108,21 @@ test('a build over the one before gives the bytes of a build from nothing', asyn
 	expect(removed.kept).toBeGreaterThan(5);
 	expect(readdirSync(path.join(out, path.dirname(fresh)))).not.toContain('2024-04-10');
 
-	edit('archive.yaml', (text) => text.replace(/^title: .*$/mu, 'title: "Et andet navn"'));
+	// Colours of the archive's own stand in the one style sheet of a page, which gets another name.
+	const sheets = () => {
+		const page = readFileSync(path.join(out, old, '1', 'index.html'), 'utf8');
+		return [...page.matchAll(/<link rel="stylesheet" href="([^"]+)"/gu)].map(([, href]) => href!);
+	};
+	const [before] = sheets();
+	edit('archive.yaml', (text) =>
+		text.replace(/^title: .*$/mu, 'title: "Et andet navn"\ncolours: { brand: "#7a1f2b" }'),
+	);
 	expect((await rebuild()).kept).toBe(0);
+	const [sheet, ...more] = sheets();
+	expect(more).toEqual([]);
+	expect(sheet).not.toBe(before);
+	const css = readFileSync(path.join(out, sheet!.replace(/^\/arkiv\//u, '')), 'utf8');
+	expect(css).toMatch(/\.top\{[^}]*4px solid #7a1f2b/u);
 }, 600_000);
 
 test('parts built by separate processes in separate folders merge to the bytes of one build', async () => {

@@ -1,6 +1,6 @@
 /** The pages of a site, rendered by the program that Astro has bundled (scripts/bundle.ts). */
 import { fork } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -60,8 +60,13 @@ export async function renderPages(
 	setCurrent(site);
 	const pointers = (entries: readonly { id: string; file: string; digest: string }[]) =>
 		entries.map(({ id, file, digest }) => ({ id, file, digest }));
+	// Astro moves files between folders of its own, which is one move only where both are on one disk, and shares the first
+	// with every other build where the second is outside the project.
+	const styles = path.join(to.cache, 'out');
+	rmSync(styles, { recursive: true, force: true });
 	const { entry, ...used } = await bundle({
 		...to,
+		out: styles,
 		program: path.join(to.cache, 'program'),
 		collected: {
 			folder,
@@ -72,6 +77,7 @@ export async function renderPages(
 			attachments: pointers(attachments),
 		},
 	});
+	cpSync(styles, to.out, { recursive: true });
 	const { app, staticPaths } = (await import(pathToFileURL(entry).href)) as typeof Program;
 	// Astro would log what is thrown and render a page about it.
 	app.renderError = async (request, { error, status }) => {

@@ -78,7 +78,9 @@ export async function renderPages(
 		},
 	});
 	cpSync(styles, to.out, { recursive: true });
-	const { app, staticPaths } = (await import(pathToFileURL(entry).href)) as typeof Program;
+	const { app, sitePages, renderAgain } = (await import(
+		pathToFileURL(entry).href
+	)) as typeof Program;
 	// Astro would log what is thrown and render a page about it.
 	app.renderError = async (request, { error, status }) => {
 		throw error instanceof Error ? error : new Error(`${request.url}: status ${status}`);
@@ -86,20 +88,25 @@ export async function renderPages(
 	const origin = to.site === undefined ? 'http://localhost:4321' : new URL(to.site).origin;
 	const base = to.base.replace(/\/$/u, '');
 	const written = new Set<string>();
-	for (const { pathname, route } of await staticPaths()) {
+	for (const page of await sitePages()) {
+		const { pathname, route } = page;
 		const file = fileOf(pathname, route.type);
 		// As with Astro, the page of the route that comes first.
 		if (written.has(file)) continue;
 		written.add(file);
-		const address = route.type === 'endpoint' ? pathname : `${pathname.replace(/\/$/u, '')}/`;
-		const request = new Request(new URL(`${base}${address}`, origin));
-		const response = await app.render(request, { routeData: route });
-		if (response.status !== 200 && pathname !== '/404') {
-			throw new Error(`${pathname}: status ${response.status}`);
-		}
 		const place = path.join(to.out, file);
+		let content: string | Uint8Array | undefined = await renderAgain(page);
+		if (content === undefined) {
+			const address = route.type === 'endpoint' ? pathname : `${pathname.replace(/\/$/u, '')}/`;
+			const request = new Request(new URL(`${base}${address}`, origin));
+			const response = await app.render(request, { routeData: route });
+			if (response.status !== 200 && pathname !== '/404') {
+				throw new Error(`${pathname}: status ${response.status}`);
+			}
+			content = new Uint8Array(await response.arrayBuffer());
+		}
 		mkdirSync(path.dirname(place), { recursive: true });
-		writeFileSync(place, new Uint8Array(await response.arrayBuffer()));
+		writeFileSync(place, content);
 	}
 	return used;
 }

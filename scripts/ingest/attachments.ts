@@ -11,8 +11,9 @@ import {
 	type Page,
 } from './attachments-pages.ts';
 import { readStamps, type Stamp } from './attachments-stamps.ts';
-import { titleKey, titleWords } from './attachments-titles.ts';
+import { titleKey, titleWords, wordWeight } from './attachments-titles.ts';
 import { readBlocks } from './blocks.ts';
+import { hasWords } from './sections.ts';
 import type { Messages } from './messages.ts';
 import type { FurnitureRule, Line, ParsedAttachment, Span } from './types.ts';
 
@@ -29,6 +30,8 @@ export interface DeclaredAttachment {
 	readonly fileName?: string;
 	/** Where the list declares it. */
 	readonly lines: Span;
+	/** True where its item is closed: its text is withheld, its title never said. */
+	readonly closed?: boolean;
 }
 
 /** A declared attachment with its text, where the document holds one. */
@@ -48,6 +51,8 @@ export interface AttachmentCut {
 	readonly attachments: readonly OwnedAttachment[];
 	/** Text that belongs to no declared attachment with confidence: the meeting's own, order 1…n. */
 	readonly own: readonly ParsedAttachment[];
+	/** Numbers of the lines with words that are or may be the text of a closed item's attachment. */
+	readonly withheld: readonly number[];
 	/** Lines of the annexes that are page furniture (stamps of pages), beside what `Line.furniture` names. */
 	readonly furniture: ReadonlyMap<number, FurnitureRule>;
 }
@@ -61,6 +66,8 @@ interface Passage {
 	readonly cover?: Cover;
 	/** Titles of the attachments that the passage may hold, where it is nobody's. */
 	readonly perhaps?: readonly string[];
+	/** True where it is or may be a closed item's. */
+	readonly closed?: boolean;
 }
 
 /** The least margin with which a cut is trusted, as a natural logarithm. */
@@ -82,20 +89,22 @@ const generatorNote =
  *
  * - nothing is cut where nothing shows that attachments follow;
  * - a declared attachment has the text of one unbroken passage, or none;
- * - what cannot be given to one attachment with confidence is the meeting's own, and a message says so.
+ * - what cannot be given to one attachment with confidence is the meeting's own, and a message says so;
+ * - what is or may be a closed item's is withheld: `closedItems` holds their numbers, for covers that name no list line.
  */
 export function cutAttachments(
 	lines: readonly Line[],
 	declared: readonly DeclaredAttachment[],
 	messages: Messages,
 	listsLast = false,
+	closedItems: ReadonlySet<string> = new Set(),
 ): AttachmentCut {
 	const begin = afterLists(lines, declared);
 	const region = lines.slice(begin);
 	const stamps = readStamps(region);
 	const covers = readCovers(region);
 	const found = covers.some((cover) => matchCover(cover, declared, undefined) !== undefined)
-		? cutAtCovers(region, covers, declared)
+		? cutAtCovers(region, covers, declared, closedItems)
 		: cutAtPages(lines, begin, stamps, declared, messages, listsLast);
 	const furniture = new Map<number, FurnitureRule>();
 	const first = found[0];
@@ -112,7 +121,7 @@ export function cutAttachments(
 	return {
 		agendaEnd: first ? region[first.from]!.number - 1 : (lines.at(-1)?.number ?? 0),
 		attachments: declared.map((one, index) => {
-			const passage = found.find(({ owner }) => owner === index);
+			const passage = found.find(({ owner, closed }) => owner === index && !closed);
 			return {
 				item: one.item,
 				order: one.order,
@@ -123,7 +132,7 @@ export function cutAttachments(
 			};
 		}),
 		own: found
-			.filter(({ owner }) => owner === undefined)
+			.filter(({ owner, closed }) => owner === undefined && !closed)
 			.map((passage, index) => {
 				const text = read(passage);
 				const { from, to } = text.lines;
@@ -143,6 +152,14 @@ export function cutAttachments(
 					...text,
 				};
 			}),
+		withheld: found
+			.filter(({ closed }) => closed)
+			.flatMap(({ from, to }) =>
+				region
+					.slice(from, to)
+					.filter((line) => hasWords(line) && !furniture.has(line.number))
+					.map(({ number }) => number),
+			),
 		furniture,
 	};
 }
@@ -159,6 +176,7 @@ function cutAtCovers(
 	region: readonly Line[],
 	covers: readonly Cover[],
 	declared: readonly DeclaredAttachment[],
+	closedItems: ReadonlySet<string>,
 ): Passage[] {
 	const passages: Passage[] = [];
 	const taken = new Set<number>();
@@ -174,11 +192,13 @@ function cutAtCovers(
 			continue;
 		}
 		lastItem = match?.item ?? lastItem;
+		const closed = match ? match.closed === true : closedItems.has(cover.itemNumber ?? '');
 		passages.push({
 			from: cover.from,
 			to,
 			cover,
 			...(owner >= 0 && !taken.has(owner) ? { owner } : {}),
+			...(closed ? { closed } : {}),
 		});
 		if (owner >= 0) taken.add(owner);
 	}
@@ -213,14 +233,54 @@ function cutAtPages(
 	if (certainStart !== undefined && placed.length === 0) {
 		return [{ from: pages[certainStart]!.from, to: region.length, perhaps: [] }];
 	}
-	const firstPage = placed[0]?.page;
-	if (firstPage === undefined) return [];
 	const passages = toPassages(region, pages, placed, declared);
+	const firstPage = placed[0]?.page;
+	if (firstPage === undefined) return withoutClosed(region, pages, passages, declared);
 	if (certainStart !== undefined && certainStart < firstPage) {
 		passages.unshift({ from: pages[certainStart]!.from, to: pages[firstPage]!.from, perhaps: [] });
 	}
 	if (placed.length < declared.length) sayMissing(declared, placed, messages);
-	return passages;
+	return withoutClosed(region, pages, passages, declared);
+}
+
+/**
+ * Passages cut where a page begins with the title of a closed item's attachment that found no place in the lists'
+ * order: what follows there may be its text, up to the passage's end.
+ */
+function withoutClosed(
+	region: readonly Line[],
+	pages: readonly Page[],
+	passages: readonly Passage[],
+	declared: readonly DeclaredAttachment[],
+): Passage[] {
+	const titles = new Set(
+		declared.flatMap((one, index) => {
+			const telling = titleWords(one.title).some((word) => wordWeight(word) === 1);
+			const placed = passages.some(({ owner }) => owner === index);
+			return one.closed && telling && !placed ? [titleKey(one.title)] : [];
+		}),
+	);
+	if (titles.size === 0) return [...passages];
+	const cuts = pages
+		.slice(1)
+		.map(({ from }) => from)
+		.filter((from) => titles.has(titleKey(region[firstText(region, from)]?.text ?? '')));
+	const last = { from: region.length, to: region.length };
+	const covered = [...passages, last];
+	return cuts.reduce<Passage[]>(
+		(all, from) => {
+			const before = all.findLast((passage) => passage.from <= from && from < passage.to);
+			const to = before?.to ?? covered.find((passage) => passage.from > from)!.from;
+			const closed: Passage = { from, to, closed: true };
+			return [
+				...all.flatMap((passage) =>
+					passage !== before ? [passage] : passage.from < from ? [{ ...passage, to: from }] : [],
+				),
+				closed,
+			].sort((a, b) => a.from - b.from);
+		},
+		[...passages],
+	);
 }
 
 /** Pages with one before them that stands for the agenda, also where the first page begins at once. */
@@ -236,7 +296,7 @@ function sayMissing(
 	messages: Messages,
 ): void {
 	for (const [index, one] of declared.entries()) {
-		if (placed.some(({ attachment }) => attachment === index)) continue;
+		if (one.closed || placed.some(({ attachment }) => attachment === index)) continue;
 		messages.inform(
 			'attachment-text',
 			one.lines.from,
@@ -256,16 +316,22 @@ function toPassages(
 	for (const [index, { attachment, page, margin }] of placed.entries()) {
 		const next = placed[index + 1];
 		const to = next ? pages[next.page]!.from : region.length;
-		const { title } = declared[attachment]!;
+		const { title, closed: own } = declared[attachment]!;
 		const before = passages.at(-1);
+		const closed = own || (margin < confidence && before?.closed) ? { closed: true } : {};
 		if (margin >= confidence) {
-			passages.push({ from: pages[page]!.from, to, owner: attachment });
+			passages.push({ from: pages[page]!.from, to, owner: attachment, ...closed });
 		} else if (before === undefined) {
-			passages.push({ from: pages[page]!.from, to, perhaps: [title] });
+			passages.push({ from: pages[page]!.from, to, perhaps: [title], ...closed });
 		} else {
 			const earlier =
 				before.owner === undefined ? (before.perhaps ?? []) : [declared[before.owner]!.title];
-			passages[passages.length - 1] = { from: before.from, to, perhaps: [...earlier, title] };
+			passages[passages.length - 1] = {
+				from: before.from,
+				to,
+				perhaps: [...earlier, title],
+				...closed,
+			};
 		}
 	}
 	return passages;

@@ -51,6 +51,8 @@ export class AttendanceBook {
 	readonly #away: ReadonlySet<string>;
 	/** Lines that close the meeting: no item's own. */
 	readonly closing = new Set<number>();
+	/** Lines of closed items that say of the meeting what open items have said. */
+	readonly repeated = new Set<number>();
 	/** When the meeting ended, where its last lines say so. */
 	end?: string;
 
@@ -152,18 +154,31 @@ export class AttendanceBook {
 		return count;
 	}
 
-	/** The lines without those that say when the meeting ended or who signed. */
+	/**
+	 * The lines of a closed item without those that say when the meeting ended, who signed or who was absent: none of
+	 * them is its decision.
+	 */
 	takeClosing(lines: readonly Line[]): readonly Line[] {
 		const gone = new Set<number>();
 		for (let index = 0; index < lines.length; index += 1) {
 			if (!hasWords(lines[index]!)) continue;
 			// Who was there stands below the end of the meeting, or it is the closed item's own.
 			const ended = this.closing.size > 0 ? this.#there(lines, index) : 0;
-			const count = ended || this.#close(lines, index);
+			const count = ended || this.#close(lines, index) || this.#absence(lines, index);
 			for (const taken of lines.slice(index, index + count)) gone.add(taken.number);
 			if (count > 0) index += count - 1;
 		}
 		return lines.filter((line) => !gone.has(line.number));
+	}
+
+	/** Lines of absence in a closed item; what open items have not said is not kept. How many lines they take. */
+	#absence(lines: readonly Line[], index: number): number {
+		if (!speaks.test(lines[index]!.text)) return 0;
+		const book = this.empty();
+		const count = book.#label(lines, index, '') || book.#sentence(lines, index, '');
+		if (count > 0 && [...book.#said].every((said) => this.#said.has(said)))
+			for (const { number } of lines.slice(index, index + count)) this.repeated.add(number);
+		return count;
 	}
 
 	/** `Fraværende: …` with its names; how many lines it takes. */
@@ -202,7 +217,11 @@ export class AttendanceBook {
 		}
 		let names = readNames(words);
 		for (let more = 0; more < 6 && !saysNobody(words); more += 1) {
-			const next = lines[index + count];
+			// A list that breaks off at a comma goes on below a blank line too.
+			let at = index + count;
+			if (/,$|\sog$/u.test(words))
+				while (at < index + count + 2 && lines[at]?.blank === 'empty') at += 1;
+			const next = lines[at];
 			if (!next || !hasWords(next) || readLabel(next.text)) break;
 			const plain = plainText(next.text);
 			const open = names === undefined || /[,–-]$|\sog$/u.test(words);
@@ -210,7 +229,7 @@ export class AttendanceBook {
 			if (!joined || (!open && label.value !== '')) break;
 			words = `${words}${open ? ' ' : ', '}${plain}`;
 			names = joined;
-			count += 1;
+			count = at - index + 1;
 		}
 		const excused = /uden afbud/iu.test(label.name)
 			? false

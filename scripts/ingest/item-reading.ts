@@ -33,6 +33,8 @@ export interface ItemDraft {
 export interface ReadItem {
 	readonly item: Omit<ParsedItem, 'attachments'>;
 	readonly listed: readonly ListedAttachment[];
+	/** The list of a closed item: what its attachments' texts are known by, and nothing that is given on. */
+	readonly secret: readonly ListedAttachment[];
 }
 
 /** What the sections of an item are read into. */
@@ -112,7 +114,12 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 		decisions: ownLast(reading, fields.decisions),
 		lines: lineSpan(own.length > 0 ? own : draft.lines),
 	};
-	if (closed) return { item: closedItem(reading, draft, base, fields, titleLines), listed: [] };
+	if (closed)
+		return {
+			item: closedItem(reading, draft, base, fields, titleLines),
+			listed: [],
+			secret: fields.listed,
+		};
 	return {
 		item: {
 			...base,
@@ -121,6 +128,7 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 			printed: sortPrinted(fields.printed),
 		},
 		listed: fields.listed,
+		secret: [],
 	};
 }
 
@@ -461,7 +469,10 @@ function closedItem(
 	);
 	const withheld = draft.lines.filter(
 		(line) =>
-			hasWords(line) && !kept.has(line.number) && !reading.attendance.closing.has(line.number),
+			hasWords(line) &&
+			!kept.has(line.number) &&
+			!reading.attendance.closing.has(line.number) &&
+			!reading.attendance.repeated.has(line.number),
 	);
 	reading.withheld.push(...withheld.map((line) => line.number));
 	if (withheld.length > 0)

@@ -395,8 +395,8 @@ function fillFromItems(reading: Reading, run: ItemRun): void {
 }
 
 function declare(items: readonly ReadItem[]): DeclaredAttachment[] {
-	return items.flatMap(({ item, listed }, index) =>
-		listed.map((entry) => ({
+	return items.flatMap(({ item, listed, secret }, index) =>
+		[...listed, ...secret].map((entry) => ({
 			item: index,
 			...(item.number ? { itemNumber: item.number } : {}),
 			order: entry.order,
@@ -404,6 +404,7 @@ function declare(items: readonly ReadItem[]): DeclaredAttachment[] {
 			...(entry.documentId ? { documentId: entry.documentId } : {}),
 			...(entry.fileName ? { fileName: entry.fileName } : {}),
 			lines: lineSpan(entry.lines),
+			...(item.access === 'closed' ? { closed: true } : {}),
 		})),
 	);
 }
@@ -425,7 +426,20 @@ function assemble(
 	);
 	const declared = declare([...before, readItem(withoutTraces(reading), last)]);
 	const listsLast = endsInLists(drafts, before);
-	const cut = cutAttachments(last.lines, declared, messages, listsLast);
+	const closed = new Set(
+		drafts.flatMap(({ start, title }) =>
+			title.access === 'closed' && start.number !== undefined ? [start.number] : [],
+		),
+	);
+	const cut = cutAttachments(last.lines, declared, messages, listsLast, closed);
+	if (cut.withheld.length > 0) {
+		reading.withheld.push(...cut.withheld);
+		messages.warn(
+			'closed',
+			cut.withheld[0],
+			`${cut.withheld.length} lines withheld that are or may be the text of a closed item's attachment`,
+		);
+	}
 	for (const [line, rule] of cut.furniture) reading.furniture.set(line, rule);
 	const own = last.lines.filter((line) => line.number <= cut.agendaEnd);
 	const items = [...before, readItem(reading, { ...last, lines: own })];

@@ -231,6 +231,27 @@ for (const manner of manners) {
 		});
 	}
 
+	for (const [secret, { title }] of papers.entries()) {
+		test(`withholds the paper of a closed item: ${manner}, ${title}`, () => {
+			const { lines, spans } = print(papers, manner);
+			const messages = new Messages();
+			const declared = declaredOf(papers).map((one, index) =>
+				index === secret ? { ...one, closed: true } : one,
+			);
+			const found = cut(lines, declared, messages);
+			const [from, to] = spans[secret]!;
+			const withheld = found.withheld.map((line) => line - offset + 1);
+			const own = lines.flatMap((line, index) =>
+				index + 1 >= from && index + 1 <= to && line !== '' ? [index + 1] : [],
+			);
+			expect(withheld).toEqual(own);
+			expect(spansOf(found)).toEqual(
+				spans.map((span, index) => (index === secret ? 'none' : span)),
+			);
+			expect(messages.list.filter(({ text }) => text.includes(title))).toEqual([]);
+		});
+	}
+
 	test(`reads two papers of one item that stand in the other order: ${manner}`, () => {
 		const swapped = [papers[0]!, papers[1]!, papers[3]!, papers[2]!, papers[4]!];
 		const { lines, spans } = print(swapped, manner);
@@ -238,6 +259,47 @@ for (const manner of manners) {
 		expect(spansOf(cut(lines, declaredOf(papers)))).toEqual([a, b, c, d, e]);
 	});
 }
+
+test('withholds the paper of a closed item that stands out of the order of the lists', () => {
+	const [first, ...others] = papers;
+	const { lines, spans } = print([...others, first!], 'leading blank');
+	const plain = lines.map((line) => (line === ' NOTAT' ? ` ${first!.title}` : line));
+	const declared = declaredOf(papers).map((one, index) =>
+		index === 0 ? { ...one, closed: true } : one,
+	);
+	const found = cut(plain, declared);
+	const [from, to] = spans.at(-1)!;
+	for (const { text, lines: own } of [...found.attachments, ...found.own])
+		if (text !== 'none') expect(own.to - offset + 1).toBeLessThan(from);
+	expect(found.withheld.at(-1)! - offset + 1).toBe(to);
+});
+
+test('withholds what a cover says is of a closed item, though no list names it', () => {
+	const lines = [
+		...lastItem,
+		'',
+		'Dokument Navn: Mappe.pdf',
+		'Dokument Titel: Mappe',
+		'Dagsordenspunkt nr 7',
+		'',
+		'Ejeren har bedt om 2 mio. kr.',
+		'Dokument Navn: Notat om skolecykling i Nordsø.pdf',
+		'Dokument Titel: Notat om skolecykling i Nordsø',
+		'',
+		'Flere børn cykler til skole end for fem år siden.',
+	];
+	const all = toLines(['x\n'.repeat(offset - 2) + 'x', ...lines].join('\n'));
+	const found = cutAttachments(
+		all.slice(offset - 1),
+		declaredOf(papers),
+		new Messages(),
+		false,
+		new Set(['7']),
+	);
+	expect(found.own).toEqual([]);
+	expect(found.withheld).toHaveLength(4);
+	expect(found.attachments[0]!.text).toBe('full');
+});
 
 test('cuts nothing where no attachment stands behind the agenda', () => {
 	const agendas: readonly (readonly string[])[] = [

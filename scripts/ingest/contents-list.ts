@@ -94,12 +94,12 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 			continue;
 		}
 		if (lastTarget >= 0 && entries[0] && index >= firstTarget(later, entries[0], last)) break;
-		if (isHeadLine(text)) {
+		const raw = (lines[index]?.text ?? '').slice(0, 500);
+		if (isHeadLine(text) && !namesDay(text, raw)) {
 			blockStart = -1;
 			continue;
 		}
 		if (blockStart < 0) blockStart = index;
-		const raw = (lines[index]?.text ?? '').slice(0, 500);
 		const joined = index - blockStart > 3 ? '' : plain.slice(blockStart, index).join(' ');
 		if (pageNumber.test(raw.trimEnd()) && /\p{L}{3}/u.test(raw)) {
 			const open = entries.at(-1);
@@ -202,6 +202,16 @@ function isHeadLine(words: string): boolean {
 		isFieldLine(words) ||
 		looksLikeCommittee(words) ||
 		(readDate(words) !== undefined && words.length < 90)
+	);
+}
+
+/** True for an entry with its page that tells of a day among other things: `Svar på henvendelse af 05.02.2020.....8`. */
+function namesDay(words: string, raw: string): boolean {
+	return (
+		/(?:\.{3,}|\t)\s*\d{1,4}\s*$/u.test(raw) &&
+		(words.match(/\p{Ll}{3,}/gu) ?? []).length > 3 &&
+		!isFieldLine(words) &&
+		!looksLikeCommittee(words)
 	);
 }
 

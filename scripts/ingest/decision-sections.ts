@@ -8,6 +8,7 @@ import { type Section, hasWords } from './sections.ts';
 import { joinWrapped } from './title.ts';
 import type { Block, Line, ParsedDecision } from './types.ts';
 import { plainText, readLabel } from './vocabulary.ts';
+import { endsSentence, isUnfinished } from './wrapping.ts';
 
 /** A section, and what its heading says where it is a decision. */
 export interface DecisionSection extends Section {
@@ -35,7 +36,7 @@ export function splitDecisions(reading: Reading, sections: readonly Section[]): 
 		for (let index = 0; index < scan.length; index += 1) {
 			const read = decisionHeadingAt(scan, index, reading.keepsBlanks);
 			const heading =
-				read && accepts(reading, section, scan[index]!, read)
+				read && accepts(reading, section, scan, index, read)
 					? read
 					: stationAt(reading, section, scan[index]!);
 			if (!heading) continue;
@@ -153,13 +154,14 @@ function joinDate(words: string): string | undefined {
 function accepts(
 	reading: Reading,
 	section: Section,
-	line: Line,
+	scan: readonly Line[],
+	index: number,
 	heading: DecisionHeading,
 ): boolean {
-	const words = plainText(line.text);
+	const words = plainText(scan[index]!.text);
 	if (/^(?:beslutning|afgørelse|endelig|tidligere)/iu.test(words))
 		return heading.committeeName !== undefined || heading.date !== undefined;
-	if (!heading.date || !heading.committeeName) return false;
+	if (!heading.date || !heading.committeeName || runsOn(scan[index - 1])) return false;
 	const owned = /s (?:beslutning|behandling|afgørelse|indstilling|anbefaling|møde)[\s,]/iu.test(
 		words,
 	);
@@ -175,6 +177,13 @@ function accepts(
 		/(?:^|\s)(?:den|d\.)\s|\d{4}:$|(?:pkt\.?|punkt|sag)(?: nr\.?)? \d{1,4}\)?:$/iu.test(words) &&
 		(reading.date === undefined || heading.date <= reading.date)
 	);
+}
+
+/** True for a line of running text whose sentence goes on below: what stands there heads nothing. */
+function runsOn(above: Line | undefined): boolean {
+	if (above === undefined || !hasWords(above)) return false;
+	const words = plainText(above.text);
+	return !endsSentence(words) && (words.length >= 60 || isUnfinished(words));
 }
 
 /** The wording of a decision, paragraphs separated by an empty line; numbers and letters of points stay. */

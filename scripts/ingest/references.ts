@@ -189,7 +189,7 @@ function findCommittee(
 			return { from: near.from, to: day.to, ...named(near.name) };
 		}
 		const numbered = numberAfter.test(sentence.slice(day.to));
-		if (!excluded && (follows(between, meeting) || (numbered && leadsOn(between)))) {
+		if (!excluded && (follows(between, meeting) || (numbered && leadsOn(between, day)))) {
 			return { from: near.from, to: day.to, ...named(near.name) };
 		}
 	}
@@ -302,11 +302,11 @@ function follows(words: string, meeting: boolean): boolean {
 }
 
 /** `… oversendte regnskabet den 30. april 2019, sag nr. 48`: a verb of meetings, and a number after the day. */
-function leadsOn(between: string): boolean {
+function leadsOn(between: string, { year }: DayMention): boolean {
 	return (
 		between.length <= 140 &&
 		new RegExp(`^\\s(?:har |havde )?(?:${verbs})(?!\\p{L})`, 'iu').test(between) &&
-		/(?:den|d\.)\s*$/iu.test(between) &&
+		(year !== undefined || /(?:den|d\.)\s*$/iu.test(between)) &&
 		!/[;:]|[.](?!\s*$)/u.test(between.replaceAll(/\d\.|\p{L}{1,3}\./gu, ''))
 	);
 }

@@ -1,4 +1,5 @@
 /** The words of the interface in English; records stay Danish. What each one is for, `text.ts` says. */
+import { yearSpan } from './danish/date.ts';
 import { spans } from './danish/number.ts';
 import type { Words } from './text.ts';
 
@@ -36,6 +37,9 @@ export const en: Words = {
 	accessibilityStatement: 'Accessibility statement',
 	log: 'Recent changes',
 	contact: 'Contact',
+	contactNote:
+		'What is wrong or missing can be reported at the foot of meetings, items and attachments.',
+	noContact: 'The archive has given no contact address.',
 	publishedBy: (name) => `Published by ${name}`,
 	footer: 'About this site',
 	portableNote:
@@ -116,7 +120,7 @@ export const en: Words = {
 			: `items ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`,
 	place: 'Place',
 	when: 'Time',
-	period: 'Council term',
+	period: (years) => `Council term ${yearSpan(years)}`,
 	documents: 'Documents',
 	meetingAttachments: 'Attachments of the meeting itself',
 	previousMeeting: 'Previous meeting',
@@ -156,7 +160,6 @@ export const en: Words = {
 	committee: 'Committee',
 	dateLabel: 'Date',
 	attachments: 'Attachments',
-	votes: 'Votes',
 	sides: { for: 'For', against: 'Against', abstain: 'Abstained' },
 	outcomes: {
 		approved: 'Approved',
@@ -183,10 +186,10 @@ export const en: Words = {
 	whatMeans: (term) => `What does “${term}” mean?`,
 	accesses: { open: 'Open', closed: 'Closed', unstated: 'Not stated' },
 	caseCourse: 'Course of the case',
-	thisItem: 'this item',
+	thisItem: 'This item',
 	wholeCase: (number) => `The whole case ${number}`,
 	mentionedIn: 'Mentioned in',
-	mentions: 'References in the text',
+	mentions: 'References out of the archive',
 	unresolved: {
 		'no-such-committee': 'the committee is not in the archive',
 		'no-such-meeting': 'the meeting is not in the archive yet',
@@ -252,7 +255,7 @@ export const en: Words = {
 	belongsTo: 'Belongs to',
 	documentId: 'Document number',
 	fileName: 'File name',
-	extents: { full: 'Full text', partial: 'Part of the text', none: 'Without text' },
+	extents: { full: 'Full text', partial: 'Part of the text', none: 'Title only' },
 	extentTexts: {
 		full: 'The whole text of the attachment is in the archive.',
 		partial: 'Only a part of the text of the attachment is in the archive.',
@@ -273,7 +276,7 @@ export const en: Words = {
 	party: 'Party',
 	attendance: 'Attendance',
 	attendanceText: (meetings, absent) =>
-		`Listed at ${count(meetings, 'meeting', 'meetings')}, absent from ${absent} of them.`,
+		`Listed at ${count(meetings, 'meeting', 'meetings')}${absent === 0 ? '. No absence is noted.' : `, absent from ${absent} of them.`}`,
 	asSubstitute: (n) => `Substitute at ${count(n, 'meeting', 'meetings')}.`,
 	memberOf: 'Member of',
 	votesOf: 'Votes that name the member',
@@ -303,7 +306,7 @@ export const en: Words = {
 	outsideReferences: 'References out of the archive',
 	pictures: 'Pictures without text',
 	withdrawnRecords: 'Withdrawn',
-	askedFor: 'What the archive refers to and does not have',
+	askedFor: 'Mentioned in the texts, but not in the archive',
 	askedForText:
 		'Meetings and cases that the texts mention and that could be brought to the archive.',
 	askedTimes: (n) => count(n, 'reference', 'references'),
@@ -355,7 +358,8 @@ export const en: Words = {
 		to: 'To date',
 		vote: 'With a vote',
 		figures: 'With figures in tables',
-		clear: 'Remove filters',
+		chosen: 'Filters in force',
+		clear: 'Remove all filters',
 		remove: 'Remove {value}',
 		order: 'Order',
 		relevance: 'Best answer first',

@@ -5,7 +5,7 @@
  */
 import { en } from './text-english.ts';
 import { spans } from './danish/number.ts';
-import { formatDate, monthName } from './danish/date.ts';
+import { formatDate, monthName, yearSpan } from './danish/date.ts';
 import type { Offer } from './archive/offers.ts';
 import type { TextExtent } from './schemas/attachment.ts';
 import type { Access, Outcome } from './schemas/item.ts';
@@ -53,6 +53,8 @@ const da = {
 	accessibilityStatement: 'Tilgængelighedserklæring',
 	log: 'Senest ændret',
 	contact: 'Kontakt',
+	contactNote: 'Nederst på møder, punkter og bilag kan fejl og mangler meldes.',
+	noContact: 'Arkivet har ikke oplyst en kontaktadresse.',
 	publishedBy: (name: string) => `Udgivet af ${name}`,
 	footer: 'Om siden',
 	portableNote:
@@ -134,7 +136,7 @@ const da = {
 			: `punkt ${numbers.slice(0, -1).join(', ')} og ${numbers.at(-1)}`,
 	place: 'Sted',
 	when: 'Tidspunkt',
-	period: 'Byrådsperiode',
+	period: (years: string) => `Valgperiode ${yearSpan(years)}`,
 	documents: 'Dokumenter',
 	meetingAttachments: 'Mødets egne bilag',
 	previousMeeting: 'Forrige møde',
@@ -174,7 +176,6 @@ const da = {
 	committee: 'Udvalg',
 	dateLabel: 'Dato',
 	attachments: 'Bilag',
-	votes: 'Afstemning',
 	sides: { for: 'For', against: 'Imod', abstain: 'Undlod at stemme' },
 	outcomes: {
 		approved: 'Godkendt',
@@ -204,10 +205,10 @@ const da = {
 		string
 	>,
 	caseCourse: 'Sagens gang',
-	thisItem: 'dette punkt',
+	thisItem: 'Dette punkt',
 	wholeCase: (number: string) => `Hele sagen ${number}`,
 	mentionedIn: 'Omtalt i',
-	mentions: 'Henvisninger i teksten',
+	mentions: 'Henvisninger ud af arkivet',
 	unresolved: {
 		'no-such-committee': 'udvalget er ikke i arkivet',
 		'no-such-meeting': 'mødet er ikke i arkivet endnu',
@@ -279,7 +280,7 @@ const da = {
 	extents: {
 		full: 'Hele teksten',
 		partial: 'En del af teksten',
-		none: 'Uden tekst',
+		none: 'Kun titel',
 	} satisfies Record<TextExtent, string>,
 	extentTexts: {
 		full: 'Hele bilagets tekst står i arkivet.',
@@ -301,7 +302,7 @@ const da = {
 	party: 'Parti',
 	attendance: 'Fremmøde',
 	attendanceText: (meetings: number, absent: number) =>
-		`Står på listen over deltagere ved ${count(meetings, 'møde', 'møder')}, heraf fraværende ved ${absent}.`,
+		`Står på listen over deltagere ved ${count(meetings, 'møde', 'møder')}${absent === 0 ? '. Intet fravær er noteret.' : `, heraf fraværende ved ${absent}.`}`,
 	asSubstitute: (n: number) => `Stedfortræder ved ${count(n, 'møde', 'møder')}.`,
 	memberOf: 'Medlem af',
 	votesOf: 'Afstemninger, hvor medlemmet er nævnt',
@@ -331,8 +332,8 @@ const da = {
 	outsideReferences: 'Henvisninger ud af arkivet',
 	pictures: 'Billeder uden tekst',
 	withdrawnRecords: 'Fjernet',
-	askedFor: 'Det henviser arkivet til uden at have det',
-	askedForText: 'Møder og sager, som teksterne nævner, og som kunne hentes til arkivet.',
+	askedFor: 'Nævnt i teksterne, men ikke i arkivet',
+	askedForText: 'Møder og sager, der henvises til, og som kunne hentes til arkivet.',
 	askedTimes: (n: number) => count(n, 'henvisning', 'henvisninger'),
 	otherReferences: 'Andre henvisninger, som ikke kan følges',
 
@@ -383,7 +384,8 @@ const da = {
 		to: 'Til dato',
 		vote: 'Med afstemning',
 		figures: 'Med tal i tabeller',
-		clear: 'Fjern afgrænsning',
+		chosen: 'Valgt afgrænsning',
+		clear: 'Fjern al afgrænsning',
 		remove: 'Fjern {value}',
 		order: 'Rækkefølge',
 		relevance: 'Bedste svar først',

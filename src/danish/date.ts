@@ -103,3 +103,8 @@ export function formatDate(isoDay: string): string {
 	if (!match) throw new RangeError(`expected an ISO day, found ${JSON.stringify(isoDay)}`);
 	return `${Number(match[3])}. ${monthName(Number(match[2]))} ${match[1]}`;
 }
+
+/** A span of years as printed with a hyphen, `2022-2025`, with the dash that Danish puts between years: `2022–2025`. */
+export function yearSpan(years: string): string {
+	return years.replace('-', '–');
+}

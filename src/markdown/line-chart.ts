@@ -67,26 +67,59 @@ interface Box {
 	readonly height: number;
 }
 
-/** Labels under the axis that do not touch: the last and the first always, others where there is room. */
+/** A period's name in two lines, its year below, where it has a year after something else. */
+function inTwoLines(label: string): string[] {
+	const parts = /^(.*\S)\s+((?:19|20)\d{2})$/u.exec(label);
+	return parts ? [parts[1]!, parts[2]!] : [label];
+}
+
+/**
+ * Labels under the axis that do not touch: the last and the first always, then those that have a figure, others where
+ * there is room. Where one line does not name every figure, years go to a second line, or labels to a second row.
+ */
 function periodLabels(
 	categories: readonly Category[],
 	x: (at: number) => number,
 	y: number,
-): string {
-	const taken: [number, number][] = [];
-	const order = [categories.length - 1, 0, ...categories.keys()];
-	let svg = '';
-	for (const at of new Set(order)) {
-		const label = categories[at]!.label;
-		// Letters of some systems are wider than the estimate, and the edge of the picture cuts them.
-		const half = (textWidth(label) * 1.12) / 2;
-		const middle = Math.min(Math.max(x(at), half), chartWidth - half);
-		const free = taken.every(([from, to]) => middle + half + 6 < from || middle - half - 6 > to);
-		if (!free) continue;
-		taken.push([middle - half, middle + half]);
-		svg += textAt(middle, y, label, { anchor: 'middle' });
+	hasFigure: (at: number) => boolean,
+): Fragment {
+	const all = [...categories.keys()];
+	const figures = all.filter(hasFigure);
+	const placed = (lines: (label: string) => readonly string[], rows: number) => {
+		const order = new Set([...(rows === 1 ? [all.length - 1, 0] : []), ...figures, ...all]);
+		const taken = Array.from({ length: rows }, (): [number, number][] => []);
+		let [svg, named, height] = ['', 0, lineHeight];
+		for (const at of order) {
+			const label = lines(categories[at]!.label);
+			// Letters of some systems are wider than the estimate, and the edge of the picture cuts them.
+			const half = (Math.max(...label.map((words) => textWidth(words))) * 1.12) / 2;
+			const middle = Math.min(Math.max(x(at), half), chartWidth - half);
+			const row = taken.findIndex((spans) =>
+				spans.every(([from, to]) => middle + half + 6 < from || middle - half - 6 > to),
+			);
+			if (row < 0 || (row > 0 && !hasFigure(at))) continue;
+			taken[row]!.push([middle - half, middle + half]);
+			if (hasFigure(at)) named += 1;
+			height = Math.max(height, (row + label.length) * lineHeight);
+			label.forEach((words, line) => {
+				svg += textAt(middle, y + (row + line) * lineHeight, words, { anchor: 'middle' });
+			});
+		}
+		return { svg, height, named };
+	};
+	const whole = (label: string) => [label];
+	const wanted = figures.length;
+	let best = placed(whole, 1);
+	for (const [lines, rows] of [
+		[inTwoLines, 1],
+		[whole, 2],
+	] as const) {
+		if (best.named === wanted) break;
+		const other = placed(lines, rows);
+		// A second row is for all or for none: a crowd of labels in two rows is no easier to read.
+		if (other.named > best.named && (rows === 1 || other.named === wanted)) best = other;
 	}
-	return svg;
+	return best;
 }
 
 interface Way {
@@ -139,12 +172,16 @@ function plot(
 				}),
 		)
 		.join('');
+	const periods = periodLabels(categories, x, bottom + 17, (at) =>
+		series.some(({ one }) => one.marks[at]?.cell.value !== undefined),
+	);
+	const foot = bottom + periods.height - lineHeight;
 	if (panel.goal) {
 		const at = y(panel.goal.value);
 		svg += goalMark(
 			panel.goal,
 			`<path class="chart-goal" d="M${round(left)} ${round(at)}H${chartWidth}" stroke="currentColor" stroke-dasharray="5 3" fill="none"/>` +
-				textAt(left + 4, bottom + 34, `- - ${goalWords(panel.goal)}`, { className: 'chart-soft' }),
+				textAt(left + 4, foot + 34, `- - ${goalWords(panel.goal)}`, { className: 'chart-soft' }),
 		);
 	}
 	const labelled = series.length <= 2 && categories.length <= 8;
@@ -185,8 +222,8 @@ function plot(
 				panel.goal && y(panel.goal.value),
 			);
 	}
-	svg += periodLabels(categories, x, bottom + 17);
-	return { svg, height: bottom + (panel.goal ? 40 : 24) };
+	svg += periods.svg;
+	return { svg, height: foot + (panel.goal ? 40 : 24) };
 }
 
 /** Numbers above the points of the upper series, below those of the lower; where they would touch, none. */

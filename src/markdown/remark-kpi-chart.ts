@@ -11,6 +11,7 @@
  * A table that is no key figure gets the line of facts and nothing else.
  */
 import type { PhrasingContent, Root, RootContent, Table } from 'mdast';
+import { toSlug } from '../danish/slug.ts';
 import type {} from '../records/print-body.ts';
 import type { TableFacts } from '../schemas/shared.ts';
 import type { ChartRegister } from './chart-choice.ts';
@@ -198,7 +199,9 @@ function figureAround(
 	const line = `<p class="key-figure-facts">${facts.join(' · ')}</p>`;
 	if (!drawing.keyFigure) return { before: '', after: line };
 	const title = bareCaption(table.source.caption ?? '') || drawing.tables[0]?.title || '';
-	const caption = title === '' ? '' : `<figcaption>${escapeText(title)}</figcaption>`;
+	// Directly below a heading of the same words a caption says nothing more.
+	const repeated = toSlug(title) === toSlug(table.source.heading ?? '');
+	const caption = title === '' || repeated ? '' : `<figcaption>${escapeText(title)}</figcaption>`;
 	const charts = drawing.charts
 		.map(({ svg, sentence, notes }) => {
 			const notice =

@@ -43,7 +43,7 @@ function figureColumns(rows: readonly (readonly string[])[]): Set<number> {
  * A first row that no print marks as a header and that can be nothing else: words or periods over every column of
  * figures (`1.000 kr. | 2023 | 2024 | I alt`), and figures in each of those columns below.
  */
-function isUnmarkedHeader(rows: readonly (readonly string[])[]): boolean {
+export function isUnmarkedHeader(rows: readonly (readonly string[])[]): boolean {
 	const [first, ...body] = rows;
 	const figures = figureColumns(body);
 	if (!first || body.length < 2 || figures.size === 0) return false;

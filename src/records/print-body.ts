@@ -3,6 +3,7 @@
  * expression, JSX or module code of a record ever reaches a page.
  */
 import type { ListItem, PhrasingContent, Root, RootContent, Table, TableRow } from 'mdast';
+import { isUnmarkedHeader } from '../markdown/table-header.ts';
 import type { PageStart, TableFacts } from '../schemas/shared.ts';
 import { headingId, paragraphId, UniqueIds } from './anchors.ts';
 
@@ -166,11 +167,20 @@ class Printer {
 	#table(table: Table, caption: { id: string; html: string } | undefined): string {
 		this.tables += 1;
 		const n = this.tables;
-		const headerRows = this.#options.tables?.[n - 1]?.headerRows ?? 1;
+		const stated = this.#options.tables?.[n - 1]?.headerRows ?? 1;
 		// Where the source prints no header row, Markdown's own is blank.
-		const rows = headerRows === 0 ? table.children.slice(1) : table.children;
-		const body = rows.slice(headerRows);
+		const rows = stated === 0 ? table.children.slice(1) : table.children;
 		const width = Math.max(...rows.map(({ children }) => children.length), 0);
+		// A first row that can be nothing else is read out as the header, as the charts read it.
+		const unmarked =
+			stated === 0 &&
+			isUnmarkedHeader(
+				rows.map(({ children }) =>
+					Array.from({ length: width }, (_, at) => plainText(children[at]?.children ?? []).trim()),
+				),
+			);
+		const headerRows = unmarked ? 1 : stated;
+		const body = rows.slice(headerRows);
 		const numeric = Array.from({ length: width }, (_, column) => isNumeric(body, column));
 		const rowHeads = width > 1 && numeric.slice(1).some(Boolean) && !numeric[0];
 		const row = (tableRow: TableRow, head: boolean) => {

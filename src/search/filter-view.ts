@@ -1,9 +1,10 @@
-/** The filters beside the results, each value with the number of results it would leave. */
+/** The filters beside the results, each value with the number of results it would leave, and those in force. */
 import type { Words } from '../text.ts';
+import { formatDate, yearSpan } from '../danish/date.ts';
 import { compareDanish } from '../danish/sort.ts';
-import { limitInAddress, parameterNames } from './address.ts';
+import { limitInAddress, noLimits, parameterNames } from './address.ts';
 import type { PageState } from './address.ts';
-import { element } from './element.ts';
+import { element, fill } from './element.ts';
 import type { ArchiveFacts } from './index-files.ts';
 import type { Answer, LimitName } from './search.ts';
 
@@ -25,6 +26,8 @@ function limitLabel(
 			return words.outcome[value as keyof typeof words.outcome] ?? value;
 		case 'has':
 			return words[value as 'vote' | 'figures'] ?? value;
+		case 'periods':
+			return yearSpan(value);
 		default:
 			return value;
 	}
@@ -103,5 +106,48 @@ export function filterFields(
 			day('fra', words.from, state.limits.from),
 			day('til', words.to, state.limits.to),
 		),
+	];
+}
+
+/** The filters in force as links that take each away, and one that takes all; nothing where there are none. */
+export function chosenLimits(
+	state: PageState,
+	facts: ArchiveFacts,
+	words: Words['searchPage'],
+	address: (state: PageState) => string,
+): HTMLElement[] {
+	const { limits } = state;
+	const names = Object.keys(parameterNames) as LimitName[];
+	const chosen = [
+		...names.flatMap((name) =>
+			limits[name].map((value) => ({
+				label: limitLabel(name, value, facts, words),
+				left: { ...limits, [name]: limits[name].filter((one: string) => one !== value) },
+			})),
+		),
+		...(['from', 'to'] as const).flatMap((name) =>
+			limits[name] === undefined
+				? []
+				: {
+						label: `${words[name]} ${formatDate(limits[name])}`,
+						left: { ...limits, [name]: undefined },
+					},
+		),
+	];
+	const link = (text: string, name: string | undefined, left: PageState['limits']) =>
+		element(
+			'li',
+			{},
+			element(
+				'a',
+				{ href: address({ ...state, limits: left, page: 1 }), 'aria-label': name },
+				text,
+			),
+		);
+	return [
+		...chosen.map(({ label, left }) =>
+			link(`${label} ×`, fill(words.remove, { value: label }), left),
+		),
+		...(chosen.length > 1 ? [link(words.clear, undefined, noLimits)] : []),
 	];
 }

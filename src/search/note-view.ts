@@ -93,7 +93,8 @@ export function noteLines(
 				(concept.kind !== 'word' || concept.required) &&
 				all.findIndex((one) => one.concept.text === concept.text) === at,
 		);
-		if (asked.length > 0) {
+		// One word that was looked for as it stands needs no explanation.
+		if (asked.length > 1 || asked.some(({ concept }) => concept.kind !== 'word')) {
 			lines.push(
 				element('p', {}, `${words.understood}:`),
 				element(

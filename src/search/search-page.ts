@@ -197,17 +197,21 @@ class SearchPage extends HTMLElement {
 				window: { first, count: resultsPerPage },
 			});
 			if (asked !== this.#asked) return;
-			const { filterFields, noteLines, resultEntry } = await loading;
+			const { chosenLimits, filterFields, noteLines, resultEntry } = await loading;
 			const context = { ...this.#view(state, state.text), facts, reader: searcher };
 			const shown = await Promise.all(
 				answer.results.map((result) => resultEntry(context, answer, result)),
 			);
 			if (asked !== this.#asked) return;
-			this.#part('idle').hidden = true;
+			// Nothing found is no dead end: the ways in stand below.
+			this.#part('idle').hidden = answer.total > 0;
 			this.#part('answer').hidden = false;
 			this.#list.start = first + 1;
 			this.#list.replaceChildren(...shown.map(({ entry }) => entry));
 			this.#part('notes').replaceChildren(...noteLines(answer, state, unknown, context));
+			this.#part('chosen').replaceChildren(
+				...chosenLimits(state, facts, this.#words, context.address),
+			);
 			this.#part('filters').replaceChildren(...filterFields(answer, state, facts, this.#words));
 			this.#part('limits').hidden = answer.unlimited === 0 && !isLimited(state.limits);
 			this.#showOrder(state, answer);
@@ -304,6 +308,7 @@ class SearchPage extends HTMLElement {
 		this.#list.dataset['state'] = 'idle';
 		this.#part('status').textContent = '';
 		this.#part('notes').replaceChildren();
+		this.#part('chosen').replaceChildren();
 		this.#part('answer').hidden = true;
 		this.#part('idle').hidden = false;
 	}

@@ -377,6 +377,21 @@ test('a target is drawn and judged by the figures and by the source, both where 
 	expect(said.sentence).toContain('kilden skriver, at det er ikke opfyldt');
 });
 
+test('under a line, a period that has a figure is named before one that has none, in a second row if need be', () => {
+	const { charts } = drawTable(
+		tableOf(
+			`Ydelse | 2018 | 2019 | 2020 | 2021 | 2022 | jan.-juni 2023
+			Sygedagpenge | 562 | 555 | 558 | | 832 | 754`,
+			{ caption: 'Antal fuldtidspersoner' },
+		),
+	);
+	const labels = [...charts[0]!.svg.matchAll(/<text [^>]*text-anchor="middle"[^>]*>([^<]*)/gu)].map(
+		([, text]) => text,
+	);
+	expect(labels).toContain('2022');
+	expect(labels).toContain('jan.–jun. 2023');
+});
+
 test('what the source calls an estimate is open, and no whole line leads to it', () => {
 	const source = tableOf(
 		`Skole | 2019 | 2021 | 2025

@@ -55,6 +55,16 @@ test('a key figure becomes a figure with caption, chart, sentence, table and fac
 	expect(marksOf(html)).toHaveLength(6);
 });
 
+test('a figure directly below a heading of the same words does not say it again', () => {
+	const rows =
+		'| Nordsø | Antal elever |\n| --- | --- |\n| 2022 | 523 |\n| 2023 | 440 |\n| 2024 | 470 |\n';
+	const print = (text: string) => compileBody(text, { words }, [kpiCharts({})]).html;
+	expect(print(`## Antal elever\n\n${rows}`)).toContain('<figure class="key-figure"><svg');
+	expect(print(`## Skoler\n\nTabel 1. Antal elever\n\n${rows}`)).toContain(
+		'<figcaption>Antal elever</figcaption>',
+	);
+});
+
 test('every word of the body still stands in the page', () => {
 	const text = compile()
 		.replace(/<svg.*?<\/svg>/gs, '')

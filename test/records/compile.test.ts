@@ -75,6 +75,20 @@ test('prints no header where the source has none, and two where it has two', () 
 	expect(second!.match(/<th scope="col">/gu)).toHaveLength(4);
 });
 
+test('reads out a first row as the header where it can be nothing else, though the source does not mark it', () => {
+	const table = '|  |  |  |\n| - | - | - |\n| 1.000 kr. | 2023 | 2024 |\n';
+	const body = `${table}| Skoler | 1.200 | 1.310 |\n| Veje | 700 | |\n`;
+	const html = compile(body, { tables: [{ headerRows: 0 }] });
+	expect(html).toContain(
+		'<thead><tr><th scope="col">1.000 kr.</th><th scope="col" class="number">2023',
+	);
+	expect(html).toContain('<tr><th scope="row">Skoler</th><td class="number">1.200</td>');
+	const figures = '| 1 | 2 | 3 |\n| 4 | 5 | 6 |\n| 7 | 8 | 9 |\n';
+	expect(
+		compile(`|  |  |  |\n| - | - | - |\n${figures}`, { tables: [{ headerRows: 0 }] }),
+	).not.toContain('<thead>');
+});
+
 test('puts page marks before the block where the page begins', () => {
 	const html = compile('Et.\n\nTo.\n', {
 		pages: [

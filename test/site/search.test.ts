@@ -128,6 +128,20 @@ describe.skipIf(noBrowser !== undefined)(`the search page ${noBrowser ?? ''}`, (
 		await expect.poll(() => results().count()).toBe(1);
 	});
 
+	test('on a telephone too, it says what limits the results, and each limit can be taken away', async () => {
+		await start({ viewport: { width: 360, height: 740 } });
+		await open('/soeg/?q=cykelsti&kommune=nordsoe&aar=2024');
+		const chosen = page.getByRole('list', { name: 'Valgt afgrænsning' });
+		expect(await chosen.getByRole('link').allTextContents()).toEqual([
+			'Nordsø ×',
+			'2024 ×',
+			'Fjern al afgrænsning',
+		]);
+		await chosen.getByRole('link', { name: 'Fjern 2024' }).click();
+		await expect.poll(() => new URL(page.url()).searchParams.get('aar')).toBeNull();
+		await expect.poll(() => chosen.getByRole('link').allTextContents()).toEqual(['Nordsø ×']);
+	});
+
 	test('each result names its committee, day, kind, outcome and decision, and says so of what stands', async () => {
 		await start();
 		await open('/soeg/?q=cykelsti%20Strandvejen');
@@ -246,6 +260,9 @@ describe.skipIf(noBrowser !== undefined)(`the search page ${noBrowser ?? ''}`, (
 		expect(await results().count()).toBe(0);
 		const notes = page.locator('[data-part="notes"]');
 		expect(await notes.textContent()).toContain('»xylofonist«');
+		expect(await page.getByRole('heading', { name: 'Find vej uden at søge' }).isVisible()).toBe(
+			true,
+		);
 		await notes.getByRole('link', { name: 'Søg uden »xylofonist«' }).click();
 		await expect.poll(() => results().count()).toBeGreaterThan(0);
 		expect(await page.locator('#soegefelt').inputValue()).toBe('cykelsti');

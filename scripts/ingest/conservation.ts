@@ -119,12 +119,14 @@ class Joiner {
  * @param words every word of the records read from the document
  * @param furniture furniture recognised while parsing, beside what the lines themselves name
  * @param withheld numbers of the lines of closed items
+ * @param seen takes every word of the lines
  */
 export function accountForLines(
 	lines: readonly Line[],
 	words: WordSet,
 	furniture: ReadonlyMap<number, FurnitureRule>,
 	withheld: readonly number[],
+	seen = new WordSet(),
 ): Conservation {
 	const closed = new Set(withheld);
 	const named: FurnitureLine[] = [];
@@ -135,10 +137,11 @@ export function accountForLines(
 	let joiner: Joiner | undefined;
 	for (const [index, line] of lines.entries()) {
 		const rule = line.furniture ?? furniture.get(line.number);
+		const isHeld = seen.addHeld(line.text, words);
 		if (line.blank !== 'no') blank += 1;
 		else if (closed.has(line.number)) kept.push(line.number);
 		else if (rule !== undefined) named.push({ line: line.number, rule, text: line.text.trim() });
-		else if (words.hasAll(line.text)) content += 1;
+		else if (isHeld) content += 1;
 		else {
 			joiner ??= new Joiner(lines, words);
 			const missed = wordsOf(line.text).filter((word) => !words.hasAll(word));
@@ -172,37 +175,42 @@ export function reportLost(conservation: Conservation, words: WordSet, messages:
 	}
 }
 
-/** The words of a document's lines, halves of cut words joined with what follows in the next lines. */
+/** The words of documents, halves of cut words joined with what follows in the next lines. */
 export class SourceWords {
-	readonly #words = new WordSet();
-	readonly #cut = new Set<string>();
+	/** Every word of the lines, and those that no line holds and a person said (a sidecar's committee). */
+	readonly words = new WordSet();
+	readonly #lines: readonly Line[];
+	#cut: ReadonlySet<string> | undefined;
+	#run: string | undefined;
 
-	/** Adds the lines of one more source. */
-	add(lines: readonly Line[]): void {
-		for (const line of lines) {
-			this.#words.addText(line.text);
-			for (const word of cutWordsOf(line.text)) this.#cut.add(word);
-		}
-	}
-
-	/** Adds words that no line holds and a person said (a sidecar's committee). */
-	addText(text: string): void {
-		this.#words.addText(text);
+	/** @param lines of every document; whoever accounts for them adds their words */
+	constructor(lines: readonly Line[]) {
+		this.#lines = lines;
 	}
 
 	/** True for a word made of halves that a hyphen cut apart. */
 	#isJoined(word: string, depth = 0): boolean {
 		if (depth > 3) return false;
+		this.#cut ??= new Set(this.#lines.flatMap(({ text }) => cutWordsOf(text)));
 		for (let length = word.length - 1; length > 0; length -= 1) {
 			if (!this.#cut.has(word.slice(0, length))) continue;
 			const tail = word.slice(length);
-			if (this.#words.hasAll(tail) || this.#isJoined(tail, depth + 1)) return true;
+			if (this.words.hasAll(tail) || this.#isJoined(tail, depth + 1)) return true;
 		}
 		return false;
 	}
 
+	/** True for a word that a print glued to its neighbour or set with blanks, in capitals or not: `52Godkendelse`. */
+	#isPrinted(word: string): boolean {
+		if (/^\p{Nd}+$/u.test(word)) return this.#lines.some(({ text }) => text.includes(word));
+		this.#run ??= wordsOf(this.#lines.map(({ text }) => text).join('\n'))
+			.join('')
+			.toLowerCase();
+		return this.#run.includes(word.toLowerCase());
+	}
+
 	/** The words of a text that the sources lack, in order. */
 	lacks(text: string): string[] {
-		return this.#words.lacks(text).filter((word) => !this.#isJoined(word));
+		return this.words.lacks(text).filter((word) => !this.#isJoined(word) && !this.#isPrinted(word));
 	}
 }

@@ -143,18 +143,16 @@ function placesOf(resolved: ResolvedMeeting, file: string): string[] {
 	];
 }
 
+/** Says every word of the records that no document holds; `all` are the words of the records. */
 function reportInvented(
 	resolved: ResolvedMeeting,
-	sources: readonly SourceDocument[],
+	all: WordSet,
+	sources: SourceWords,
 	messages: Messages,
 ): void {
-	const words = new SourceWords();
-	for (const { lines, sidecar, file } of sources) {
-		words.add(lines);
-		words.addText(`${sidecar?.committee ?? ''} ${file}`);
-	}
+	if (sources.words.holds(all)) return;
 	eachRecordText(resolved, (text, id) => {
-		const lacking = words.lacks(text);
+		const lacking = sources.lacks(text);
 		if (lacking.length === 0) return;
 		messages.error(
 			'invented',
@@ -283,11 +281,19 @@ export function buildMeeting(
 	const add = (text: string): void => words.addText(text);
 	eachRecordText(resolved, add, add);
 
-	const documents = reads.map((read): ReportDraft => {
+	const said = [
+		...reads.map(({ document }) => document),
+		...attachedFiles.map((one) => one.document),
+	];
+	const sources = new SourceWords(said.flatMap(({ lines }) => lines));
+	for (const { sidecar, file } of said)
+		sources.words.addText(`${sidecar?.committee ?? ''} ${file}`);
+
+	const documents = reads.map((read): Omit<ReportDraft, 'messages'> => {
 		const { document, meeting, messages } = read;
 		const withheld = closedLines.get(read)!;
 		let furniture = meeting.furniture;
-		let account = accountForLines(document.lines, words, furniture, withheld);
+		let account = accountForLines(document.lines, words, furniture, withheld, sources.words);
 		if (account.lost.length > 0) {
 			// Remains of pages that the making of blocks found inside a passage.
 			const remains = findPageRemains(document.lines);
@@ -325,21 +331,21 @@ export function buildMeeting(
 			lines: account.lines,
 			furniture: account.furniture,
 			withheld: account.withheld,
-			messages: saidOnce(messages),
 		};
 	});
 	for (const document of resolved.meeting.fields.documents) {
 		const withheld = documents.find(({ file }) => file === document.file)?.withheld?.length ?? 0;
 		if (withheld > 0) document.withheld = withheld;
 	}
-	reportInvented(
-		resolved,
-		[...reads.map(({ document }) => document), ...attachedFiles.map(({ document }) => document)],
-		merged.documents[0]!.messages,
-	);
 	const attached = attachedFiles.map(({ document, messages }, index): ReportDraft => {
 		const closed = owners[index] === '' ? document.lines.map(({ number }) => number) : [];
-		const account = accountForLines(document.lines, words, furnitureOf(document), closed);
+		const account = accountForLines(
+			document.lines,
+			words,
+			furnitureOf(document),
+			closed,
+			sources.words,
+		);
 		reportLost(account, words, messages);
 		const places = placesOf(resolved, document.file);
 		reportPersonalData(document, new Set(account.withheld), disclosure, places, messages);
@@ -356,6 +362,7 @@ export function buildMeeting(
 			messages: saidOnce(messages),
 		};
 	});
+	reportInvented(resolved, words, sources, merged.documents[0]!.messages);
 	return {
 		id,
 		place,
@@ -366,7 +373,10 @@ export function buildMeeting(
 		declared: declaredOf(merged),
 		about: aboutAttachment(reads[0]!.document),
 		files: toContentFiles(resolved),
-		documents,
+		documents: documents.map((draft, index) => ({
+			...draft,
+			messages: saidOnce(reads[index]!.messages),
+		})),
 		attached,
 	};
 }

@@ -73,6 +73,27 @@ export class WordSet {
 		for (let at = 0; scan(text, at, false); at = to) this.#add(first, second);
 	}
 
+	/** Adds every word of a text; true where `other` has them all. */
+	addHeld(text: string, other: WordSet): boolean {
+		let held = true;
+		for (let at = 0; scan(text, at, false); at = to) {
+			this.#add(first, second);
+			if (held) held = other.#has(first, second);
+		}
+		return held;
+	}
+
+	/** True where every word of another set is in this one. */
+	holds(other: WordSet): boolean {
+		const slots = other.#slots;
+		for (let at = 0; at < slots.length; at += 2) {
+			const one = slots[at]!;
+			const two = slots[at + 1]!;
+			if ((one !== 0 || two !== 0) && !this.#has(one, two)) return false;
+		}
+		return true;
+	}
+
 	/** True where every word of the text is in the set; a text without words is. */
 	hasAll(text: string): boolean {
 		for (let at = 0; scan(text, at, false); at = to) if (!this.#has(first, second)) return false;
@@ -124,7 +145,7 @@ export class WordSet {
 
 	#grow(): void {
 		const old = this.#slots;
-		this.#slots = new Int32Array(old.length * 2);
+		this.#slots = new Int32Array(old.length * 4);
 		this.#size = 0;
 		for (let at = 0; at < old.length; at += 2) {
 			if (old[at] !== 0 || old[at + 1] !== 0) this.#add(old[at]!, old[at + 1]!);

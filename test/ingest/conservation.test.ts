@@ -103,8 +103,11 @@ describe('accountForLines', () => {
 });
 
 describe('SourceWords', () => {
-	const source = new SourceWords();
-	source.add(toLines('Erhvervs- og virksom-\nheds og be-\nskæf-\ntigelse 12'));
+	const lines = toLines(
+		'Erhvervs- og virksom-\nheds og be-\nskæf-\ntigelse 12\n7Høring\nH A V N E',
+	);
+	const source = new SourceWords(lines);
+	for (const { text } of lines) source.words.addText(text);
 
 	test('hold what the lines hold, joined or not', () => {
 		expect(source.lacks('virksomheds beskæftigelse Erhvervs og 12')).toEqual([]);
@@ -112,6 +115,31 @@ describe('SourceWords', () => {
 
 	test('name the words that a record has and no source', () => {
 		expect(source.lacks('virksomhedens 13 og')).toEqual(['virksomhedens', '13']);
+	});
+
+	test('hold what a print glued together or set with blanks', () => {
+		expect(source.lacks('7 Høring Havne')).toEqual([]);
+		expect(source.lacks('8 Høringer')).toEqual(['8', 'Høringer']);
+	});
+});
+
+describe('buildMeeting', () => {
+	test('says a word of a record that its document does not hold', () => {
+		const messages = new Messages();
+		const document: SourceDocument = {
+			file: 'source/nordsoe/a.txt',
+			municipality: 'nordsoe',
+			format: 'text',
+			sha256: sha256Of(minutes),
+			lines: toLines(minutes),
+		};
+		const { parser, meeting } = parseDocument(document, messages);
+		const items = meeting.items.map((item) => ({ ...item, title: `${item.title} søslange` }));
+		const read = { document, parser, meeting: { ...meeting, items }, messages };
+		const { documents } = buildMeeting([read], [], undefined);
+		const said = documents[0]!.messages.filter(({ rule }) => rule === 'invented');
+		expect(said).toHaveLength(items.length);
+		expect(said[0]!.text).toMatch(/found: søslange$/u);
 	});
 });
 

@@ -109,7 +109,7 @@ class OpenData {
 	/** The object of a record beside its page. Gives its line in the dumps. */
 	#writeObject(entry: Entry): string {
 		// Closed items have no body; everything else is public.
-		const { body } = this.#site.archive.read(entry);
+		const body = this.#site.archive.body(entry);
 		const object = toObject(entry, body, this.#context, this.#days.get(entry.file));
 		const line = `${JSON.stringify(object)}\n`;
 		this.#put(`${entry.address}index.json`, line);

@@ -276,12 +276,11 @@ function addWords(vocabulary: Vocabulary, archive: Archive, meeting: MeetingEntr
 	const people = [...data.members, ...data.absent, ...data.substitutes];
 	vocabulary.add([committee.name, municipality.name, ...people.map(({ name }) => name)]);
 	for (const entry of items) {
-		const { data: item, body } = archive.read(entry);
-		vocabulary.add([item.title, ...item.decisions.map(({ text }) => text), body]);
+		const { title, decisions } = entry.data;
+		vocabulary.add([title, ...decisions.map(({ text }) => text), archive.body(entry)]);
 	}
 	for (const entry of [meeting, ...items].flatMap((owner) => owner.attachments)) {
-		const { data: attachment, body } = archive.read(entry);
-		vocabulary.add([attachment.title, body]);
+		vocabulary.add([entry.data.title, archive.body(entry)]);
 	}
 }
 

@@ -23,6 +23,10 @@ vi.mock('../src/records/files.ts', async (original) => {
 			counts.reads += 1;
 			return real.readRecordFile(...words);
 		},
+		readBodyText: (...words: Parameters<typeof real.readBodyText>) => {
+			counts.reads += 1;
+			return real.readBodyText(...words);
+		},
 	};
 });
 

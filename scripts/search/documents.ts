@@ -120,7 +120,8 @@ export function meetingDocument(entry: MeetingEntry): SearchDocument {
 
 /** One item with its decisions and its body. Of a closed item nothing but what is published. */
 export function itemDocument(archive: Archive, entry: ItemEntry): SearchDocument {
-	const { data, body } = archive.read(entry);
+	const { data } = entry;
+	const body = archive.body(entry);
 	const passages = bodyPassages(entry, body, data);
 	const decisions = data.decisions.filter(({ text }) => text.trim() !== '');
 	const decisionText = decisions.map(({ text }) => text).join('\n\n');
@@ -174,7 +175,8 @@ export function itemDocument(archive: Archive, entry: ItemEntry): SearchDocument
 
 /** One attachment with its text. */
 export function attachmentDocument(archive: Archive, entry: AttachmentEntry): SearchDocument {
-	const { data, body } = archive.read(entry);
+	const { data } = entry;
+	const body = archive.body(entry);
 	const passages = bodyPassages(entry, body, data);
 	return {
 		kind: 'a',

@@ -6,6 +6,7 @@
  *     archive.meetings                    every meeting, newest first
  *     archive.item('a/b/2025-06-04/03')   one entry, linked to its meeting and attachments
  *     archive.read(entry)                 its whole record and its body, from disk
+ *     archive.body(entry)                 its body alone
  *
  * Bodies stay on disk; an entry holds what lists need.
  */
@@ -17,7 +18,7 @@ import { compareDanish } from '../danish/sort.ts';
 import { readDisclosure } from '../disclosure/disclosure.ts';
 import type { Disclosure, Undecided } from '../disclosure/disclosure.ts';
 import { withdrawalOf, withoutFiles } from '../disclosure/withdrawn-records.ts';
-import { digestOf, findRecordFiles, readRecordFile } from '../records/files.ts';
+import { digestOf, findRecordFiles, readBodyText, readRecordFile } from '../records/files.ts';
 import type { RecordCollection } from '../records/files.ts';
 import { archiveSchema } from '../schemas/archive.ts';
 import type { ArchiveSettings } from '../schemas/archive.ts';
@@ -91,6 +92,8 @@ export interface Archive {
 	readonly attachment: (id: string) => AttachmentEntry | undefined;
 	/** The whole record and the body of an entry, read from disk. */
 	readonly read: <E extends Entry>(entry: E) => { data: RecordOf<E>; body: string };
+	/** The body of an entry, read from disk. */
+	readonly body: (entry: Entry) => string;
 }
 
 /** The schema of each collection's records. */
@@ -220,6 +223,13 @@ class Records {
 		if (!this.#concealed.has(entry.file)) return { data: parsed as RecordOf<E>, body };
 		const read = this.#disclose(entry.id, entry.file, parsed, body);
 		return { data: read.data as RecordOf<E>, body: read.body };
+	}
+
+	/** The body of an entry. */
+	body(entry: Entry): string {
+		return this.#concealed.has(entry.file)
+			? this.read(entry).body
+			: readBodyText(this.#folder, entry.file);
 	}
 
 	#disclose(id: string, file: string, whole: Meeting | Item | Attachment, original: string) {
@@ -494,5 +504,6 @@ export function readArchive(
 		item: (id) => items.get(id),
 		attachment: (id) => attachments.get(id),
 		read: (entry) => records.read(entry),
+		body: (entry) => records.body(entry),
 	};
 }

@@ -107,8 +107,7 @@ export function entriesWithTables(archive: Archive): TableEntry[] {
 
 /** The tables of a record, read from disk. */
 export function entryTables(archive: Archive, entry: TableEntry): BodyTable[] {
-	const { data, body } = archive.read(entry);
-	return tablesOf(parseBody(body), data.tables ?? []);
+	return tablesOf(parseBody(archive.body(entry)), entry.data.tables ?? []);
 }
 
 interface RecordTables {

@@ -1,10 +1,9 @@
-/** An entry's whole record with its body as HTML, ready for its page. */
+/** An entry's body as HTML, ready for its page. */
 import { chartOptions } from '../archive/key-figures.ts';
 import { caseAddress } from '../archive/paths.ts';
 import type { CurrentArchive } from '../archive/current.ts';
-import type { AttachmentEntry, Entry, ItemEntry, RecordOf } from '../archive/entries.ts';
-import type { Attachment } from '../schemas/attachment.ts';
-import type { Decision, Item } from '../schemas/item.ts';
+import type { AttachmentEntry, Entry, ItemEntry } from '../archive/entries.ts';
+import type { Decision } from '../schemas/item.ts';
 import { kpiCharts } from '../markdown/remark-kpi-chart.ts';
 import type { Words } from '../text.ts';
 import { paragraphId, UniqueIds } from './anchors.ts';
@@ -37,45 +36,45 @@ export function bodyIds(entry: Entry): UniqueIds {
  * @param href turns an address into a link of this build
  * @throws Error naming the record's file where its body holds markup or code
  */
-export function readBody<E extends ItemEntry | AttachmentEntry>(
+export function readBody(
 	site: CurrentArchive,
-	entry: E,
+	entry: ItemEntry | AttachmentEntry,
 	words: Words,
 	href: (address: string) => string,
 	plugins: readonly BodyPlugin[] = [],
-): { data: RecordOf<E>; body: PrintedBody } {
-	const { data, body } = site.archive.read(entry);
+): PrintedBody {
+	const body = site.archive.body(entry);
 	const links = new Map<string, string>();
 	for (const one of site.references.from(entry)) {
 		if ('target' in one) links.set(one.reference.text, href(one.target.address));
 	}
-	const { tables, pages } = data as Item | Attachment;
-	const { file } = data.provenance;
+	const {
+		tables,
+		pages,
+		provenance: { file },
+	} = entry.data;
 	const original = site.sources.get(file);
 	const lined = site.linePages.get(file);
 	const sourceLink = ([first]: readonly [number, number]) =>
 		lined ? `${href(lined)}#l${first}` : original && href(original);
 	const charts = kpiCharts(chartOptions(entry, tables, sourceLink));
 	try {
-		return {
-			data: data as RecordOf<E>,
-			body: compileBody(
-				body,
-				{
-					tables,
-					pages,
-					links,
-					ids: bodyIds(entry),
-					words: {
-						headingLink: words.headingLink,
-						paragraphLink: words.paragraphLink,
-						table: words.tableName,
-						page: words.pageName,
-					},
+		return compileBody(
+			body,
+			{
+				tables,
+				pages,
+				links,
+				ids: bodyIds(entry),
+				words: {
+					headingLink: words.headingLink,
+					paragraphLink: words.paragraphLink,
+					table: words.tableName,
+					page: words.pageName,
 				},
-				[charts, ...plugins],
-			),
-		};
+			},
+			[charts, ...plugins],
+		);
 	} catch (error) {
 		throw new Error(`${entry.file}: ${(error as Error).message}`, { cause: error });
 	}

@@ -1,8 +1,8 @@
 /** Record files on disk: where they are, what they hold, and how they are told apart. Reads; never writes. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { readRecord } from './frontmatter.ts';
+import { bodyOf, readRecord } from './frontmatter.ts';
 
 /** The folders of a content folder that hold records. */
 export const recordCollections = ['meetings', 'items', 'attachments'] as const;
@@ -54,7 +54,7 @@ export function findRecordFiles(contentDir: string, collection: RecordCollection
 
 /** First 16 hexadecimal digits of the sha256 of a text or of bytes: the fingerprint used for caching. */
 export function digestOf(content: string | Uint8Array): string {
-	return createHash('sha256').update(content).digest('hex').slice(0, 16);
+	return hash('sha256', content, 'hex').slice(0, 16);
 }
 
 /**
@@ -68,4 +68,9 @@ export function readRecordFile(contentDir: string, file: string): StoredRecord {
 	const text = readFileSync(path.join(contentDir, file), 'utf8');
 	const { data, body } = readRecord(text);
 	return { data, body, digest: digestOf(text) };
+}
+
+/** The body of a record file whose fields are known. Throws as `readRecordFile` does. */
+export function readBodyText(contentDir: string, file: string): string {
+	return bodyOf(readFileSync(path.join(contentDir, file), 'utf8'));
 }

@@ -112,11 +112,11 @@ function readYaml(frontmatter: string): Record<string, unknown> {
 }
 
 /**
- * A record file taken apart; `readRecord(writeRecord(fields, body))` gives `fields` and `body` back.
+ * The frontmatter of a record file, and where its body begins.
  *
- * Throws a FrontmatterError where there is no frontmatter or it is no YAML.
+ * Throws a FrontmatterError where there is no frontmatter.
  */
-export function readRecord(text: string): RecordText {
+function findBody(text: string): { frontmatter: string; bodyStart: number } {
 	const start = /^\ufeff?---[ \t]*\r?\n/u.exec(text)?.[0].length;
 	if (start === undefined) {
 		throw new FrontmatterError('expected frontmatter, a first line `---`');
@@ -127,9 +127,24 @@ export function readRecord(text: string): RecordText {
 	const frontmatter = rest.slice(0, match.index).replace(/\r?\n$/u, '');
 	let bodyStart = start + match.index + match[0].length;
 	while (text[bodyStart] === '\n' || text[bodyStart] === '\r') bodyStart += 1;
+	return { frontmatter, bodyStart };
+}
+
+/**
+ * A record file taken apart; `readRecord(writeRecord(fields, body))` gives `fields` and `body` back.
+ *
+ * Throws a FrontmatterError where there is no frontmatter or it is no YAML.
+ */
+export function readRecord(text: string): RecordText {
+	const { frontmatter, bodyStart } = findBody(text);
 	return {
 		data: readFieldLines(frontmatter) ?? readYaml(frontmatter),
 		body: text.slice(bodyStart),
 		bodyStart,
 	};
+}
+
+/** The body that `readRecord` gives, without reading the fields. Throws a FrontmatterError where there is no frontmatter. */
+export function bodyOf(text: string): string {
+	return text.slice(findBody(text).bodyStart);
 }

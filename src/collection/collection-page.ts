@@ -22,7 +22,7 @@ function articleOf(html: string, url: string, prefix: string): HTMLElement | und
 	const page = new DOMParser().parseFromString(html, 'text/html');
 	const article = page.querySelector<HTMLElement>('main article');
 	if (!article) return undefined;
-	const given = page.querySelector('.cite-address')?.textContent ?? '';
+	const given = page.querySelector('.cited span:last-child')?.textContent ?? '';
 	const cited = page.querySelector('.cited')?.textContent.trim().replace(/\s+/gu, ' ');
 	for (const one of article.querySelectorAll(leftOut)) one.remove();
 	for (const one of article.querySelectorAll('[id]')) one.id = prefix + one.id;

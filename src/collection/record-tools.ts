@@ -24,8 +24,7 @@ function button(label: string, press: (say: (text: string) => void) => void) {
  * A reference follows the reader to the section, paragraph, table or page of the source that was linked to; without a
  * public address the build knows only the path, the reader's browser the rest.
  */
-function followPlace(address: HTMLElement, given: string): void {
-	const place = document.querySelector('.cite-place');
+function followPlace(place: HTMLElement, address: HTMLElement, given: string): void {
 	const records = [...document.querySelectorAll('.aside pre')].map((pre) => ({
 		pre,
 		text: pre.textContent,
@@ -35,7 +34,7 @@ function followPlace(address: HTMLElement, given: string): void {
 		address.textContent = full;
 		for (const { pre, text } of records) pre.textContent = text.replace(given, full);
 		const [, kind, n] = /^#(tabel|side)-(\d+)$/u.exec(location.hash) ?? [];
-		if (place) place.textContent = n ? `, ${kind === 'tabel' ? words.table : words.page} ${n}` : '';
+		place.textContent = n ? `, ${kind === 'tabel' ? words.table : words.page} ${n}` : '';
 	};
 	addEventListener('hashchange', point);
 	point();
@@ -77,8 +76,8 @@ function collectLine(page: Gathered, root: string): HTMLElement {
 
 /** Shows what the page of a record offers; other pages are left as they are. */
 export function showRecordTools(): void {
-	const address = document.querySelector<HTMLElement>('.cite-address');
-	if (!address) return;
+	const [place, address] = document.querySelectorAll<HTMLElement>('.cited span');
+	if (!place || !address) return;
 	const given = address.textContent;
 	const cited = address.parentElement!;
 	const copy = button(words.copy, (say) => {
@@ -89,7 +88,7 @@ export function showRecordTools(): void {
 	cited.after(copy.one, ' ', copy.status);
 	// A copy opened from a disk has no address that leads anywhere else, and cannot read its own pages.
 	if (location.protocol === 'file:') return;
-	followPlace(address, given);
+	followPlace(place, address, given);
 	// The name of the archive leads to its front page, wherever the archive lies.
 	const root = new URL('.', document.querySelector<HTMLAnchorElement>('.top .name')!.href).pathname;
 	const title = document.querySelector<HTMLMetaElement>('[name=citation_title]')!.content;

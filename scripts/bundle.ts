@@ -5,7 +5,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { setCollected } from '../src/archive/shared.ts';
 import type { Collected } from '../src/archive/shared.ts';
@@ -36,6 +36,15 @@ export type BundleAnswer =
 	  }
 	| { readonly error: string };
 
+/**
+ * Whether a file of the project, its path below it, is not bundled: Node runs it as it is, and the process that renders
+ * pages has loaded most of it to read the archive. What asks Vite for the base (`src/href.ts`) is.
+ */
+export const leftToNode = (file: string): boolean =>
+	/^src\/(?:(?:archive|danish|disclosure|markdown|records|schemas|search)\/|text)/u.test(
+		file.replaceAll(path.sep, '/'),
+	);
+
 /** Bundles the program beside Astro's own entry, and takes it away before Astro renders a page. */
 function programKeeper(root: string, folder: string, found: (entry: string) => void) {
 	let bundled: string | undefined;
@@ -48,6 +57,7 @@ function programKeeper(root: string, folder: string, found: (entry: string) => v
 						plugins: [
 							{
 								name: 'program',
+								enforce: 'pre',
 								apply: 'build',
 								applyToEnvironment: ({ name }) => name === 'prerender',
 								buildStart() {
@@ -56,6 +66,16 @@ function programKeeper(root: string, folder: string, found: (entry: string) => v
 										id: path.join(root, 'src', 'program.ts'),
 										fileName: 'program.mjs',
 									});
+								},
+								resolveId: {
+									filter: { id: /^\.\.?\/.*\.ts$/u },
+									handler(source, importer) {
+										if (importer === undefined) return null;
+										const file = path.resolve(path.dirname(importer), source);
+										return leftToNode(path.relative(root, file))
+											? { id: pathToFileURL(file).href, external: true }
+											: null;
+									},
 								},
 								writeBundle: ({ dir }) => void (bundled = dir),
 							},

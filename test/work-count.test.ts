@@ -1,9 +1,10 @@
 /** Counts work, not seconds: how often a build reads a record and compiles a body, whatever the machine. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { writeCorpus } from '../scripts/bench/corpus.ts';
+import { leftToNode } from '../scripts/bundle.ts';
 import { writeOpenData } from '../scripts/open-data.ts';
 import { buildSearchIndex } from '../scripts/search-index.ts';
 import { readArchive } from '../src/archive/archive.ts';
@@ -115,6 +116,18 @@ test('Astro’s process and the one that renders load nothing of each other', ()
 	for (const file of rendering) {
 		expect(readFileSync(file, 'utf8'), file).not.toMatch(
 			/^import (?!type\b)[^;]*from '(?:astro|vite)';/mu,
+		);
+	}
+});
+
+test('pages are bundled without what the process that renders them has loaded, and Node can run that', () => {
+	const loaded = [...loadedBy('scripts/site.ts')].filter((file) => file.startsWith('src/'));
+	expect(loaded).toContain('src/archive/current.ts');
+	expect(loaded.filter((file) => !leftToNode(file))).toEqual([]);
+	const left = globSync('src/**/*.ts').filter(leftToNode);
+	for (const file of left.flatMap((one) => [...loadedBy(one)])) {
+		expect(readFileSync(file, 'utf8'), file).not.toMatch(
+			/^(?! \*).*import\.meta\.env|from 'astro:/mu,
 		);
 	}
 });

@@ -8,9 +8,9 @@ import { readPdf } from './pdf.ts';
 /** No stream of an honest page unpacks to more. In bytes. */
 const largestStream = 256 * 2 ** 20;
 
-// The library talks to itself by messages and has every one of them serialised; both ends are here, and it is enough
-// that lists and records are copied.
-globalThis.structuredClone = copied;
+// The library talks to itself by messages and has every one of them serialised; both ends are here. It fills the lists
+// of a message anew for the next one, and changes nothing in them: a message, its parts and their lists are copied.
+globalThis.structuredClone = (value) => copied(value, 2);
 
 /**
  * Inflates at once what the library would have inflated by a stream, which costs more than the work itself. It asks for
@@ -41,13 +41,18 @@ class Inflate {
 
 Object.assign(globalThis, { DecompressionStream: Inflate });
 
-function copied<Value>(value: Value): Value {
-	if (Array.isArray(value)) return value.map(copied) as Value;
+/** A copy of lists and records, and of those that stand `depth` deep in them; what is deeper is shared. */
+function copied<Value>(value: Value, depth: number): Value {
+	if (Array.isArray(value)) {
+		return (depth === 0 ? value.slice() : value.map((one) => copied(one, depth - 1))) as Value;
+	}
 	if (value === null || typeof value !== 'object') return value;
 	const prototype: unknown = Object.getPrototypeOf(value);
 	if (prototype !== Object.prototype && prototype !== null) return value;
 	const copy: Record<string, unknown> = {};
-	for (const [name, one] of Object.entries(value)) copy[name] = copied(one);
+	for (const [name, one] of Object.entries(value)) {
+		copy[name] = depth === 0 ? one : copied(one, depth - 1);
+	}
 	return copy as Value;
 }
 

@@ -76,8 +76,8 @@ export function toVisualLines(pieces: readonly Piece[]): VisualLine[] {
 function withRaised(rows: Piece[][]): Piece[][] {
 	const left = rows.map((row) => row);
 	for (const [index, row] of rows.entries()) {
-		const size = Math.max(...row.map((piece) => piece.size));
 		if (row.some((piece) => piece.text.length > 4)) continue;
+		const size = Math.max(...row.map((piece) => piece.size));
 		for (const other of [rows[index + 1], rows[index - 1]]) {
 			if (!other || row.length === 0) continue;
 			const beside = (piece: Piece): boolean =>
@@ -106,11 +106,11 @@ interface Growing {
 	right: number;
 }
 
-const folded = ({ text, left, right }: Growing): Part => ({
-	text: text.replace(/\s+/gu, ' ').trim(),
-	left,
-	right,
-});
+/** A text with a blank for each run of them, and none around it. */
+export const spaced = (text: string): string =>
+	(/\s\s|[^\S ]/u.test(text) ? text.replace(/\s+/gu, ' ') : text).trim();
+
+const folded = ({ text, left, right }: Growing): Part => ({ text: spaced(text), left, right });
 
 function toChunks(pieces: readonly Piece[], size: number): Chunk[] {
 	const chunks: (Growing & { mark?: string; parts: Growing[] })[] = [];
@@ -136,11 +136,11 @@ function toChunks(pieces: readonly Piece[], size: number): Chunk[] {
 			chunks.push({ ...own, ...mark, parts: [own] });
 		}
 	}
-	return chunks.map((chunk) => ({
-		...folded(chunk),
-		...(chunk.mark === undefined ? {} : { mark: chunk.mark }),
-		parts: chunk.parts.length === 1 ? [folded(chunk)] : chunk.parts.map(folded),
-	}));
+	return chunks.map((chunk) => {
+		const whole = folded(chunk);
+		const parts = chunk.parts.length === 1 ? [whole] : chunk.parts.map(folded);
+		return { ...whole, ...(chunk.mark === undefined ? {} : { mark: chunk.mark }), parts };
+	});
 }
 
 /** A column of a table: where its cells stand. */

@@ -5,7 +5,7 @@
  * - a page that holds no text is named in `stated.picturePages`, never passed over in silence;
  * - nothing in the file runs: no scripts, no actions, no fonts are loaded.
  */
-import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+import { getResolvedPDFJS } from 'unpdf';
 import type { FurnitureRule, Line } from '../types.ts';
 import { IngestError } from '../messages.ts';
 import { readLabel } from '../vocabulary.ts';
@@ -14,6 +14,7 @@ import {
 	findColumns,
 	findTables,
 	keepsPitch,
+	spaced,
 	toRows,
 	toVisualLines,
 	type Chunk,
@@ -52,7 +53,8 @@ interface PageDraft {
 	readonly picture?: boolean;
 }
 
-type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+type PdfLibrary = Awaited<ReturnType<typeof getResolvedPDFJS>>;
+type PdfDocument = Awaited<ReturnType<PdfLibrary['getDocument']>['promise']>;
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 
 interface StructNode {
@@ -74,15 +76,17 @@ export async function readPdf(
 ): Promise<ReadResult> {
 	let document: PdfDocument;
 	try {
-		// a copy: the library takes the bytes over, and refuses a Buffer
-		document = await getDocumentProxy(new Uint8Array(bytes), {
+		const { getDocument } = await getResolvedPDFJS();
+		document = await getDocument({
+			// a copy: the library takes the bytes over, and refuses a Buffer
+			data: new Uint8Array(bytes),
 			enableXfa: false,
 			disableFontFace: true,
 			useSystemFonts: false,
 			// No picture is ever unpacked.
 			maxImageSize: 1,
 			verbosity: 0,
-		});
+		}).promise;
 	} catch (error) {
 		throw new IngestError('pdf', `expected a readable PDF, found ${describe(error)}`);
 	}
@@ -731,8 +735,6 @@ function shape(text: string): string {
 	return spaced(text.replace(/\d+/gu, '0'));
 }
 
-const spaced = (text: string): string => text.replace(/\s+/gu, ' ').trim();
-
 /** `7`, `Side 7 af 12`, `7/12`: a number that pages can have, and nothing else; `23/1402` is a case. */
 function isPageNumber(text: string, pages: number): boolean {
 	const match = /^\s*(?:side|s\.|page)?\s*(\d{1,5})(?:\s*(?:af|\/|of)\s*(\d{1,5}))?\s*$/iu.exec(
@@ -746,12 +748,16 @@ function isPageNumber(text: string, pages: number): boolean {
 /** The furniture of each page: lines at its head and foot that repeat on the others, digits apart. */
 function findFurniture(pages: readonly PageDraft[]): Map<Draft, FurnitureRule> {
 	const rules = new Map<Draft, FurnitureRule>();
+	const strays = new Set(
+		pages.flatMap(({ lines }) => lines.flatMap((line) => (line.stray ? [spaced(line.text)] : []))),
+	);
 	const seen = new Set<string>();
 	for (const page of pages) {
 		for (const line of page.lines) {
 			// The head of a table that goes on is drawn again, but stands in the tags once.
-			const again = line.stray && seen.has(spaced(line.text));
-			seen.add(spaced(line.text));
+			const text = strays.size > 0 ? spaced(line.text) : '';
+			const again = line.stray && seen.has(text);
+			if (strays.has(text)) seen.add(text);
 			if (line.artifact || again)
 				rules.set(line, line.y > page.height / 2 ? 'page-foot' : 'running-head');
 		}

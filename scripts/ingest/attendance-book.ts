@@ -5,6 +5,7 @@ import {
 	looksLikePerson,
 	readAbsenceWords,
 	readAttendanceSentence,
+	readEntries,
 	readMember,
 	readNames,
 	saysNobody,
@@ -238,6 +239,8 @@ export class AttendanceBook {
 				: undefined;
 		for (const member of names ?? [])
 			this.#add(excused === undefined ? member : { ...member, excused });
+		for (const { substitute } of readEntries(words) ?? [])
+			if (substitute) this.#substitute(substitute, item);
 		this.#keep(lines.slice(index, index + count));
 		return count;
 	}

@@ -409,6 +409,7 @@ function weigh(
 	if (around.inList && !mark) weight -= 3;
 	if (around.inAdvice && evidence === 0) weight -= 1.5;
 	if (/^at\s/iu.test(shape.rest)) weight -= 4;
+	if (goesOn(context, index)) weight -= 6;
 	if (/[,;]$/u.test(title) || /^\p{Ll}/u.test(shape.rest)) weight -= 1.5;
 	if (title.length > 160 || (/[.]$/u.test(title) && title.length > 80)) weight -= 1.5;
 	if (/^[\d\s.,%-]+$/u.test(shape.rest.slice(0, 6))) weight -= 1;
@@ -437,6 +438,18 @@ function weigh(
 	};
 }
 
+/** `… i Byrådet 3. maj 2034,` and `punkt 3.` right below it: the end of a sentence. */
+function goesOn({ plain }: ItemContext, index: number): boolean {
+	const above = plain[index - 1] ?? '';
+	return above !== '' && /^\p{Ll}/u.test(plain[index] ?? '') && !/[.:!?]$/u.test(above);
+}
+
+/** True where the next line with words is a bare case number. */
+function codeBelow({ plain }: ItemContext, index: number): boolean {
+	const next = plain.slice(index + 1, index + 4).find((text) => text !== '');
+	return next !== undefined && lineOfCodes(next) !== undefined;
+}
+
 /** The index of the line right above, where it holds nothing but fields with a case number. */
 function codeAbove(context: ItemContext, index: number): number | undefined {
 	let at = index - 1;
@@ -448,6 +461,8 @@ function codeAbove(context: ItemContext, index: number): number | undefined {
 	// Over a blank line only a bare code: a labelled field there closes the item before.
 	// Formats that know their paragraphs set an empty line between any two.
 	const apart = !near && context.lines[at]?.paragraphEnd === true;
+	// Where a code stands below the title too, the one above belongs to the item before.
+	if (apart && !context.codesAbove && codeBelow(context, index)) return undefined;
 	if (!near && ((!apart && !context.codesAbove) || lineOfCodes(above) === undefined))
 		return undefined;
 	return before === '' || /^\P{L}*$/u.test(before) ? at : undefined;

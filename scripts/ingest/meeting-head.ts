@@ -331,6 +331,10 @@ const kindWords: readonly (readonly [RegExp, DocumentKind])[] = [
 		/(?<!\p{L})(?:\p{L}*referat(?:et)?|beslutningsprotokol(?:lat)?|mødeprotokol|forhandlingsprotokol(?:len)?|protokol(?:lat)?|udskrift af (?:beslutnings|forhandlings)?protokol(?:len)?)(?!\p{L})/iu,
 		'minutes',
 	],
+	[
+		/(?<!\p{L})dagsorden(?:en)? (?:med|og|inkl\.?|inklusive) (?:beslutninger|konklusioner)(?!\p{L})/iu,
+		'minutes',
+	],
 	[/(?<!\p{L})(?:\p{L}*dagsorden(?:en)?)(?!\p{L})/iu, 'agenda'],
 ];
 

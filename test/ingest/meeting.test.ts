@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { Messages } from '../../scripts/ingest/messages.ts';
 import { general } from '../../scripts/ingest/parsers/general.ts';
+import { readHtml } from '../../scripts/ingest/readers/html.ts';
 import type { ParsedMeeting } from '../../scripts/ingest/types.ts';
 import { lostLines } from '../support/conserved.ts';
 import { documentOf } from '../support/readings.ts';
 
 function meetingOf(...lines: readonly string[]): ParsedMeeting {
 	return general.parse(documentOf(lines.join('\n')), new Messages());
+}
+
+/** The meeting of a page with these elements. */
+function pageOf(html: string): ParsedMeeting {
+	const { lines } = readHtml(`<!DOCTYPE html><html><body>${html}</body></html>`);
+	return general.parse({ ...documentOf(''), format: 'html', lines }, new Messages());
 }
 
 const head = ['Referat', 'Byrådet', '3. maj 2034', ''];
@@ -26,6 +33,55 @@ describe('the head of a meeting', () => {
 			'Godkendt.',
 		);
 		expect(meeting).toMatchObject({ place: 'Mødelokale 2, Rådhuset', start: '16:00' });
+	});
+
+	it('an agenda with decisions is the minutes', () => {
+		const meeting = meetingOf(
+			'Teknikudvalget',
+			'Dagsorden med beslutninger',
+			'3. maj 2034',
+			'',
+			'1. Budget',
+			'Beslutning',
+			'Godkendt.',
+		);
+		expect(meeting).toMatchObject({ kind: 'minutes', committeeName: 'Teknikudvalget' });
+	});
+
+	it('reads who sat in behind a dash', () => {
+		const meeting = meetingOf(
+			...head,
+			'1. Budget',
+			'Beslutning',
+			'Godkendt.',
+			'Fraværende: Ane Holm (V) - Bo Dal (V) mødte som stedfortræder.',
+			'',
+			'2. Veje',
+			'Beslutning',
+			'Godkendt.',
+		);
+		expect(meeting.absent.map(({ name }) => name)).toEqual(['Ane Holm']);
+		expect(meeting.substitutes).toEqual([
+			{ name: 'Bo Dal', party: 'V', for: 'Ane Holm', items: ['1'] },
+		]);
+	});
+
+	it('a list of absent members that breaks off at a comma goes on below a blank line', () => {
+		const meeting = meetingOf(
+			...head,
+			'1. Budget',
+			'Beslutning',
+			'Godkendt.',
+			'Fraværende Ane Holm,',
+			'',
+			'Bo Dal (V)',
+			'',
+			'2. Veje',
+			'Beslutning',
+			'Godkendt.',
+		);
+		expect(meeting.absent.map(({ name }) => name)).toEqual(['Ane Holm', 'Bo Dal']);
+		expect(meeting.items[0]?.decisions.at(-1)?.text).toBe('Godkendt.');
 	});
 
 	it('reads who sat in, in capitals and in brackets', () => {
@@ -354,6 +410,39 @@ describe('minutes without labels', () => {
 });
 
 describe('the numbers and titles of items', () => {
+	const top = '<h1>Referat af møde i Teknikudvalget den 3. maj 2034</h1>';
+
+	it('a code between two titles is of the item above where codes stand below', () => {
+		const meeting = pageOf(
+			`${top}<h2>Punkt 1: Budget</h2><p>34-1-00.30.00-S00</p><h3>Beslutning</h3><p>Godkendt.</p>
+			<h2>Punkt 2: Lukket: Køb</h2><p>34-2-82.00.00-G10</p>
+			<h2>Punkt 3: Veje</h2><p>34-3-05.00.00-P20</p><h3>Beslutning</h3><p>Udsat.</p>`,
+		);
+		expect(meeting.items.map(({ caseNumber }) => caseNumber)).toEqual([
+			'34-1-00.30.00-S00',
+			'34-2-82.00.00-G10',
+			'34-3-05.00.00-P20',
+		]);
+	});
+
+	it('a point at the end of a wrapped sentence is no item', () => {
+		const meeting = meetingOf(
+			...head,
+			'Punkt 1: 2. behandling af budgettet',
+			'',
+			'34-1-00.30.10-S00',
+			'',
+			'Resumé',
+			'Budgettet blev behandlet i Økonomiudvalget den 22. april 2034 og i Byrådet den 26. april 2034,',
+			'punkt 3.',
+			'',
+			'Ændringer siden 1. behandling',
+			'',
+			'Der er ingen.',
+		);
+		expect(meeting.items.map(({ number }) => number)).toEqual(['1']);
+	});
+
 	it('a number with its year is no case number', () => {
 		const meeting = meetingOf(
 			...head,

@@ -36,23 +36,29 @@ const halfProved = 0.8;
 /** Pages times attachments times placements that are proved. */
 const mostWork = 2e8;
 
+/** What every page is asked about one declared attachment. */
+interface Title {
+	/** Its words without the days in it, each once, with what it tells, and how well every page holds it, 0–1. */
+	readonly words: readonly {
+		readonly weight: number;
+		readonly onPages: readonly number[];
+	}[];
+	readonly days: readonly string[];
+	/** The kinds of document that it names. */
+	readonly kinds: readonly string[];
+}
+
 /** How the words of a title fit the page's first lines and, lighter, the rest of it; in natural logarithms. */
-function titleEvidence(
-	attachment: DeclaredAttachment,
-	pages: readonly Page[],
-	index: number,
-	rarity: (word: string) => number,
-): number {
+function titleEvidence(title: Title, pages: readonly Page[], index: number): number {
 	const page = pages[index]!;
 	let sum = 0;
 	let all = 0;
-	for (const word of new Set(ownWords(attachment))) {
-		const weight = wordWeight(word) * rarity(word);
+	for (const { weight, onPages } of title.words) {
 		all += weight;
-		sum += weight * page.words.best(word);
+		sum += weight * onPages[index]!;
 	}
 	// A day of the title may stand some pages on, as in an extract from the minutes of another meeting.
-	for (const day of daysIn(attachment.title)) {
+	for (const day of title.days) {
 		all += 1.5;
 		for (const [ahead, { dates }] of pages.slice(index, index + 3).entries()) {
 			if (!dates.has(day) && ![...dates].some((other) => other.startsWith(`${day}/`))) continue;
@@ -65,7 +71,7 @@ function titleEvidence(
 	const share = all === 0 ? 0 : sum / all;
 	// A long title of which nothing is found speaks louder than a short one.
 	const miss = 1.9 + (all > 2.5 && share < 0.35 ? 0.4 : 0);
-	return certainty * (7.8 * share ** 1.3 - miss) + kindEvidence(attachment, page);
+	return certainty * (7.8 * share ** 1.3 - miss) + kindEvidence(title, page);
 }
 
 /** The words of a title without the days in it. */
@@ -81,12 +87,14 @@ const kinds =
 		' ',
 	);
 
-/** A title that names one kind of document, and a page that names another. */
-function kindEvidence({ title }: DeclaredAttachment, { documentKind }: Page): number {
-	if (documentKind === undefined) return 0;
+function kindsIn(title: string): readonly string[] {
 	const words = title.toLowerCase().match(/\p{L}+/gu) ?? [];
-	const named = kinds.filter((kind) => words.some((word) => word === kind || word.endsWith(kind)));
-	if (named.length === 0) return 0;
+	return kinds.filter((kind) => words.some((word) => word.endsWith(kind)));
+}
+
+/** A title that names one kind of document, and a page that names another. */
+function kindEvidence({ kinds: named }: Title, { documentKind }: Page): number {
+	if (documentKind === undefined || named.length === 0) return 0;
 	return named.some((kind) => documentKind.includes(kind))
 		? 1
 		: kinds.includes(documentKind)
@@ -115,13 +123,15 @@ export function align(
 ): Placement[] {
 	if (pages.length < 2 || declared.length === 0) return [];
 	const evidence = weigh(pages, declared, options.certainStart);
-	const best = search(pages, declared, evidence, options, undefined);
+	const searched: Float64Array[] = [];
+	const best = search(pages, declared, evidence, options, searched);
 	// Every placement is proved by a search without it; what would take minutes is left unproved.
 	if (pages.length * declared.length * best.path.length > mostWork) {
 		return best.path.map((step) => ({ ...step, margin: 0, evidence: 0 }));
 	}
 	return best.path.map((step) => {
-		const without = search(pages, declared, evidence, options, step);
+		// Up to the page of the step nothing is different without it.
+		const without = search(pages, declared, evidence, options, searched.slice(0, step.page), step);
 		return {
 			...step,
 			margin: best.score - without.score,
@@ -135,18 +145,25 @@ function weigh(
 	declared: readonly DeclaredAttachment[],
 	certainStart: number | undefined,
 ): number[][] {
-	const words = new Set(declared.flatMap(ownWords));
-	const spread = new Map<string, number>();
-	for (const word of words) {
-		let count = 0;
-		for (const page of pages) if (page.words.best(word) >= 0.3) count += 1;
-		spread.set(word, count);
-	}
-	const rarity = (word: string): number => {
+	const known = new Map<string, Title['words'][number]>();
+	const rarity = (onPages: readonly number[]): number => {
 		if (pages.length < 4) return 1;
-		const often = Math.log(1 + (spread.get(word) ?? 0)) / Math.log(1 + pages.length);
+		const count = onPages.reduce((sum, best) => (best >= 0.3 ? sum + 1 : sum), 0);
+		const often = Math.log(1 + count) / Math.log(1 + pages.length);
 		return Math.max(0.3, Math.min(1, 1.5 - 1.3 * often));
 	};
+	const wordOf = (word: string): Title['words'][number] => {
+		const onPages = pages.map((page) => page.words.best(word));
+		return { weight: wordWeight(word) * rarity(onPages), onPages };
+	};
+	const asked = declared.map((one): Title => {
+		const words = [...new Set(ownWords(one))].map((word) => {
+			const there = known.get(word) ?? wordOf(word);
+			known.set(word, there);
+			return there;
+		});
+		return { words, days: daysIn(one.title), kinds: kindsIn(one.title) };
+	});
 	const share = Math.min(0.5, declared.length / pages.length);
 	const base = Math.max(-2.2, Math.log(share / (1 - share)));
 	const titles = declared.map((one) =>
@@ -156,9 +173,9 @@ function weigh(
 		const fits = titles.map((words) => words.length > 0 && standsAsTitle(words, page));
 		const fitsOne = fits.includes(true);
 		const start = index === certainStart ? Math.max(certain, base + page.start) : base + page.start;
-		const named = declared.map(
-			(one, place) =>
-				titleEvidence(one, pages, index, rarity) + (fits[place] ? 2 : fitsOne ? -1.5 : 0),
+		const named = asked.map(
+			(title, place) =>
+				titleEvidence(title, pages, index) + (fits[place] ? 2 : fitsOne ? -1.5 : 0),
 		);
 		// Another title that fits better speaks against this one.
 		const most = Math.max(...named);
@@ -196,15 +213,6 @@ interface Step {
 	readonly page: number;
 }
 
-/** A score and the state it comes from. */
-interface Reached {
-	readonly score: number;
-	readonly state: number;
-}
-
-const nowhere: Reached = { score: Number.NEGATIVE_INFINITY, state: -1 };
-const better = (a: Reached, b: Reached): Reached => (b.score > a.score ? b : a);
-
 const agenda = 0;
 const unowned = 1;
 
@@ -231,100 +239,125 @@ class States {
 	attachmentOf(state: number): number | undefined {
 		return state < 2 ? undefined : (state - 2) % this.count;
 	}
-	/** The best state in which all up to `attachment` are read or left out. */
-	past(scores: Float64Array, attachment: number, before: Reached): Reached {
-		let reached: Reached = { score: before.score - skip, state: before.state };
-		for (const state of [
-			this.inOrder(attachment),
-			...(attachment > 0 ? [this.late(attachment - 1)] : []),
-		]) {
-			reached = better(reached, { score: scores[state]!, state });
+	/** The best state in which all up to `attachment` are read or left out; `before` is that state for the one before. */
+	past(scores: Float64Array, attachment: number, score: number, before: number): number {
+		let best = score - skip;
+		let state = before;
+		const inOrder = this.inOrder(attachment);
+		if (scores[inOrder]! > best) {
+			best = scores[inOrder]!;
+			state = inOrder;
 		}
-		return reached;
+		if (attachment > 0) {
+			const late = this.late(attachment - 1);
+			if (scores[late]! > best) {
+				best = scores[late]!;
+				state = late;
+			}
+		}
+		this.reached = best;
+		return state;
 	}
+	/** The score of the state that `past` gave last. */
+	reached = 0;
 }
 
-/** The best path, and its score; `forbidden` is a beginning that it may not hold. */
+/**
+ * The best path, and its score. `searched` holds the scores before each of the first pages, where they are known, and
+ * gets those of the others; `forbidden` is a beginning that the path may not hold, on a page that is not known yet: then
+ * only the score is found.
+ */
 function search(
 	pages: readonly Page[],
 	declared: readonly DeclaredAttachment[],
 	evidence: readonly (readonly number[])[],
 	options: AlignmentOptions,
-	forbidden: Step | undefined,
+	searched: Float64Array[],
+	forbidden?: Step,
 ): { readonly score: number; readonly path: Step[] } {
 	const states = new States(declared.length);
-	let scores = new Float64Array(states.size).fill(Number.NEGATIVE_INFINITY);
-	scores[agenda] = 0;
+	const impossible = Number.NEGATIVE_INFINITY;
+	if (searched.length === 0) {
+		const first = new Float64Array(states.size).fill(impossible);
+		first[agenda] = 0;
+		searched.push(first);
+	}
+	let scores = searched.at(-1)!;
 	const back: Int32Array[] = [new Int32Array(states.size).fill(-1)];
 	const { certainStart } = options;
-	for (const [number, page] of pages.entries()) {
-		if (number === 0) continue;
-		const next = new Float64Array(states.size).fill(Number.NEGATIVE_INFINITY);
+	for (let number = searched.length; number < pages.length; number += 1) {
+		const page = pages[number]!;
+		const next = new Float64Array(states.size).fill(impossible);
 		const from = new Int32Array(states.size).fill(-1);
-		const take = (state: number, reached: Reached, more: number): void => {
-			if (reached.score + more > next[state]!) {
-				next[state] = reached.score + more;
-				from[state] = reached.state;
+		const take = (state: number, score: number, before: number): void => {
+			if (score > next[state]!) {
+				next[state] = score;
+				from[state] = before;
 			}
 		};
-		const at = (state: number): Reached => ({ score: scores[state]!, state });
-		const begins = (attachment: number): number =>
-			forbidden?.page === number && forbidden.attachment === attachment
-				? Number.NEGATIVE_INFINITY
-				: evidence[number]![attachment]!;
+		const likely = evidence[number]!;
+		const never = forbidden?.page === number ? forbidden.attachment : -1;
 		const ended = certainStart !== undefined && number >= certainStart;
 		const stamped = page.stamp ? -12 : 0;
-		take(agenda, at(agenda), stamped + (ended ? -12 : page.labels > 0 ? 0.5 : 0));
-		const entry: Reached = {
-			score: scores[agenda]! - (ended ? 0 : page.afterClose ? halfProved : unproved),
-			state: agenda,
-		};
-		take(unowned, entry, stamped - nobody);
-		take(unowned, at(unowned), stamped);
-		let before = better(entry, at(unowned));
-		let beforeElder = nowhere;
-		for (const [attachment, one] of declared.entries()) {
+		take(agenda, scores[agenda]! + (stamped + (ended ? -12 : page.labels > 0 ? 0.5 : 0)), agenda);
+		const entry = scores[agenda]! - (ended ? 0 : page.afterClose ? halfProved : unproved);
+		take(unowned, entry + (stamped - nobody), agenda);
+		take(unowned, scores[unowned]! + stamped, unowned);
+		let before = scores[unowned]! > entry ? unowned : agenda;
+		let score = before === unowned ? scores[unowned]! : entry;
+		let elder = -1;
+		let elderScore = impossible;
+		for (let attachment = 0; attachment < declared.length; attachment += 1) {
+			const one = declared[attachment]!;
 			const own = page.stamp ? (belongsTo(page, one) ? 1 : -12) : 0;
-			for (const state of [
-				states.inOrder(attachment),
-				states.early(attachment),
-				states.late(attachment),
-			]) {
-				take(state, at(state), own);
-			}
-			take(states.inOrder(attachment), before, begins(attachment));
+			const begins = attachment === never ? impossible : likely[attachment]!;
+			const inOrder = states.inOrder(attachment);
+			const early = states.early(attachment);
+			const late = states.late(attachment);
+			take(inOrder, scores[inOrder]! + own, inOrder);
+			take(early, scores[early]! + own, early);
+			take(late, scores[late]! + own, late);
+			take(inOrder, score + begins, before);
 			if (declared[attachment - 1]?.item === one.item) {
-				take(states.early(attachment), beforeElder, begins(attachment) - swap);
-				take(states.late(attachment - 1), at(states.early(attachment)), begins(attachment - 1));
+				take(early, elderScore + (begins - swap), elder);
+				const first = attachment - 1 === never ? impossible : likely[attachment - 1]!;
+				take(states.late(attachment - 1), scores[early]! + first, early);
 			}
-			beforeElder = before;
-			before = states.past(scores, attachment, before);
+			elder = before;
+			elderScore = score;
+			before = states.past(scores, attachment, score, before);
+			score = states.reached;
 		}
 		scores = next;
+		if (forbidden === undefined) searched.push(next);
 		back.push(from);
 	}
-	return trace(scores, back, states);
+	return trace(scores, back, states, forbidden === undefined);
 }
 
 function trace(
 	scores: Float64Array,
 	back: readonly Int32Array[],
 	states: States,
+	whole: boolean,
 ): { readonly score: number; readonly path: Step[] } {
-	let end: Reached = { score: scores[agenda]!, state: agenda };
-	end = better(end, { score: scores[unowned]!, state: unowned });
-	let before = end;
+	let end = agenda;
+	if (scores[unowned]! > scores[end]!) end = unowned;
+	let score = scores[end]!;
+	let state = end;
 	for (let attachment = 0; attachment < states.count; attachment += 1) {
-		before = states.past(scores, attachment, before);
+		state = states.past(scores, attachment, score, state);
+		score = states.reached;
 	}
-	end = better(end, before);
+	if (score <= scores[end]!) state = end;
+	score = Math.max(score, scores[end]!);
 	const path: Step[] = [];
-	let state = end.state;
+	if (!whole) return { score, path };
 	for (let page = back.length - 1; page > 0; page -= 1) {
 		const previous = back[page]![state]!;
 		const attachment = states.attachmentOf(state);
 		if (previous !== state && attachment !== undefined) path.push({ attachment, page });
 		state = previous;
 	}
-	return { score: end.score, path: path.reverse() };
+	return { score, path: path.reverse() };
 }

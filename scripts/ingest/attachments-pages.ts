@@ -257,6 +257,7 @@ const day =
 
 /** The days a text mentions, `29/4/2015` or, without a year, `29/4`. */
 export function daysIn(text: string): string[] {
+	if (!/\d/u.test(text)) return [];
 	return [...text.slice(0, 20_000).matchAll(day)].map((found) => {
 		const month =
 			found[2] === undefined ? Number(found[5]) : months.indexOf(found[2].toLowerCase()) + 1;
@@ -284,8 +285,10 @@ export function toPages(lines: readonly Line[], starts: readonly number[]): Page
 	const pagesWith = new Map<string, number>();
 	for (const bag of bags)
 		for (const word of bag.keys()) pagesWith.set(word, (pagesWith.get(word) ?? 0) + 1);
-	const rarity = (word: string): number =>
-		Math.log((parts.length + 1) / (pagesWith.get(word) ?? 1));
+	const rarities = new Map<string, number>();
+	for (const [word, count] of pagesWith)
+		rarities.set(word, Math.log((parts.length + 1) / count));
+	const rarity = (word: string): number => rarities.get(word)!;
 	const tops = parts.map(({ from, to }) =>
 		lines
 			.slice(from, Math.min(to, from + 80))

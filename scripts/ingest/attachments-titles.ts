@@ -40,24 +40,37 @@ export function titleKey(text: string): string {
 	).join(' ');
 }
 
+/** True for digits alone. */
+function isNumber(word: string): boolean {
+	for (let at = 0; at < word.length; at += 1) {
+		const code = word.charCodeAt(at);
+		if (code < 48 || code > 57) return false;
+	}
+	return word !== '';
+}
+
 /** How much a word tells by itself, 0–1. */
 export function wordWeight(word: string): number {
 	if (generalWords.has(word)) return 0.3;
-	if (/^\d+$/u.test(word)) return 0.25;
+	if (isNumber(word)) return 0.25;
 	return word.length < 4 ? 0.5 : 1;
 }
 
 function commonPrefix(a: string, b: string): number {
 	const most = Math.min(a.length, b.length);
 	let length = 0;
-	while (length < most && a[length] === b[length]) length += 1;
+	while (length < most && a.charCodeAt(length) === b.charCodeAt(length)) length += 1;
 	return length;
 }
 
 function commonSuffix(a: string, b: string): number {
 	const most = Math.min(a.length, b.length);
 	let length = 0;
-	while (length < most && a[a.length - 1 - length] === b[b.length - 1 - length]) length += 1;
+	while (
+		length < most &&
+		a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)
+	)
+		length += 1;
 	return length;
 }
 
@@ -75,8 +88,16 @@ export function wordLikeness(word: string, other: string): number {
 
 /** True where the first or the last letters agree as far as a stem needs; most pairs of words end here. */
 function sharesStem(word: string, other: string): boolean {
-	if (other.length < stem) return false;
-	return word.startsWith(other.slice(0, stem)) || word.endsWith(other.slice(other.length - stem));
+	if (other.length < stem || word.length < stem) return false;
+	const from = word.length - stem;
+	const otherFrom = other.length - stem;
+	let head = 0;
+	while (head < stem && word.charCodeAt(head) === other.charCodeAt(head)) head += 1;
+	if (head === stem) return true;
+	let tail = 0;
+	while (tail < stem && word.charCodeAt(from + tail) === other.charCodeAt(otherFrom + tail))
+		tail += 1;
+	return tail === stem;
 }
 
 /** Letters at the start and at the end of `word` that `other` shares, where they are enough to be a stem. */

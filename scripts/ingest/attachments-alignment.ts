@@ -174,8 +174,7 @@ function weigh(
 		const fitsOne = fits.includes(true);
 		const start = index === certainStart ? Math.max(certain, base + page.start) : base + page.start;
 		const named = asked.map(
-			(title, place) =>
-				titleEvidence(title, pages, index) + (fits[place] ? 2 : fitsOne ? -1.5 : 0),
+			(title, place) => titleEvidence(title, pages, index) + (fits[place] ? 2 : fitsOne ? -1.5 : 0),
 		);
 		// Another title that fits better speaks against this one.
 		const most = Math.max(...named);

@@ -286,8 +286,7 @@ export function toPages(lines: readonly Line[], starts: readonly number[]): Page
 	for (const bag of bags)
 		for (const word of bag.keys()) pagesWith.set(word, (pagesWith.get(word) ?? 0) + 1);
 	const rarities = new Map<string, number>();
-	for (const [word, count] of pagesWith)
-		rarities.set(word, Math.log((parts.length + 1) / count));
+	for (const [word, count] of pagesWith) rarities.set(word, Math.log((parts.length + 1) / count));
 	const rarity = (word: string): number => rarities.get(word)!;
 	const tops = parts.map(({ from, to }) =>
 		lines

@@ -12,6 +12,14 @@
 const conjunctions = new Set(['og', 'eller', 'samt', 'hhv.', 'henholdsvis', '&']);
 const hyphens = /[-\u2010\u2011]$/u;
 
+const otherBlank = /\s/u;
+
+/** True for the code of a character that is a blank of any kind. */
+function isBlank(code: number): boolean {
+	if (code < 128) return code === 32 || (code >= 9 && code <= 13);
+	return code >= 160 && otherBlank.test(String.fromCharCode(code));
+}
+
 /** The first word of a text, up to a blank. */
 export function firstWord(text: string): string {
 	const trimmed = text.trimStart();
@@ -23,15 +31,15 @@ export function firstWord(text: string): string {
 export function lastWord(text: string): string {
 	const trimmed = text.trimEnd();
 	let start = trimmed.length;
-	while (start > 0 && !/\s/u.test(trimmed[start - 1] ?? '')) start -= 1;
+	while (start > 0 && !isBlank(trimmed.charCodeAt(start - 1))) start -= 1;
 	return trimmed.slice(start);
 }
 
 /** True where the text ends in a word broken or suspended by a hyphen. */
 export function endsInHyphen(text: string): boolean {
 	return (
-		/[\p{L}\p{N})\].]$/u.test(lastWord(text).replace(hyphens, '').slice(-1)) &&
-		hyphens.test(text.trimEnd())
+		hyphens.test(text.trimEnd()) &&
+		/[\p{L}\p{N})\].]$/u.test(lastWord(text).replace(hyphens, '').slice(-1))
 	);
 }
 

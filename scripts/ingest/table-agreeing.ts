@@ -46,33 +46,31 @@ export function agreeing(
 	const most = bounds(Math.max);
 	const solutions: { far: number; chosen: Candidate[] }[] = [];
 	const chosen: Candidate[] = [];
-	const visit = (place: number, sum: readonly number[]): void => {
+	// The sums of the rows before a place, one list for each place.
+	const sums: number[][] = Array.from({ length: places.length + 1 }, () => column.map(() => 0));
+	const visit = (place: number): void => {
 		budget.steps -= 1;
 		if (budget.steps < 0) return;
-		const reach = column.every(
-			(at) =>
-				(sum[at] ?? 0) + (least[place]?.[at] ?? 0) <= tolerance &&
-				(sum[at] ?? 0) + (most[place]?.[at] ?? 0) >= -tolerance,
-		);
-		if (!reach) return;
+		const sum = sums[place]!;
+		const low = least[place]!;
+		const high = most[place]!;
+		for (let at = 0; at < width; at += 1)
+			if (sum[at]! + low[at]! > tolerance || sum[at]! + high[at]! < -tolerance) return;
 		if (place === places.length) {
-			const far = column.reduce((all, at) => all + Math.abs(sum[at] ?? 0), 0);
+			const far = sum.reduce((all, amount) => all + Math.abs(amount), 0);
 			solutions.push({ far, chosen: [...chosen] });
 			return;
 		}
-		for (const each of lists[place] ?? []) {
+		const next = sums[place + 1]!;
+		const sign = signs[place]!;
+		for (const each of lists[place]!) {
+			for (let at = 0; at < width; at += 1) next[at] = sum[at]! + sign * (each.amounts[at] ?? 0);
 			chosen.push(each);
-			visit(
-				place + 1,
-				column.map((at) => (sum[at] ?? 0) + (signs[place] ?? 1) * (each.amounts[at] ?? 0)),
-			);
+			visit(place + 1);
 			chosen.pop();
 		}
 	};
-	visit(
-		0,
-		column.map(() => 0),
-	);
+	visit(0);
 	if (budget.steps < 0 || solutions.length === 0) return undefined;
 	const best = Math.min(...solutions.map((each) => each.far));
 	const good = solutions.filter((each) => each.far < best + 1.9 * unit);

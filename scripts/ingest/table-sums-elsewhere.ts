@@ -117,14 +117,16 @@ function findMatches(
 	for (const row of elsewhere) {
 		let found: Match | undefined;
 		for (let from = 0; from < held.length && !found; from += 1) {
-			const sum: (number | undefined)[] = Array.from({ length: width }, () => 0);
+			const sum: (number | undefined)[] = new Array<number | undefined>(width).fill(0);
 			for (let to = from; to < held.length && to < from + longestRun && !found; to += 1) {
 				steps += 1;
 				if (steps > mostSteps) return matches;
-				sum.forEach((before, column) => {
-					const amount = known[to]?.[column];
+				const amounts = known[to]!;
+				for (let column = 0; column < width; column += 1) {
+					const before = sum[column];
+					const amount = amounts[column];
 					sum[column] = before === undefined || amount === undefined ? undefined : before + amount;
-				});
+				}
 				const anchors = anchorsOf(sum, row, shares, unit, to - from + 1);
 				if (anchors.length >= 3) {
 					found = { members: held.slice(from, to + 1), row, anchors, sum: [...sum] };
@@ -148,12 +150,16 @@ function anchorsOf(
 	const anchors: Anchor[] = [];
 	let missed = 0;
 	let from = 0;
-	for (const [here, amount] of sum.entries()) {
+	for (let here = 0; here < sum.length; here += 1) {
+		const amount = sum[here];
 		if (amount === undefined || shares[here] === true || Math.abs(amount) <= 999 * unit) continue;
-		const there = row.findIndex(
-			(cell, column) => column >= from && cell !== undefined && Math.abs(cell - amount) <= reach,
-		);
-		if (there < 0) {
+		let there = from;
+		while (there < row.length) {
+			const cell = row[there];
+			if (cell !== undefined && Math.abs(cell - amount) <= reach) break;
+			there += 1;
+		}
+		if (there >= row.length) {
 			missed += 1;
 			if (anchors.length === 0 || missed > 1) return [];
 			continue;
@@ -183,16 +189,23 @@ function commonAnchors(matches: readonly Match[]): Anchor[] {
 	return rising ? anchors : [];
 }
 
+/** The rows of amounts that a table holds: every table below it asks. */
+const rowsOf = new WeakMap<FoundTable, readonly PrintedRow[]>();
+
+function amountsIn(table: FoundTable): readonly PrintedRow[] {
+	const known = rowsOf.get(table);
+	if (known) return known;
+	const rows = table.blocks
+		.flatMap((block) =>
+			block.kind === 'table'
+				? block.rows.slice(block.headerRows).map((row) => row.map((cell) => figure(cell)))
+				: [],
+		)
+		.filter((row) => row.filter((amount) => amount !== undefined).length > 2);
+	rowsOf.set(table, rows);
+	return rows;
+}
+
 /** The amounts of the rows of the nearest tables before, those that hold three or more. */
 export const amountsOf = (tables: readonly FoundTable[]): PrintedRow[] =>
-	tables
-		.slice(-60)
-		.flatMap(({ blocks }) =>
-			blocks.flatMap((block) =>
-				block.kind === 'table'
-					? block.rows.slice(block.headerRows).map((row) => row.map((cell) => figure(cell)))
-					: [],
-			),
-		)
-		.filter((row) => row.filter((amount) => amount !== undefined).length > 2)
-		.slice(-400);
+	tables.slice(-60).flatMap(amountsIn).slice(-400);

@@ -189,23 +189,25 @@ function solve(
 		if (choice)
 			amounts(index, choice).forEach((value, column) => (sum[column] = (sum[column] ?? 0) + value));
 	}
-	/** How far the columns are from the total where values move by `shift`, or undefined where one is too far. */
-	const miss = (shift: (column: number) => number): number | undefined => {
+	const missing = goal.map((value, column) => value - (sum[column] ?? 0));
+	/** How far the columns are from the total where values move by both shifts, or undefined where one is too far. */
+	const miss = (shift: readonly number[], other: readonly number[]): number | undefined => {
 		work.steps -= 1;
 		if (work.steps < 0) return undefined;
 		let far = 0;
-		for (let column = 0; column < goal.length; column += 1) {
-			const off = Math.abs((goal[column] ?? 0) - (sum[column] ?? 0) - shift(column));
+		for (let column = 0; column < missing.length; column += 1) {
+			const off = Math.abs(missing[column]! - (shift[column]! + other[column]!));
 			if (off > tolerance) return undefined;
 			far += off;
 		}
 		return Math.round(far * 1e6) / 1e6;
 	};
-	const asPrinted = miss(() => 0);
+	const still = goal.map(() => 0);
+	const asPrinted = miss(still, still);
 	if (asPrinted === 0) return new Map();
 	const found: { far: number; map: Map<number, Choice> }[] = [];
 	if (asPrinted !== undefined) found.push({ far: asPrinted, map: new Map() });
-	const moves: { index: number; choice: Choice; by: (column: number) => number }[] = [];
+	const moves: { index: number; choice: Choice; by: readonly number[] }[] = [];
 	for (const index of open) {
 		const from = chosen[index];
 		if (!from) continue;
@@ -213,9 +215,9 @@ function solve(
 		for (const choice of options[index] ?? []) {
 			if (choice === from) continue;
 			const then = amounts(index, choice);
-			const by = (column: number): number => (then[column] ?? 0) - (now[column] ?? 0);
+			const by = goal.map((_, column) => (then[column] ?? 0) - (now[column] ?? 0));
 			moves.push({ index, choice, by });
-			const far = miss(by);
+			const far = miss(by, still);
 			if (far !== undefined) found.push({ far, map: new Map([[index, choice]]) });
 		}
 	}
@@ -225,7 +227,7 @@ function solve(
 			for (let other = place + 1; other < moves.length; other += 1) {
 				const second = moves[other];
 				if (!second || second.index === first.index) continue;
-				const far = miss((column) => first.by(column) + second.by(column));
+				const far = miss(first.by, second.by);
 				if (far !== undefined) {
 					found.push({
 						far,

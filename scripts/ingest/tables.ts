@@ -269,8 +269,16 @@ function sameCharacters(source: readonly string[], read: readonly string[]): boo
 	const [a = '', b = ''] = [source, read].map((texts) =>
 		texts.join('').replace(/[^\p{L}\p{N}]+/gu, ''),
 	);
-	const sorted = (text: string): string => text.split('').sort().join('');
-	return a === b || (a.length === b.length && sorted(a) === sorted(b));
+	if (a === b) return true;
+	if (a.length !== b.length) return false;
+	const counts = new Int32Array(65_536);
+	for (let at = 0; at < a.length; at += 1) counts[a.charCodeAt(at)]! += 1;
+	for (let at = 0; at < b.length; at += 1) {
+		const code = b.charCodeAt(at);
+		counts[code]! -= 1;
+		if (counts[code]! < 0) return false;
+	}
+	return true;
 }
 
 const wordsOf = (block: Block): string[] => {

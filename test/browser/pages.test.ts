@@ -77,6 +77,35 @@ aBrowser('no page is wider than a telephone, or than a screen enlarged to 400 %'
 	});
 });
 
+aBrowser(
+	'a table’s caption is read whole on a telephone, and stays when the table scrolls',
+	async () => {
+		await visit({ width: 360 }, async (page) => {
+			await page.goto(item);
+			const scrolled = await page.evaluate(() => {
+				const caption = document.querySelector('.table-scroll caption')!;
+				const scroller = caption.closest('.table-scroll')!;
+				// A table wider than the screen, and a caption longer than it.
+				document.querySelector('.table-scroll td')!.textContent = 'x'.repeat(80);
+				caption.textContent += ' og hvad der ellers er talt'.repeat(3);
+				const words = document.createRange();
+				words.selectNodeContents(caption);
+				return [0, 1e6].map((left) => {
+					scroller.scrollLeft = left;
+					const { left: from, right: to } = words.getBoundingClientRect();
+					return { left: scroller.scrollLeft, from, to };
+				});
+			});
+			expect(scrolled[1]!.left).toBeGreaterThan(100);
+			for (const { from, to } of scrolled) {
+				expect(from).toBeGreaterThan(0);
+				expect(to).toBeGreaterThan(200);
+				expect(to).toBeLessThanOrEqual(360);
+			}
+		});
+	},
+);
+
 aBrowser('everything is read without JavaScript', async () => {
 	await visit({ width: 360, script: false }, async (page) => {
 		for (const address of kinds) {

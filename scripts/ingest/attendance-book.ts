@@ -25,7 +25,8 @@ function absenceBeside(text: string): { kind: 'absence'; name: string; value: st
 	return { kind: 'absence', name: match[1], value: match[2] };
 }
 
-const speaks = /fravær|i stedet|stedfortræder|suppleant|afbud|til ?stede|forfald/iu;
+const speaks =
+	/fravær|i stedet|stedfortræder|suppleant|afbud|til ?stede|forfald|(?:deltog|mødte) for /iu;
 /** Lines without these words state nothing that is taken. */
 const mayBeTaken = new RegExp(`${speaks.source}|mødet|underskr|signeret|godkendt af|deltog`, 'iu');
 const ended =
@@ -44,6 +45,8 @@ export class AttendanceBook {
 	readonly #absent = new Map<string, Absent>();
 	readonly #substitutes = new Map<string, { substitute: Substitute; items: Set<string> }>();
 	readonly #said = new Set<string>();
+	/** Whom the sentence named that ended right above a line. */
+	#above: { readonly line: number; readonly absent: readonly Absent[] } | undefined;
 	readonly printed: Printed[] = [];
 	/** Names of a signature block, in order. */
 	readonly signed: Member[] = [];
@@ -282,7 +285,10 @@ export class AttendanceBook {
 			if (!found && count === 1) this.#lastSentence(line, item);
 			if (!found) continue;
 			for (const absent of found.absent) this.#add(absent);
-			for (const substitute of found.substitutes) this.#substitute(substitute, item);
+			const above = this.#above?.line === lines[index]!.number - 1 ? this.#above.absent : [];
+			for (const substitute of withOnlyAbsent(found.substitutes, [...above, ...found.absent]))
+				this.#substitute(substitute, item);
+			this.#above = { line: line.number, absent: found.absent };
 			this.#keep(lines.slice(index, index + count));
 			return count;
 		}

@@ -109,7 +109,7 @@ export function readMember(words: string): Member | undefined {
 }
 
 const isAway =
-	/^(?:(?:er|var|har|havde) )?(?:(?:fraværende|fravær)(?: (?:med|uden) afbud| \((?:med|uden) afbud\))?|(?:meldt )?(?:afbud|forfald)|(?:med|uden) afbud|ikke (?:til ?stede|mødt)|ej mødt|mødte ikke|meldte afbud|udebl(?:ev|evet)|deltog ikke(?: i mødet)?)(?: (?:på grund af|pga\.?|grundet) [\p{L} ]{3,40})?$/iu;
+	/^(?:(?:begge|alle|samtlige) )?(?:(?:er|var|har|havde) )?(?:(?:fraværende|fravær)(?: (?:med|uden) afbud| \((?:med|uden) afbud\))?|(?:meldt )?(?:afbud|forfald)|(?:med|uden) afbud|ikke (?:til ?stede|mødt)|ej mødt|mødte ikke|meldte afbud|udebl(?:ev|evet)|deltog ikke(?: i mødet)?)(?: (?:på grund af|pga\.?|grundet) [\p{L} ]{3,40})?$/iu;
 /** Somebody who was there for a part: a verb or preposition, and a time or an item's number. */
 const isPart =
 	/^(?:dog |kun |var |er )?(?:deltog|deltager|deltaget|ankom|ankommet|kom|forlod|gik|mødte|møder|til ?stede|fraværende|fravær|afbud|under|fra|til|indtil|ved|i|på|undtagen|punkt(?:erne)?|pkt\.?|sag(?:erne|er)?|nr\.?)(?!\p{L}).{0,60}\d/iu;

@@ -95,7 +95,7 @@ export function findContents(lines: readonly Line[], plain: readonly string[]): 
 		}
 		if (lastTarget >= 0 && entries[0] && index >= firstTarget(later, entries[0], last)) break;
 		const raw = (lines[index]?.text ?? '').slice(0, 500);
-		if (isHeadLine(text) && !namesDay(text, raw)) {
+		if (isHeadLine(text) && !namesDay(text, raw) && !beginsLikeLabel(text, raw)) {
 			blockStart = -1;
 			continue;
 		}
@@ -195,6 +195,18 @@ function isFieldLine(words: string): boolean {
 	return label !== undefined && (label.value === '' || label.kind !== 'access');
 }
 
+/** `Orientering: Sager fra 2016.....7`: an entry with its page, that begins with what is a label elsewhere. */
+function beginsLikeLabel(words: string, raw: string): boolean {
+	return (
+		leadsToPage.test(raw) && /^\p{L}+: \p{Lu}/u.test(words) && readLabel(words)?.kind === 'section'
+	);
+}
+
+/** Words that say more than when a meeting was. */
+const telling =
+	/(?<!\p{L})(?!\p{L}+dag(?!\p{L})|møde|referat|dagsorden|protokol|januar|februar|marts|april|juni|juli|august|september|oktober|november|december)\p{L}{4,}/giu;
+const leadsToPage = /(?:\.{3,}|\t)\s*\d{1,4}\s*$/u;
+
 /** True for lines that documents repeat and that are no titles of items: a committee, a day. */
 function isHeadLine(words: string): boolean {
 	return (
@@ -208,8 +220,8 @@ function isHeadLine(words: string): boolean {
 /** True for an entry with its page that tells of a day among other things: `Svar på henvendelse af 05.02.2020.....8`. */
 function namesDay(words: string, raw: string): boolean {
 	return (
-		/(?:\.{3,}|\t)\s*\d{1,4}\s*$/u.test(raw) &&
-		(words.match(/\p{Ll}{3,}/gu) ?? []).length > 3 &&
+		leadsToPage.test(raw) &&
+		(words.match(telling) ?? []).length > 1 &&
 		!isFieldLine(words) &&
 		!looksLikeCommittee(words)
 	);

@@ -66,6 +66,56 @@ describe('the head of a meeting', () => {
 		]);
 	});
 
+	it.each([
+		[['Fraværende: Ane Holm (V), Bo Dal (A) - begge med afbud'], ['Ane Holm', 'Bo Dal'], []],
+		[
+			['Bo Dal (A) var fraværende.', 'Eva Lund (A) deltog for Bo Dal (A).'],
+			['Bo Dal'],
+			[{ name: 'Eva Lund', party: 'A', for: 'Bo Dal' }],
+		],
+		[
+			['Bo Dal (A) var fraværende med afbud.', 'I stedet deltog Eva Lund (A).'],
+			['Bo Dal'],
+			[{ name: 'Eva Lund', party: 'A', for: 'Bo Dal' }],
+		],
+	])('takes who was away and who sat in out of the decisions: %j', (said, absent, substitutes) => {
+		const meeting = meetingOf(
+			...head,
+			...['1. Budget', '2. Veje'].flatMap((item) => [item, 'Beslutning', 'Godkendt.', ...said, '']),
+		);
+		expect(names(meeting.absent)).toEqual(absent);
+		expect(meeting.substitutes).toEqual(substitutes);
+		expect(meeting.items.map(({ decisions }) => decisions.at(-1)?.text)).toEqual([
+			'Godkendt.',
+			'Godkendt.',
+		]);
+	});
+
+	it('entries of the contents that begin with a label or tell of a day are entries', () => {
+		const titles = [
+			'Budget 2035',
+			'Orientering: Tal fra 2033',
+			'Svar på en henvendelse af 05.02.2034',
+		];
+		const meeting = meetingOf(
+			...head,
+			'Indholdsfortegnelse',
+			'',
+			...titles.map((title, index) => `${title}.....\t${index + 2}`),
+			'',
+			...titles.flatMap((title, index) => [
+				`Punkt ${index + 1}: ${title}`,
+				'',
+				'Beslutning',
+				'',
+				'Godkendt.',
+				'',
+			]),
+		);
+		expect(meeting.items.map(({ title }) => title)).toEqual(titles);
+		expect([...meeting.furniture.keys()]).toEqual([5, 7, 8, 9]);
+	});
+
 	it('a list of absent members that breaks off at a comma goes on below a blank line', () => {
 		const meeting = meetingOf(
 			...head,

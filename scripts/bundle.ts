@@ -45,6 +45,9 @@ export const leftToNode = (file: string): boolean =>
 		file.replaceAll(path.sep, '/'),
 	);
 
+/** What the content collections need of packages: the server that fills them need not compile what Astro has loaded. */
+export const leftByCollections = ['astro/content/config', 'astro/zod'];
+
 /** Bundles the program beside Astro's own entry, and takes it away before Astro renders a page. */
 function programKeeper(root: string, folder: string, found: (entry: string) => void) {
 	let bundled: string | undefined;
@@ -54,6 +57,7 @@ function programKeeper(root: string, folder: string, found: (entry: string) => v
 			'astro:config:setup': ({ updateConfig }) => {
 				updateConfig({
 					vite: {
+						environments: { astro: { resolve: { external: leftByCollections } } },
 						plugins: [
 							{
 								name: 'program',

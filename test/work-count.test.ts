@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { writeCorpus } from '../scripts/bench/corpus.ts';
-import { leftToNode } from '../scripts/bundle.ts';
+import { leftByCollections, leftToNode } from '../scripts/bundle.ts';
 import { writeOpenData } from '../scripts/open-data.ts';
 import { buildSearchIndex } from '../scripts/search-index.ts';
 import { readArchive } from '../src/archive/archive.ts';
@@ -98,11 +98,15 @@ function loadedBy(file: string, seen = new Set<string>()): Set<string> {
 
 test('Astro’s collections load nothing of what reads an archive: its second server would compile it all', () => {
 	expect([...loadedBy('src/archive/current.ts')]).toContain('src/archive/archive.ts');
-	expect([...loadedBy('src/content.config.ts')].sort()).toEqual([
+	const files = [...loadedBy('src/content.config.ts')].sort();
+	expect(files).toEqual([
 		'src/archive/shared.ts',
 		'src/content.config.ts',
 		'src/records/loader.ts',
 	]);
+	const packages = /^import (?!type\b)(?:[^'";]* from )?'([^.:']+)';/gmu;
+	const named = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(packages)]);
+	expect(named.map(([, name]) => name).sort()).toEqual(leftByCollections);
 });
 
 test('Astro’s process and the one that renders load nothing of each other', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import type { Nodes, Root } from 'mdast';
+import type { List, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { toInertText } from '../../scripts/ingest/inert-text.ts';
-import { writeBody } from '../../scripts/ingest/mdx.ts';
+import { writeBody, writer } from '../../scripts/ingest/mdx.ts';
 import type { Block } from '../../scripts/ingest/types.ts';
 
 const reader = unified().use(remarkParse).use(remarkGfm).use(remarkMdx);
@@ -224,6 +224,115 @@ describe('writeBody', () => {
 		});
 		expect(readBack(writeBody([one('a'), one('b'), one('c')]))).toEqual(
 			['a', 'b', 'c'].map((text) => ({ list: [[{ paragraph: text }]], start: null })),
+		);
+	});
+
+	test('writes what remark writes, whoever has written it', () => {
+		const texts = fc
+			.oneof(
+				fc
+					.array(
+						fc.oneof(
+							fc.constantFrom(...'aæ 1.)-+*&=§:(…'),
+							fc.constantFrom(
+								'&amp',
+								'& ',
+								'-4',
+								'2.1',
+								'3. ',
+								' – ',
+								'§ 9',
+								'import',
+								'ord ',
+								'日',
+							),
+						),
+						{ minLength: 1, maxLength: 6 },
+					)
+					.map((parts) => parts.join('')),
+				anyText,
+			)
+			// What reads like an address is escaped by remark and, where nothing else is, left as it stands by us.
+			.filter((text) => toInertText(text) !== '' && !/[Ww]\.|[ps]:|@/u.test(text));
+		const lists = fc
+			.record({
+				ordered: fc.boolean(),
+				start: fc.nat(12),
+				entries: fc.array(texts, { minLength: 1, maxLength: 3 }),
+			})
+			.chain(({ entries, ...rest }) =>
+				fc
+					.array(fc.array(texts, { maxLength: 2 }), {
+						minLength: entries.length,
+						maxLength: entries.length,
+					})
+					.map((below): Block & { kind: 'list' } => ({
+						kind: 'list',
+						...rest,
+						entries: entries.map((text, at) => ({
+							text,
+							children:
+								below[at]!.length === 0
+									? []
+									: [
+											{
+												kind: 'list',
+												ordered: at % 2 === 0,
+												entries: below[at]!.map((one) => ({ text: one, children: [] })),
+												lines,
+											},
+										],
+						})),
+						lines,
+					})),
+			);
+		const phrase = (text: string): PhrasingContent[] => [
+			{ type: 'text', value: toInertText(text) },
+		];
+		const listOf = (block: Block & { kind: 'list' }): List => ({
+			type: 'list',
+			ordered: block.ordered,
+			start: block.ordered ? (block.start ?? 1) : null,
+			spread: false,
+			children: block.entries.map((entry) => ({
+				type: 'listItem',
+				spread: false,
+				children: [
+					{ type: 'paragraph', children: phrase(entry.text) },
+					...entry.children.map(listOf),
+				],
+			})),
+		});
+		const remark = (node: RootContent): string =>
+			writer().stringify({ type: 'root', children: [node] });
+		fc.assert(
+			fc.property(texts, texts, lists, (one, other, block) => {
+				expect(writeBody([{ kind: 'paragraph', text: one, lines }])).toBe(
+					remark({ type: 'paragraph', children: phrase(one) }),
+				);
+				expect(writeBody([{ kind: 'heading', text: one, lines }])).toBe(
+					remark({ type: 'heading', depth: 2, children: phrase(one) }),
+				);
+				expect(
+					writeBody([{ kind: 'table', rows: [[one, '', `* ${other}`]], headerRows: 1, lines }]),
+				).toBe(
+					remark({
+						type: 'table',
+						align: [],
+						children: [
+							{
+								type: 'tableRow',
+								children: [one, '', `* ${other}`].map((cell) => ({
+									type: 'tableCell',
+									children: phrase(cell),
+								})),
+							},
+						],
+					}),
+				);
+				expect(writeBody([block])).toBe(remark(listOf(block)));
+			}),
+			{ numRuns: 800 },
 		);
 	});
 

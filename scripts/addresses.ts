@@ -1,5 +1,5 @@
 /** Address permanence: what was published once stays, leads on, or says that it was withdrawn. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { givenToItem } from '../src/archive/addresses.ts';
 import type { AddressBook, GivenAddress } from '../src/archive/addresses.ts';
@@ -76,10 +76,40 @@ function page(language: string, title: string, head: string, body: string, foot:
 	);
 }
 
+/** A notice in the frame of the site's own pages, that of its page for what is not there. */
+function framed(frame: string, titles: { from: string; to: string }, content: string): string {
+	return frame
+		.replace(`<title>${escapeHtml(titles.from)}`, () => `<title>${escapeHtml(titles.to)}`)
+		.replace(/(<main[^>]*>)[^]*(<\/main>)/u, (_, start: string, end: string) =>
+			[start, `<h1>${escapeHtml(titles.to)}</h1>`, content, end].join(''),
+		);
+}
+
+const titleOf = (html: string) => /<title>([^<]*)<\/title>/u.exec(html)?.[1] ?? '';
+
+/** The nearest page above an address that the site has: its address, and its title as it stands in HTML. */
+function pageAbove(
+	folder: string,
+	address: string,
+	siteTitle: string,
+): { address: string; title: string } | undefined {
+	for (
+		let at = path.posix.dirname(address);
+		at !== '/' && at !== '.';
+		at = path.posix.dirname(at)
+	) {
+		const file = path.join(folder, at, 'index.html');
+		if (!existsSync(file)) continue;
+		const title = titleOf(readFileSync(file, 'utf8'));
+		return { address: `${at}/`, title: title.slice(0, title.lastIndexOf(siteTitle)) };
+	}
+	return undefined;
+}
+
 /**
  * Writes a page for every address that has moved or was withdrawn, and `_redirects` for hosts that read it.
  *
- * @param folder the site's folder
+ * @param folder the site's folder, its pages written
  * @param base path below which the site is served
  * @param spells whether an address holds a withdrawn phrase: nothing is written there
  * @param language of the interface
@@ -95,6 +125,7 @@ export function writeRedirects(
 	const prefix = base.replace(/\/$/u, '');
 	const foot = `<p><a href="${escapeHtml(prefix)}/">${escapeHtml(words.frontPage)}</a></p>`;
 	const moves: string[] = [];
+	let frame: string | undefined;
 	for (const [address, given] of [...book].sort(([a], [b]) => (a < b ? -1 : 1))) {
 		const file = path.join(folder, address, 'index.html');
 		if (spells(address) || existsSync(file)) continue;
@@ -113,7 +144,17 @@ export function writeRedirects(
 			);
 		} else if ('withdrawn' in given) {
 			const text = words.withdrawnText(words.date(given.withdrawn), given.reason);
-			html = page(language, words.withdrawn, '', `<p>${escapeHtml(text)}</p>`, foot);
+			frame ??= readFileSync(path.join(folder, '404.html'), 'utf8');
+			const siteTitle = titleOf(frame).slice(escapeHtml(words.notFound).length);
+			const above = pageAbove(folder, address, siteTitle);
+			const up =
+				above &&
+				`<p>${escapeHtml(words.belongsTo)}: <a href="${escapeHtml(prefix + above.address)}">${above.title}</a></p>`;
+			html = framed(
+				frame,
+				{ from: words.notFound, to: words.withdrawn },
+				`<p>${escapeHtml(text)}</p>${up ?? ''}${foot}`,
+			);
 		} else continue;
 		mkdirSync(path.dirname(file), { recursive: true });
 		writeFileSync(file, html);

@@ -125,7 +125,7 @@ class OpenData {
 			this.#putJson(`${caseFile.address}index.json`, toPaper(caseFile, this.#context));
 			this.#feed(
 				caseFile.address,
-				`${caseFile.caseNumber} – ${title}`,
+				`${caseFile.caseNumber}, ${caseFile.municipality.name} – ${title}`,
 				[...caseFile.items].reverse(),
 			);
 		}
@@ -133,7 +133,7 @@ class OpenData {
 			if (kept.has(person.address)) continue;
 			this.#putJson(`${person.address}index.json`, toPerson(person, this.#context));
 			const items = [...new Set(person.votes.map(({ item }) => item))];
-			this.#feed(person.address, `${person.name} – ${title}`, [
+			this.#feed(person.address, `${person.name}, ${person.municipality.name} – ${title}`, [
 				...items,
 				...person.meetings.map(({ meeting }) => meeting),
 			]);
@@ -299,7 +299,7 @@ class OpenData {
 			title:
 				entry.kind === 'item'
 					? `${entryTitle(entry, words)} – ${meetingTitle(meeting, words)}`
-					: meetingTitle(entry, words),
+					: `${meeting.municipality.name}: ${meetingTitle(entry, words)}`,
 			summary:
 				entry.kind === 'item'
 					? decision
@@ -355,7 +355,7 @@ class OpenData {
 			for (const committee of municipality.committees) {
 				this.#feed(
 					committee.address,
-					`${committee.name} – ${title}`,
+					`${committee.name}, ${municipality.name} – ${title}`,
 					committee.meetings.slice(0, feedLength),
 				);
 			}

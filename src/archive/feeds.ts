@@ -158,7 +158,7 @@ export function calendar(name: string, entries: readonly CalendarEntry[]): strin
 			`UID:${meeting.id.replaceAll('/', '.')}@udvalgsarkiv`,
 			`DTSTAMP:${compact(changed)}T000000Z`,
 			...when,
-			`SUMMARY:${escapeText(meeting.committee.name)}`,
+			`SUMMARY:${escapeText(`${meeting.committee.name}, ${meeting.municipality.name}`)}`,
 			...(place === undefined ? [] : [`LOCATION:${escapeText(place)}`]),
 			`URL:${url.replace(/[\r\n]/gu, '')}`,
 			`DESCRIPTION:${escapeText(description)}`,

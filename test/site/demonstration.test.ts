@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { measurePages } from '../../scripts/bench/measures.ts';
+import { toSlug } from '../../src/danish/slug.ts';
 import { readAddressBook } from '../../src/archive/addresses.ts';
 import type { AddressBook } from '../../src/archive/addresses.ts';
 import { readArchive } from '../../src/archive/archive.ts';
@@ -47,6 +48,18 @@ test('at the median an item page with its style sheet is at most 6 kB, compresse
 	const { whole, requests } = measurePages(readArchive(content), out);
 	expect(whole).toBeLessThanOrEqual(6);
 	expect(requests).toBe(2);
+});
+
+test('an attachment that begins with its own title says it once, and its anchor stays', () => {
+	const words = (html: string) => toSlug(html.replace(/<[^>]+>/gu, ''));
+	let once = 0;
+	for (const { address, data } of readArchive(content).attachments) {
+		const html = readFileSync(path.join(out, address, 'index.html'), 'utf8');
+		const [first] = /<h2[^>]*>.*?<\/h2>/su.exec(html.split('class="text"')[1] ?? '') ?? [''];
+		expect(words(first), address).not.toBe(toSlug(data.title));
+		if (html.includes(`<h1 id="${toSlug(data.title)}">`)) once += 1;
+	}
+	expect(once).toBeGreaterThan(5);
 });
 
 test('every page is valid HTML', async () => {

@@ -134,6 +134,12 @@ test('a withdrawn item leaves a notice at its address and nothing else, and eras
 			'Siden blev fjernet den 1. august 2025. Begrundelse: Sagen var lukket',
 		);
 	}
+	// A notice is a page of the site, with the way to what is still there.
+	const notice = readFileSync(path.join(out, day, '1/index.html'), 'utf8');
+	expect(notice).toMatch(/<title>Siden er fjernet – /u);
+	expect(notice).toContain('rel="stylesheet"');
+	expect(notice).toContain(`href="/${day}/"`);
+	expect(notice).not.toContain('Siden findes ikke');
 	expect(readFileSync(path.join(out, day, '2/index.html'), 'utf8')).toContain('Der saltes fra');
 }, 240_000);
 

@@ -96,7 +96,9 @@ function overTime(panel: ChartPanel): string {
 			? `I ${ends[0]!.from} og ${ends[0]!.to}: `
 			: `Fra ${ends[0]!.from} til ${ends[0]!.to}: `;
 	const others =
-		ends.length > told.length && told.length === 2 ? ` (størst ændring af ${ends.length})` : '';
+		ends.length > told.length && told.length === 2
+			? ` (de største ændringer blandt ${ends.length})`
+			: '';
 	const changes = told.map((one) =>
 		change({ ...one, name: brief(one.name || panel.title) }, panel),
 	);

@@ -150,42 +150,79 @@ export async function measureLoading(
 	return { paint: middle(paints), shift: Math.max(...shifts) };
 }
 
-/** A PDF of a corpus's first bodies, printed by Chromium; where there is none, the fixture that Chromium printed. */
-async function makePdf(archive: Archive): Promise<Uint8Array> {
+/** Bodies of the corpus in one PDF. */
+const bodiesAPdf = 25;
+
+/**
+ * PDFs of a corpus's first bodies as Chromium prints them: three with tags, three without. Undefined where there is no
+ * browser.
+ */
+async function makePdfs(
+	archive: Archive,
+): Promise<{ readonly tagged: Uint8Array[]; readonly untagged: Uint8Array[] } | undefined> {
 	const browser = await findBrowser();
-	if ('reason' in browser) return readFileSync('test/fixtures/pdf/tagged.pdf');
-	const html = archive.items
-		.slice(0, 25)
-		.map((one) => `<h1>${one.data.title}</h1>${compile(archive.read(one).body)}`)
-		.join('');
+	if ('reason' in browser) return undefined;
 	const process = await chromium.launch({
 		executablePath: browser.file,
 		args: [...browserArguments],
 	});
+	const made = { tagged: [] as Uint8Array[], untagged: [] as Uint8Array[] };
 	try {
 		const page = await process.newPage();
-		await page.setContent(`<!doctype html><html lang="da"><title>PDF</title>${html}</html>`);
-		return await page.pdf({ format: 'A4' });
+		for (const from of [0, 1, 2].map((file) => file * bodiesAPdf)) {
+			const html = archive.items
+				.slice(from, from + bodiesAPdf)
+				.map((one) => `<h1>${one.data.title}</h1>${compile(archive.read(one).body)}`)
+				.join('');
+			await page.setContent(`<!doctype html><html lang="da"><title>PDF</title>${html}</html>`);
+			made.tagged.push(await page.pdf({ format: 'A4', tagged: true }));
+			made.untagged.push(await page.pdf({ format: 'A4' }));
+		}
+		return made;
 	} finally {
 		await process.close();
 	}
 }
 
-/** PDF pages a second of processor time: our reader with lines, columns and tables, and unpdf's bare text. */
+interface PdfSpeed {
+	readonly ours: number;
+	readonly unpdf: number;
+}
+
+/**
+ * PDF pages a second of processor time: our reader with lines, columns and tables, and unpdf's bare text, the same file
+ * in turn. The first of the files alone, when the engines have read one small file; then the median of three with tags,
+ * the first among them, and of three without. Undefined where there is no browser to print them.
+ */
 export async function measurePdf(
 	archive: Archive,
-): Promise<{ ours: number; unpdf: number; pages: number }> {
-	const bytes = await makePdf(archive);
-	let pages = 0;
+): Promise<{ first: PdfSpeed; tagged: PdfSpeed; untagged: PdfSpeed } | undefined> {
+	const files = await makePdfs(archive);
+	if (!files) return undefined;
 	// The engines start before they are measured.
-	const first = readFileSync('test/fixtures/pdf/untagged.pdf');
-	await extractText(new Uint8Array(first));
-	await readPdfGuarded(first);
-	const unpdf = await cpuOf(() => extractText(new Uint8Array(bytes), { mergePages: true }));
-	const ours = await cpuOf(async () => {
-		pages = Number((await readPdfGuarded(bytes)).stated['pages']);
+	const small = readFileSync('test/fixtures/pdf/untagged.pdf');
+	await extractText(new Uint8Array(small));
+	await readPdfGuarded(small);
+	const read = async (bytes: Uint8Array): Promise<PdfSpeed> => {
+		const unpdf = await cpuOf(() => extractText(new Uint8Array(bytes), { mergePages: true }));
+		let pages = 0;
+		const ours = await cpuOf(async () => {
+			pages = Number((await readPdfGuarded(bytes)).stated['pages']);
+		});
+		return { ours: pages / ours, unpdf: pages / unpdf };
+	};
+	const inTurn = async (some: readonly Uint8Array[]): Promise<PdfSpeed[]> => {
+		const speeds: PdfSpeed[] = [];
+		for (const bytes of some) speeds.push(await read(bytes));
+		return speeds;
+	};
+	const median = (speeds: readonly PdfSpeed[]): PdfSpeed => ({
+		ours: middle(speeds.map(({ ours }) => ours)),
+		unpdf: middle(speeds.map(({ unpdf }) => unpdf)),
 	});
-	return { ours: pages / ours, unpdf: pages / unpdf, pages };
+	const tagged = await inTurn(files.tagged);
+	const untagged = await inTurn(files.untagged);
+	return { first: tagged[0]!, tagged: median(tagged), untagged: median(untagged) };
 }
 
 /** The corpus's meetings as printed minutes, below `folder`. Gives the bytes. */

@@ -1,11 +1,12 @@
 /** Builds of corpora of several sizes beside their peers: the rows of `npm run bench`. Each figure is of this run. */
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readArchive } from '../../src/archive/archive.ts';
 import type { Archive } from '../../src/archive/archive.ts';
 import { sumsFile } from '../manifest.ts';
 import type { BuildReport } from '../site.ts';
+import { emptyAside, putAside } from './aside.ts';
 import { writeCorpus } from './corpus.ts';
 import {
 	measureBodies,
@@ -61,7 +62,7 @@ async function build(
 	const astro = path.resolve('.cache', 'astro', name(`${out}.building`));
 	const state = path.resolve('.cache', 'site', `${name(out)}.ndjson`);
 	for (const place of over ? [] : [astro, state, `${state}.d`, out]) {
-		rmSync(place, { recursive: true, force: true });
+		putAside(place);
 	}
 	const file = `${out}.report.json`;
 	const options = ['--content', content, '--out', out, '--report', file, ...words];
@@ -217,7 +218,7 @@ async function mergeRows(content: string, whole: string, one: Built): Promise<Ro
 			{ measure: names.differ, ours: files.size, goal: { atMost: 0 } },
 		];
 	} finally {
-		for (const place of places) rmSync(place, { recursive: true, force: true });
+		for (const place of places) putAside(place);
 	}
 }
 
@@ -280,7 +281,7 @@ async function pdfRows(archive: Archive): Promise<Row[]> {
 
 async function ingestRows(archive: Archive, place: string): Promise<Row[]> {
 	const text = await measureIngest(archive, place);
-	rmSync(place, { recursive: true, force: true });
+	putAside(place);
 	return [
 		{
 			measure: `ingest of text, MB a CPU s (${text.megabytes.toFixed(1)} MB)`,
@@ -369,7 +370,7 @@ export async function measureSizes(
 		const [content, out, markdown] = [place('content'), place('site'), place('markdown')];
 		await step('the build and its peers', async () => {
 			const isWhole = wanted <= most.whole;
-			rmSync(content, { recursive: true, force: true });
+			putAside(content);
 			const counts = writeCorpus(content, wanted);
 			const count = counts.meetings + counts.items + counts.attachments;
 			// An archive with a search engine, built as the one part of it, is pages and nothing else.
@@ -390,7 +391,7 @@ export async function measureSizes(
 			writeMarkdown(content, markdown);
 			const eleventy = await runEleventy(markdown, place('eleventy'));
 			const hugo = await runHugo(markdown, place('hugo'));
-			rmSync(markdown, { recursive: true, force: true });
+			putAside(markdown);
 			put(records, [...pageRows(size, { eleventy, hugo }), ...wholeRows(built, count, eleventy)]);
 			const archive = readArchive(content);
 			await step('bodies and pages', () => itemRows(archive, out, built.store));
@@ -433,7 +434,6 @@ export async function measureSizes(
 	} else {
 		put('–', without('one size', 'growth exponent', 'memory a record more, kB'));
 	}
-	for (const name of ['content', 'site', 'markdown']) {
-		if (existsSync(place(name))) rmSync(place(name), { recursive: true, force: true });
-	}
+	for (const name of ['content', 'site', 'markdown']) putAside(place(name));
+	emptyAside();
 }

@@ -1,8 +1,9 @@
 /** Other generators on the same records, with a template like ours: head, way back, facts, body, source. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { putAside } from './aside.ts';
 import { measure } from './usage.ts';
 import type { Usage } from './usage.ts';
 
@@ -13,7 +14,7 @@ const eleventyVersion = '3.1.5';
 
 /** Writes the records of a corpus as Markdown files, which every generator reads. */
 export function writeMarkdown(corpus: string, folder: string): void {
-	rmSync(folder, { recursive: true, force: true });
+	putAside(folder);
 	for (const collection of ['meetings', 'items', 'attachments']) {
 		for (const name of readdirSync(path.join(corpus, collection), {
 			recursive: true,
@@ -82,7 +83,7 @@ export async function runEleventy(markdown: string, folder: string): Promise<Pee
 			`export const config = { markdownTemplateEngine: false };\n`,
 	);
 	const out = path.join(cache, 'out');
-	rmSync(out, { recursive: true, force: true });
+	putAside(out);
 	try {
 		const command = path.join(cache, 'node_modules', '@11ty', 'eleventy', 'cmd.cjs');
 		const input = path.relative(cache, path.resolve(markdown));
@@ -92,7 +93,7 @@ export async function runEleventy(markdown: string, folder: string): Promise<Pee
 	} catch (error) {
 		return `Eleventy failed: ${(error as Error).message.split('\n')[0]}`;
 	} finally {
-		rmSync(out, { recursive: true, force: true });
+		putAside(out);
 	}
 }
 
@@ -132,7 +133,7 @@ export async function runHugo(markdown: string, folder: string): Promise<PeerUsa
 	} catch (error) {
 		return `Hugo failed: ${(error as Error).message.split('\n')[0]}`;
 	} finally {
-		rmSync(path.join(cache, 'out'), { recursive: true, force: true });
+		putAside(path.join(cache, 'out'));
 	}
 }
 
@@ -163,7 +164,7 @@ ${page(
  */
 export async function runAstroMdx(corpus: string, folder: string): Promise<PeerUsage> {
 	const project = path.resolve(folder);
-	rmSync(project, { recursive: true, force: true });
+	putAside(project);
 	const files = {
 		'package.json': '{"private": true, "type": "module"}\n',
 		'astro.config.mjs': `import mdx from '@astrojs/mdx';\nexport default { integrations: [mdx()] };\n`,
@@ -191,6 +192,6 @@ export const collections = { meetings: records('meetings'), items: records('item
 	} catch (error) {
 		return `Astro failed: ${(error as Error).message.slice(0, 200)}`;
 	} finally {
-		rmSync(path.join(project, 'dist'), { recursive: true, force: true });
+		putAside(path.join(project, 'dist'));
 	}
 }

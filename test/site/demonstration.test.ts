@@ -44,9 +44,10 @@ test('no address of an earlier build is lost, and every item still has its own',
 	}
 });
 
-test('at the median an item page with its style sheet is at most 6 kB, compressed, in two requests', () => {
+// The goal is 6 kB for any archive; documents longer than these need the difference (docs/performance.md, "Item page").
+test('at the median an item page with its style sheet is at most 5.2 kB, compressed, in two requests', () => {
 	const { whole, requests } = measurePages(readArchive(content), out);
-	expect(whole).toBeLessThanOrEqual(6);
+	expect(whole).toBeLessThanOrEqual(5.2);
 	expect(requests).toBe(2);
 });
 

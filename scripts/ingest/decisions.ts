@@ -123,6 +123,8 @@ export function decisionHeadingAt(
 ): DecisionHeading | undefined {
 	const first = lines[index];
 	if (!first || !hasWords(first)) return undefined;
+	// A row of three cells, `Endelig vedtagelse | Byrådet | 26. juni`, is a plan's.
+	if ((first.cells?.length ?? 0) > 2 || /\t[^\t]+\t/u.test(first.text)) return undefined;
 	const plain = plainText(first.text);
 	// A word in lower case at the start of a line goes on a sentence.
 	if (!/^\P{L}*\p{Lu}/u.test(plain)) return undefined;

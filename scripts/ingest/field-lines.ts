@@ -71,7 +71,9 @@ function readPiece(words: string): Piece | undefined {
 		)
 			return { caseNumber: value, label };
 		if (kind === 'case-number' && value === '') return 'beside';
-		if (kind === 'access' && readAccess(value)) return { mark: value };
+		// `Lukket: Åben dør på rådhuset` is a mark and a title.
+		if (kind === 'access' && readAccess(value) && (isAccess(value) || !isAccess(label)))
+			return { mark: value };
 		if (kind === 'item-type' && value !== '' && value.length < 40) return { itemType: value };
 		if (/^(?:side|punkt|pkt\.?)$/iu.test(label))
 			return /^\d{1,4}$/u.test(value) ? 'beside' : undefined;

@@ -696,6 +696,26 @@ describe('labels of a print', () => {
 });
 
 describe('decisions of other committees', () => {
+	it('are not headed by the row of a plan', () => {
+		const meeting = meetingOf(
+			...head,
+			'1. Budget',
+			'Beslutning',
+			'Godkendt.',
+			'',
+			'Sagsfremstilling',
+			'Aktivitet\tAnsvarlig\tFrist',
+			'Høring\tForvaltningen\t1. april 2034',
+			'Endelig vedtagelse\tKommunalbestyrelsen\t26. april 2034',
+			'',
+			'2. Veje',
+			'Beslutning',
+			'Udsat.',
+		);
+		expect(meeting.items[0]?.decisions.map(({ text }) => text)).toEqual(['Godkendt.']);
+		expect(meeting.items[0]?.body.at(-1)).toMatchObject({ kind: 'table' });
+	});
+
 	it('come oldest first, whatever the print does, and none without a word', () => {
 		const meeting = meetingOf(
 			...head,
@@ -896,6 +916,26 @@ describe('agendas without numbers', () => {
 });
 
 describe('access that stands over items', () => {
+	it.each(['Åben dør på rådhuset', 'Lukket session', 'Lukket punkt om løn', 'Åbent hus'])(
+		'is that of the first mark, whatever the title begins with: %s',
+		(title) => {
+			const meeting = meetingOf(
+				...head,
+				...[`Lukket: ${title}`, title].flatMap((words, index) => [
+					`Punkt ${index + 1}: ${words}`,
+					'',
+					`34-${index + 1}-00.01.00-G01`,
+					'',
+					'Beslutning',
+					'',
+					'Drøftet.',
+					'',
+				]),
+			);
+			expect(meeting.items[0]).toMatchObject({ number: '1', title, access: 'closed' });
+		},
+	);
+
 	const list = [
 		'ÅBNE SAGER',
 		'',

@@ -15,14 +15,20 @@ export interface ContentFile {
 	readonly text: string;
 }
 
-/** Every string of a value without characters that show nothing. */
+/** Every string of a value without characters that show nothing; the value itself where none has such. */
 function toVisible(value: unknown): unknown {
 	if (typeof value === 'string') return removeInvisible(value);
-	if (Array.isArray(value)) return value.map(toVisible);
+	if (Array.isArray(value)) {
+		const visible = value.map(toVisible);
+		return visible.every((entry, index) => entry === value[index]) ? value : visible;
+	}
 	if (typeof value === 'object' && value !== null) {
-		return Object.fromEntries(
-			Object.entries(value).map(([name, field]) => [name, toVisible(field)]),
-		);
+		let visible = value as Record<string, unknown>;
+		for (const [name, field] of Object.entries(value)) {
+			const shown = toVisible(field);
+			if (shown !== field) visible = { ...visible, [name]: shown };
+		}
+		return visible;
 	}
 	return value;
 }

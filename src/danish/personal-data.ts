@@ -24,6 +24,9 @@ export interface PersonalDataFinding {
 const invisible =
 	/[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/u;
 
+/** A digit of another script or width. */
+const otherDigit = /(?![0-9])\p{Nd}/u;
+
 /** A text made plain for matching, and where each of its characters came from. */
 interface PlainText {
 	readonly text: string;
@@ -35,6 +38,14 @@ interface PlainText {
 function makePlain(original: string): PlainText {
 	if (/^[\t\n\r\x20-\x7eæøåÆØÅéÉöüäÖÜÄ]*$/u.test(original))
 		return { text: original, origin: undefined };
+	// Nothing invisible and no digit of another script: every character stays where it stands.
+	if (!invisible.test(original) && !otherDigit.test(original)) {
+		const text = original
+			.replace(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/gu, '-')
+			.replace(/\p{Zs}/gu, ' ')
+			.replace(/[｜│]/gu, '|');
+		return { text, origin: undefined };
+	}
 	const origin: number[] = [];
 	let text = '';
 	let index = 0;
@@ -118,8 +129,12 @@ function isSomethingElse(text: string, from: number, to: number): boolean {
 	return amountAfter.test(after) || /^[\p{L}_/\\=@]|^[.,:-][\p{L}\d]/u.test(after);
 }
 
+/** Ten digits with no letter between them, however far apart: without those none of the expressions above finds anything. */
+const perhapsCpr = /\d(?:[^\p{L}\d]*\d){9}/u;
+
 function findCpr(text: string): [number, number][] {
 	const found: [number, number][] = [];
+	if (!perhapsCpr.test(text)) return found;
 	for (const match of text.matchAll(hyphenated)) {
 		const digits = match[0].replace(/\D/gu, '');
 		const from = match.index;

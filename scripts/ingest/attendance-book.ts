@@ -31,9 +31,11 @@ const speaks =
 const mayBeTaken = new RegExp(`${speaks.source}|mødet|underskr|signeret|godkendt af|deltog`, 'iu');
 const ended =
 	/^(?:\p{L}*mødet|forretningen|\p{L}+forretningen|besigtigelsen) (?:blev |er )?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)(?: kl| klokken|:|\s+\d|$)/iu;
+/** What every such line holds. */
+const mayEnd = /hæve|slut/iu;
 /** True for a line that says when or that the meeting ended. */
 export function endsMeeting(words: string): boolean {
-	return words.length < 90 && ended.test(words) && /\d/u.test(words);
+	return words.length < 90 && mayEnd.test(words) && /\d/u.test(words) && ended.test(words);
 }
 
 const signatures =
@@ -308,7 +310,7 @@ export class AttendanceBook {
 	/** `Mødet hævet kl. 19.20`, or a block of signatures; how many lines it takes. */
 	#close(lines: readonly Line[], index: number): number {
 		const plain = plainText(lines[index]!.text);
-		if (plain.length < 90 && ended.test(plain)) {
+		if (plain.length < 90 && mayEnd.test(plain) && ended.test(plain)) {
 			const time =
 				readTime(plain) ?? readTime(`kl. ${/\d{1,2}[.:,]\d{2}/u.exec(plain)?.[0] ?? ''}`);
 			if (time) {

@@ -28,6 +28,11 @@ const role = new RegExp(
 	`^(?:${seats}|${offices})(?:,? (?:for|i|af|fra|og) [\\p{L} ]{3,40})?$`,
 	'iu',
 );
+/** What every office and seat holds. */
+const mayBeOffice =
+	/formand|borgmester|råd|medlem|repræsentant|observatør|kyndig|tilforordn|stedfortræder|suppleant|forperson|ordfører|fmd|direktør|sekretær|referent|chef|leder|konsulent|inspektør|medarbejder|planlægger|jurist|ingeniør|arkitekt|forvalter/iu;
+/** True for an office or a seat and nothing else. */
+const isOffice = (words: string): boolean => mayBeOffice.test(words) && role.test(words);
 const official = new RegExp(`^${offices}$`, 'iu');
 const titled = new RegExp(
 	`^(?:(?:${seats}|${offices})\\s*:?\\s+)+(?=\\p{Lu}\\S*\\s+(?:\\p{Ll}{2,3}\\s+)?\\p{Lu})`,
@@ -68,7 +73,7 @@ function partyIn(inside: string): string | undefined {
 	const parts = inside.split(/\s*[,;]\s*/u);
 	const letter = parts.find((part) => /^(?:\p{Lu}|\p{Lu}{2})$/u.test(part));
 	if (letter) return letter;
-	const rest = parts.filter((part) => !role.test(part) && !besides.test(part));
+	const rest = parts.filter((part) => !isOffice(part) && !besides.test(part));
 	return rest.length === 1 && rest[0]!.length <= 40 && !organisation.test(rest[0]!)
 		? rest[0]
 		: undefined;
@@ -81,20 +86,21 @@ export function readMember(words: string): Member | undefined {
 		.replace(/\s+/gu, ' ')
 		.replace(/^(?:[-•·\u{f0b7}\ufffd*☐□☒☑✓✔√]|\[[xX ]?\]|\d{1,2}[.)])\s*/u, '')
 		.replace(/\s*\.{4,}$/u, '')
-		.replace(/^(?:fru|hr\.?|frk\.?|fr\.)\s+(?=\p{Lu})/u, '')
-		.replace(titled, '')
-		.replace(/[\s.;,_]+$/u, (end) => (end.includes('.') && /\b\p{Lu}\.$/u.test(words) ? end : ''))
-		.replace(span, '')
-		.trim();
+		.replace(/^(?:fru|hr\.?|frk\.?|fr\.)\s+(?=\p{Lu})/u, '');
+	if (mayBeOffice.test(name)) name = name.replace(titled, '');
+	name = name.replace(/[\s.;,_]+$/u, (end) =>
+		end.includes('.') && /\b\p{Lu}\.$/u.test(words) ? end : '',
+	);
+	name = (/\d/u.test(name) ? name.replace(span, '') : name).trim();
 	let found: string | undefined;
 	for (let round = 0; round < 3; round += 1) {
-		const match = party.exec(name);
+		const match = /[)\]]$/u.test(name) ? party.exec(name) : null;
 		if (match?.[1] && match[2] !== undefined) {
 			name = match[1].trim();
 			found ??= partyIn(match[2].trim());
 		}
 		const place = name.lastIndexOf(',');
-		if (place > 0 && role.test(name.slice(place + 1).trim())) name = name.slice(0, place).trim();
+		if (place > 0 && isOffice(name.slice(place + 1).trim())) name = name.slice(0, place).trim();
 	}
 	const short =
 		/^(.*\p{L})\s*[,–-]\s*(\p{Lu}|\p{Lu}{2}|[Uu]den for parti(?:erne)?|UFP|[Ll]øsgænger)$/u.exec(
@@ -133,7 +139,7 @@ function qualified(entry: Entry, words: string): Entry | undefined {
 		return { ...entry, substitute: entry.substitute ?? substitute };
 	}
 	const bare = plain.replace(/\s*\([^()]{1,40}\)$/u, '');
-	if (role.test(bare)) return official.test(bare) ? { ...entry, official: true } : entry;
+	if (isOffice(bare)) return official.test(bare) ? { ...entry, official: true } : entry;
 	if (isPart.test(plain) || /^deltog ikke i (?:behandling|punkt|sag)/iu.test(plain))
 		return /^(?:deltog ikke|fraværende|fravær|afbud)/iu.test(plain)
 			? { ...entry, partly: true }
@@ -182,7 +188,7 @@ export function readEntries(words: string): Entry[] | undefined {
 	const entries: Entry[] = [];
 	for (const part of parts) {
 		const last = entries.at(-1);
-		if (!last && role.test(part)) continue;
+		if (!last && isOffice(part)) continue;
 		// `Midtfjords Politi` has the form of a name; `stedfortræder Liv Holm` is about the one before.
 		const about =
 			organisation.test(part) ||
@@ -269,7 +275,7 @@ export function readSubstitution(
 
 /** True where words are an office or a seat alone, `næstformand`. */
 export function isRole(words: string): boolean {
-	return words.length < 60 && role.test(words.replace(/^\(|\)$|[\s.,]+$/gu, ''));
+	return words.length < 60 && isOffice(words.replace(/^\(|\)$|[\s.,]+$/gu, ''));
 }
 
 /** True where words say that nobody was absent. */

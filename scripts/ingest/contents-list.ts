@@ -1,7 +1,7 @@
 /** The printed list of contents: which lines it holds and which items it promises. */
 import { readDate } from '../../src/danish/date.ts';
 import { looksLikeCommittee } from './committees.ts';
-import { singleBlanks } from './markup.ts';
+import { hasSingleBlanks, singleBlanks } from './markup.ts';
 import { titleKey } from './title.ts';
 import type { Line } from './types.ts';
 import { readLabel } from './vocabulary.ts';
@@ -33,22 +33,29 @@ const leadingNumber =
 const leadingMark =
 	/^(?:[([][^()[\]]{2,24}[)\]]\s*[-–:.]?|(?:[Åå]bent punkt|[Ll]ukket punkt|[Åå]ben sag|[Ll]ukket sag|[Åå]bent?|ÅBENT?|[Ll]ukket|LUKKET)(?:\s*[-–:.|]|\s+(?=\p{Lu})))\s*/u;
 
+/** True for words that can begin with a mark of access: a bracket, an f, an l, or what is no ASCII letter. */
+function mayBeMark(words: string): boolean {
+	const code = words.charCodeAt(0);
+	return code > 127 || code === 40 || code === 91 || (code | 32) === 102 || (code | 32) === 108;
+}
+
 /** A line of a contents list, or of a body heading, taken apart. */
 function readEntry(text: string, index: number, to = index): ContentsEntry {
-	let words = text.replace(/^(\s*\d{1,4})\.{2,}\s*/u, '$1. ');
+	let words = text.includes('..') ? text.replace(/^(\s*\d{1,4})\.{2,}\s*/u, '$1. ') : text;
 	// Both end in the number of a page.
 	if (/\d$/u.test(words.trimEnd()))
 		words = words.replace(/\s{3,}\d{1,2}(?:, ?\d{1,2})+$/u, '').replace(pageNumber, '');
-	words = singleBlanks(
-		words.replace(/^\s*(\d{1,4}\.?)\s+(åben|lukket)\s{2,}/iu, '$1 $2 - '),
-	).trim();
-	words = words.replace(
-		/^(?:åben|åbent|lukket|fortroligt?) (?:punkt |sag )?(?=\d{1,4}[.:)]?\s)/iu,
-		'',
-	);
+	if (!hasSingleBlanks(words))
+		words = singleBlanks(words.replace(/^\s*(\d{1,4}\.?)\s+(åben|lukket)\s{2,}/iu, '$1 $2 - '));
+	words = words.trim();
+	if (mayBeMark(words))
+		words = words.replace(
+			/^(?:åben|åbent|lukket|fortroligt?) (?:punkt |sag )?(?=\d{1,4}[.:)]?\s)/iu,
+			'',
+		);
 	const number = leadingNumber.exec(words);
 	if (number) words = words.slice(number[0].length);
-	words = words.replace(leadingMark, '');
+	if (mayBeMark(words)) words = words.replace(leadingMark, '');
 	return {
 		...(number?.[1] ? { number: number[1] } : {}),
 		title: words,

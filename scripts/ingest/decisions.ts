@@ -23,6 +23,10 @@ const day =
 const opening =
 	/^(?:(?:endelig |tidligere )?(?:beslutning|afgørelse|behandling|vedtagelse|behandlet|protokol)(?:er)?(?:\s+(?:i|fra|for|af|truffet (?:i|af)|på møde i)|\s*[-–])?)\s+/iu;
 
+/** The letters that openings begin with. */
+const openingLetters: ReadonlySet<number> = new Set(
+	[...'etbavp'].map((letter) => letter.charCodeAt(0)),
+);
 /** More characters than the longest opening has. */
 const longestOpening = 80;
 
@@ -128,8 +132,10 @@ export function decisionHeadingAt(
 	const plain = plainText(first.text);
 	// A word in lower case at the start of a line goes on a sentence.
 	if (!/^\P{L}*\p{Lu}/u.test(plain)) return undefined;
-	const alone = /^(?:beslutning|afgørelse|behandling)$/iu.test(plain);
-	const opens = opening.test(`${plain.slice(0, longestOpening)} `);
+	const alone = plain.length <= 10 && /^(?:beslutning|afgørelse|behandling)$/iu.test(plain);
+	const opens =
+		openingLetters.has(plain.charCodeAt(0) | 32) &&
+		opening.test(`${plain.slice(0, longestOpening)} `);
 	if (!alone && !opens && !/\d/u.test(plain)) return undefined;
 	let best: DecisionHeading | undefined;
 	for (let count = 1; count <= 6; count += 1) {

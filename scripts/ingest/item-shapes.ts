@@ -101,11 +101,16 @@ export function parseNumber(words: string): { major: number; minor: number } | u
 	return words.length === 1 && code >= 1 && code <= 26 ? { major: code, minor: 0 } : undefined;
 }
 
+const markEnds: ReadonlySet<number> = new Set([...'gnt'].map((letter) => letter.charCodeAt(0)));
+
 /** The shapes a line can be read in, most telling first; a mark set off by wide blanks gets a dash. */
 export function shapesOf(words: string, raw: string): Shape[] {
 	const wide = wideMark.exec(raw.slice(0, 200))?.[1];
 	const dotted = bullet.exec(words)?.[0] ?? '';
-	const right = raw.length < 300 ? rightMark.exec(raw)?.[1] : undefined;
+	const end = raw.trimEnd();
+	const last = end.charCodeAt(end.length - 1);
+	// Marks end in g, n or t.
+	const right = raw.length < 300 && markEnds.has(last | 32) ? rightMark.exec(raw)?.[1] : undefined;
 	const beside = right && words.endsWith(right) ? right : undefined;
 	const plain = (wide ? words.replace(`${wide} `, `${wide} - `) : words)
 		.slice(dotted.length)
@@ -144,13 +149,14 @@ export function shapesOf(words: string, raw: string): Shape[] {
 			});
 	}
 	// `Teknisk Udvalg                Punkt: 18`: the number at the end of a line that heads the page of an item.
-	const columns = raw.length < 200 ? raw.trim().split(/\s{4,}|\t+/u) : [];
-	const end =
+	const mayCount = raw.length < 200 && ((last >= 48 && last <= 57) || last === 46);
+	const columns = mayCount ? raw.trim().split(/\s{4,}|\t+/u) : [];
+	const point =
 		columns.length > 1
 			? /^(?:punkt|pkt|sag|dagsordenspunkt)\.?(?: ?nr\.?)?:? ?(\d{1,4})\.?$/iu.exec(columns.at(-1)!)
 			: null;
-	if (end?.[1] && !/\d/u.test(columns[0]!))
-		shapes.push({ name: '… punkt N', number: end[1], rest: '', base: 2 });
+	if (point?.[1] && !/\d/u.test(columns[0]!))
+		shapes.push({ name: '… punkt N', number: point[1], rest: '', base: 2 });
 	const roman = /^([IVX]{1,6})\.\s+(\p{Lu}.*)$/u.exec(plain);
 	if (roman?.[1] && roman[2] && romanValue(roman[1]) !== undefined)
 		shapes.push({ name: 'I.', number: roman[1], ...readMark(roman[2]), base: -0.5 });

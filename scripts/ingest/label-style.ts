@@ -83,10 +83,10 @@ function ownLabels(plain: readonly string[], run: ItemRun): Set<string> {
 			const last = above;
 			above = label?.value === '' ? label.kind : undefined;
 			if (label || (last !== undefined && wording.has(last))) continue;
+			if (text.length > 50 || !/^\p{Lu}/u.test(text) || /\d/u.test(text)) continue;
 			const key = text.replace(/\s*:$/u, '').toLowerCase();
 			if (/(?:indstilles|foreslås|indstiller|foreslår|anbefaler|følgende|således):?$/iu.test(text))
 				continue;
-			if (text.length > 50 || !/^\p{Lu}/u.test(text) || /\d/u.test(text)) continue;
 			// `Fra Teknik og Miljø` below a title says whose the case is.
 			if (/^(?:fra|af|ved|til|forslag (?:af|fra)|indsendt af|fremsat af)\s/iu.test(text)) continue;
 			if (!couldBeHeading(text, false) || readAccess(text) !== undefined) continue;
@@ -212,8 +212,13 @@ const columnLabels = new Set([
 	'bilag',
 ]);
 
+/** The first words of those labels. */
+const columnBeginnings = new Set([...columnLabels].map((name) => name.split(' ', 1)[0] ?? ''));
+
 /** The label words that a line begins with, in lower case, where what follows can be their value. */
 function inlineName(text: string): string | undefined {
+	const [first = ''] = text.split(' ', 1);
+	if (!columnBeginnings.has(first.toLowerCase())) return undefined;
 	const words = text.split(' ', 4);
 	for (let count = Math.min(3, words.length - 1); count >= 1; count -= 1) {
 		const name = words.slice(0, count).join(' ');

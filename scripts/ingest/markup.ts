@@ -82,12 +82,20 @@ export function withoutMarkup(text: string): string {
 	return plain;
 }
 
-/** A blank that is no space. */
-const otherBlank = /[\t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/u;
+/** Blanks that are no space, above the first 256 characters. */
+const wideBlank = /[\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/u;
 
 /** True where no two blanks stand side by side and each is a space: nearly every line. */
 export function hasSingleBlanks(text: string): boolean {
-	return !text.includes('  ') && !otherBlank.test(text);
+	let before = 0;
+	for (let at = 0; at < text.length; at += 1) {
+		const code = text.charCodeAt(at);
+		if (code === 32 && before === 32) return false;
+		if ((code < 14 && code > 8) || code === 0xa0) return false;
+		if (code > 0x167f && wideBlank.test(text[at]!)) return false;
+		before = code;
+	}
+	return true;
 }
 
 /** The text with one space for every run of blanks. */

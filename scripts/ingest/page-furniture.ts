@@ -93,6 +93,7 @@ function isFrame(text: string): boolean {
 	const plain = text.replace(/^[•·>*-]\s+/u, '');
 	if (plain.length < 60 && frame.test(plain)) return true;
 	if (crumbs.test(plain)) return true;
+	if (!/\s\s|[\t|•·]/u.test(plain)) return false;
 	const parts = plain.split(/\s{2,}|\t+|\s*[|•·]\s*/u).filter((part) => part !== '');
 	return parts.length >= 2 && parts.every((part) => menuWord.test(part));
 }

@@ -686,7 +686,10 @@ function doubledLabels(reading: Reading, run: ItemRun): number {
 		const to = run.starts[place + 1]?.from ?? Math.min(reading.plain.length, start.from + 200);
 		const values = new Set<string>();
 		for (let at = start.titleTo + 1; at < to; at += 1) {
-			const label = readLabel(reading.plain[at] ?? '');
+			const text = reading.plain[at] ?? '';
+			// A label and a value of less than 40 characters are no longer.
+			if (text === '' || text.length > 300) continue;
+			const label = readLabel(text);
 			if (label?.kind === 'case-number' && label.value !== '' && label.value.length < 40)
 				values.add(`${label.name} ${label.value}`);
 		}

@@ -9,7 +9,7 @@ const mostTexts = 20_000;
 /** What a pure reader says of a text, kept for the next time it is asked. */
 export class Remembered<T> {
 	readonly #read: (text: string) => T;
-	#kept = new Map<string, T>();
+	#kept = new Map<string, { readonly said: T }>();
 	#characters = 0;
 
 	constructor(read: (text: string) => T) {
@@ -19,7 +19,7 @@ export class Remembered<T> {
 	/** What the reader says of `text`. Memory is bounded: it forgets everything after two million characters. */
 	of(text: string): T {
 		const known = this.#kept.get(text);
-		if (known !== undefined || this.#kept.has(text)) return known as T;
+		if (known !== undefined) return known.said;
 		const read = this.#read(text);
 		if (text.length > longest) return read;
 		this.#characters += text.length;
@@ -27,7 +27,7 @@ export class Remembered<T> {
 			this.#kept = new Map();
 			this.#characters = text.length;
 		}
-		this.#kept.set(text, read);
+		this.#kept.set(text, { said: read });
 		return read;
 	}
 }

@@ -140,6 +140,8 @@ const unticked = /^(?:-|–|÷|%|☐|□|○|\[ ?\]|\( ?\)|nej)$/iu;
  * in its rows: everybody who was there or absent, those absent marked so; undefined where line `index` is no such head.
  */
 export function readMarkedRoster(lines: readonly Line[], index: number): Roster | undefined {
+	const words = lines[index]?.text.trim() ?? '';
+	if (!/\s\s|[\t|]/u.test(words)) return undefined;
 	const head = cellsOf(lines[index]?.text ?? '').map(({ at, text }) => ({
 		at,
 		text: text.replace(/:$/u, ''),

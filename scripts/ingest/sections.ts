@@ -58,7 +58,7 @@ function labelAt(
 ): { label: Label; lines: number } | undefined {
 	if (!hasWords(line)) return undefined;
 	const plain = plainText(line.text);
-	const [head = ''] = plain.split(':', 1);
+	const [head = ''] = style.decides.size > 0 ? plain.split(':', 1) : [];
 	if (style.decides.has(head.toLowerCase()))
 		return {
 			label: { kind: 'decision', name: head, value: plain.slice(head.length + 1).trim() },
@@ -75,8 +75,9 @@ function labelAt(
 			label: { kind: 'section', name: plain.replace(/\s*:$/u, ''), value: '' },
 			lines: 1,
 		};
+	const lower = style.inline.size > 0 ? plain.toLowerCase() : '';
 	for (const name of style.inline) {
-		if (plain.length <= name.length + 1 || !plain.toLowerCase().startsWith(`${name} `)) continue;
+		if (plain.length <= name.length + 1 || !lower.startsWith(`${name} `)) continue;
 		const found = readLabel(plain.slice(0, name.length));
 		if (found) return { label: { ...found, value: plain.slice(name.length).trim() }, lines: 1 };
 	}

@@ -1,5 +1,5 @@
 /** Cells parted by two or more blanks, and the columns they stand in by the place of their characters. */
-import { plainText } from './markup.ts';
+import { hasSingleBlanks, plainText } from './markup.ts';
 import type { Line } from './types.ts';
 
 /** Words on a line with two blanks or more on both sides; `from` and `to` are places of characters, `to` excluded. */
@@ -31,6 +31,11 @@ export function cellsByBlanks(line: Line): Cell[] {
 	if (line.blank !== 'no' || line.furniture !== undefined || line.text.length > longest) return [];
 	if (line.cells !== undefined || line.heading !== undefined || line.list !== undefined) return [];
 	if (line.text.includes('\t') || isRuledLine(line)) return [];
+	const words = line.text.trim();
+	if (words !== '' && hasSingleBlanks(words)) {
+		const from = line.text.length - line.text.trimStart().length;
+		return [{ text: plainText(words), from, to: from + words.length }];
+	}
 	const cells: Cell[] = [];
 	for (const match of line.text.matchAll(piece)) {
 		const open = cells.length === 1 && bullet.test(cells[0]?.text ?? '') ? cells.pop() : undefined;

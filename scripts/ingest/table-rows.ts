@@ -31,9 +31,13 @@ export function isYear(token: string): boolean {
 	return year.test(token);
 }
 
+/** What a number holds that is more than digits with a minus sign. */
+const unusual = /[^\d-]|\d-/u;
+
 /** The value of a number as printed in a table, `%` left out; undefined for `-` and `.`. */
 export function figure(token: string): number | undefined {
 	if (!number.test(token)) return undefined;
+	if (!unusual.test(token)) return Number(token);
 	return Number(
 		token
 			.replace('%', '')

@@ -675,9 +675,14 @@ function readLabelWords(text: string): Label | undefined {
 			value: shouted[3],
 		};
 	for (let count = 3; count >= 1; count -= 1) {
-		const head = plain.split(' ', count).join(' ');
-		if (head.length >= plain.length) continue;
-		const value = plain.slice(head.length).trim();
+		let end = -1;
+		for (let blank = 0; blank < count; blank += 1) {
+			end = plain.indexOf(' ', end + 1);
+			if (end < 0) break;
+		}
+		if (end < 0) continue;
+		const head = plain.slice(0, end);
+		const value = plain.slice(end).trim();
 		const code = isCode(value.split(' ', 1)[0] ?? '');
 		// Before other values only a label that a list holds counts: composed ones are asked for where they may.
 		const listed = value.length >= 30 && !code && !decides.test(value);

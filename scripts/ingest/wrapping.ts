@@ -137,7 +137,12 @@ export function goesOn(before: Piece, after: Piece, convention: Convention): boo
 	if (before.line.paragraphEnd === true || after.line.list !== undefined) return false;
 	if (after.gap === 0 && breaksAddress(lastWord(a), firstWord(b))) return true;
 	// `N O T A T`, `om` and what it is about stand on lines of their own.
-	if (/^(?:om|vedrørende|angående)$|^(?:\p{Lu} ){2,}\p{Lu}$/iu.test(a)) return false;
+	const spaced = a.charCodeAt(1) === 32 || a.charCodeAt(2) === 32;
+	if (
+		(spaced || a.length <= 10) &&
+		/^(?:om|vedrørende|angående)$|^(?:\p{Lu} ){2,}\p{Lu}$/iu.test(a)
+	)
+		return false;
 	if (after.gap > 0 && /^\d{1,2}(?:\.\d{1,2}){1,3}\.? \p{Lu}/u.test(b)) return false;
 	if (after.gap > 0 && /^(?:Tabel|Figur|Fig\.|Diagram)\s*\d/u.test(b)) return false;
 	const lower = startsLower(b);
@@ -147,7 +152,9 @@ export function goesOn(before: Piece, after: Piece, convention: Convention): boo
 	const close = after.gap === 0 || (after.gap === 1 && !after.spacesGap && convention.doubleSpaced);
 	if (hyphen && (close || lower || after.gap <= 1)) return true;
 	// A paragraph's own last blank stands before the one that ends the line.
-	if (ended && /\S\s{2,}$/u.test(before.line.text)) return false;
+	const printed = before.line.text;
+	const words = printed.trimEnd().length;
+	if (ended && words > 0 && printed.length - words >= 2) return false;
 	if (close) {
 		if (isUnfinished(a) || lower) return true;
 		// A page that begins with a capital begins something new, unless the sentence before is open.

@@ -14,7 +14,12 @@ type Bundled = Extract<BundleAnswer, { entry: string }>;
 /** Has Astro bundle the program. Throws an Error with Astro's own words where it cannot. */
 async function bundle(request: BundleRequest): Promise<Bundled> {
 	const child = fork(path.join(import.meta.dirname, 'bundle.ts'), {
-		execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16'],
+		execArgv: [
+			'--disable-warning=ExperimentalWarning',
+			// New objects have all their space (MB) at once: 6 collections of them in place of 19, for 30 MB.
+			'--min-semi-space-size=32',
+			'--max-semi-space-size=32',
+		],
 		serialization: 'advanced',
 		// The bundler's allocator (mimalloc) gives back what it no longer needs at once.
 		env: { MIMALLOC_PURGE_DELAY: '0', ...process.env },

@@ -950,7 +950,6 @@ function limitOf(lines: readonly Draft[], at: number): number | undefined {
 	const { size, left } = line;
 	const plain = (other: Draft | undefined): other is Draft =>
 		other?.right !== undefined && !other.cells && Math.abs(other.size - size) < 0.12 * size;
-	const page = Math.max(...lines.map((other) => (other.cells ? 0 : (other.right ?? 0))));
 	const near = (other: Draft | undefined, beside: Draft): boolean =>
 		plain(other) &&
 		Math.abs(other.left! - left) < size &&
@@ -963,7 +962,8 @@ function limitOf(lines: readonly Draft[], at: number): number | undefined {
 	const block = lines.slice(from, to + 1);
 	const reach = Math.max(...block.map((other) => other.right!));
 	const full = block.filter((other) => other.right! > reach - 0.12 * (reach - left)).length;
-	return block.length >= 4 && full >= 0.7 * (block.length - 1) ? reach : page;
+	if (block.length >= 4 && full >= 0.7 * (block.length - 1)) return reach;
+	return Math.max(...lines.map((other) => (other.cells ? 0 : (other.right ?? 0))));
 }
 
 /** A heading over several lines is one: lines larger than the text, the first of them full. */

@@ -338,10 +338,10 @@ const da = {
 	otherReferences: 'Andre henvisninger, som ikke kan følges',
 
 	// Log
-	logText: 'Hvornår poster er skrevet og ændret.',
+	logText: 'Hvad der er kommet til og ændret i arkivet, dag for dag.',
 	logEmpty: 'Arkivet har ingen oplysninger om ændringer endnu.',
 	lastChanged: 'Senest ændret i arkivet',
-	written: 'Skrevet',
+	written: 'Tilføjet',
 	changed: 'Ændret',
 	andMore: (n: number) => `… og ${n} til`,
 

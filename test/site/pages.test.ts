@@ -208,6 +208,14 @@ test('an attachment says how much of its text is there', () => {
 	expect(id(page(`${below}2/`), 'side-2')).toBeDefined();
 });
 
+test('what lists the whole archive says of which municipality each line is', () => {
+	const names = /(?:Tilføjet|Ændret) · Nordsø/u;
+	expect(html('/senest-aendret/')).toMatch(names);
+	expect(html('/nordsoe/teknik-og-miljoeudvalget/senest-aendret/')).not.toMatch(names);
+	const feed = readFileSync(path.join(site, 'feed.xml'), 'utf8');
+	expect(feed).toContain('<title>Nordsø: Teknik- og Miljøudvalget, ');
+});
+
 test('a case gathers its treatments in time order', () => {
 	const elements = page('/nordsoe/sager/24-003117/');
 	const dates = withClass(elements, 'timeline')[0]!;

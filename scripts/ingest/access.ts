@@ -49,6 +49,9 @@ const beginsWithAccess = /^(åben|åbent|lukket|fortroligt?)\s+(\p{Lu}.*)$/iu;
 const hiddenMark =
 	/(?<!\p{L})(?:Lukket|LUKKET|Fortrolig|Fortroligt|FORTROLIG|FORTROLIGT) (?:sag|punkt|dagsordenspunkt|SAG|PUNKT)(?!\p{L})/u;
 
+/** `Sag for lukkede døre: Udbud` */
+const closedDoors = /^(?:sag|punkt|behandling|behandles) for lukkede? døre?\s*[:–|-]\s*(?=\S)/iu;
+
 /** `KF - Takster`: whose case it is, before nearly every title. */
 const initials = /^\p{Lu}{2,4} [-–] (?=\p{Lu})/u;
 
@@ -81,6 +84,11 @@ function readMarks(start: ItemStart, raw: string): Marks {
 	if (mark !== undefined && !readAccess(mark) && wholeType.test(mark)) {
 		itemType = mark;
 		mark = undefined;
+	}
+	const doors = closedDoors.exec(title);
+	if (doors) {
+		mark ??= 'lukket';
+		title = title.slice(doors[0].length);
 	}
 	const opens = typeAtStart.exec(title);
 	if (opens?.[1] && opens[2]) {

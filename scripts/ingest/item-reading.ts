@@ -12,7 +12,7 @@ import {
 	ownLast,
 	splitDecisions,
 } from './decision-sections.ts';
-import { type FieldLine, isItemType, readFieldLine } from './field-lines.ts';
+import { type FieldLine, isAccess, isItemType, readFieldLine } from './field-lines.ts';
 import { shapesOf } from './item-shapes.ts';
 import type { ItemStart } from './items.ts';
 import { type Reading, isRule, lineSpan, sortPrinted, toPrinted } from './reading-state.ts';
@@ -59,6 +59,8 @@ interface Fields {
 export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 	const { start, title } = draft;
 	const closed = title.access === 'closed';
+	const marked = closed ? markAlone(reading, draft) : undefined;
+	if (marked) return readItem(reading, marked);
 	const from = reading.lines[start.from]!.number;
 	const to = reading.lines[start.titleTo]!.number;
 	const titleLines = draft.lines.filter((line) => line.number >= from && line.number <= to);
@@ -129,6 +131,21 @@ export function readItem(reading: Reading, draft: ItemDraft): ReadItem {
 		},
 		listed: fields.listed,
 		secret: [],
+	};
+}
+
+/**
+ * A closed item whose number has nothing but its mark beside it, and a sentence below: that is its text and no title.
+ * The item with the mark for a title; undefined for others.
+ */
+function markAlone(reading: Reading, { start, lines, title }: ItemDraft): ItemDraft | undefined {
+	if (start.titleTo <= start.index || !/[.!?]$/u.test(title.title)) return undefined;
+	const words = (reading.plain[start.index] ?? '').replace(/^\P{L}+/u, '');
+	if (!isAccess(words)) return undefined;
+	return {
+		lines,
+		start: { ...start, title: words, titleTo: start.index },
+		title: { ...title, title: words },
 	};
 }
 

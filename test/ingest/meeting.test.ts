@@ -916,6 +916,32 @@ describe('agendas without numbers', () => {
 });
 
 describe('access that stands over items', () => {
+	it.each([
+		['Lukket dagsordenspunkt', 'Lukket dagsordenspunkt'],
+		['Sag for lukkede døre: Udbud', 'Udbud'],
+	])('keeps the text of a closed item out of its title: %s', (words, title) => {
+		const meeting = meetingOf(
+			...head,
+			...['Budget', words, 'Veje'].flatMap((item, index) => [
+				`${index + 1}. ${item}`,
+				'',
+				`Sagsnr.: 34/${index + 1}`,
+				'',
+				'Tema Ejeren har budt 2 mio. kr.',
+				'',
+				'Beslutning',
+				'Godkendt.',
+				'',
+			]),
+		);
+		expect(meeting.items[1]).toMatchObject({
+			title,
+			access: 'closed',
+			caseNumber: '34/2',
+			body: [],
+		});
+	});
+
 	it.each(['Åben dør på rådhuset', 'Lukket session', 'Lukket punkt om løn', 'Åbent hus'])(
 		'is that of the first mark, whatever the title begins with: %s',
 		(title) => {

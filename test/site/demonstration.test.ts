@@ -63,6 +63,14 @@ test('an attachment that begins with its own title says it once, and its anchor 
 	expect(once).toBeGreaterThan(5);
 });
 
+test('the log of the whole archive says of which municipality each line is', () => {
+	const log = (folder: string) =>
+		readFileSync(path.join(out, folder, 'senest-aendret/index.html'), 'utf8');
+	expect(log('')).toContain('Tilføjet · Nordsø');
+	expect(log('nordsoe/byraadet')).toContain('Tilføjet');
+	expect(log('nordsoe/byraadet')).not.toContain('Tilføjet · Nordsø');
+});
+
 test('every page is valid HTML', async () => {
 	expect(await faultsOf(out)).toEqual({});
 });

@@ -208,10 +208,7 @@ test('an attachment says how much of its text is there', () => {
 	expect(id(page(`${below}2/`), 'side-2')).toBeDefined();
 });
 
-test('what lists the whole archive says of which municipality each line is', () => {
-	const names = /(?:Tilføjet|Ændret) · Nordsø/u;
-	expect(html('/senest-aendret/')).toMatch(names);
-	expect(html('/nordsoe/teknik-og-miljoeudvalget/senest-aendret/')).not.toMatch(names);
+test('a feed of the whole archive says of which municipality a meeting is', () => {
 	const feed = readFileSync(path.join(site, 'feed.xml'), 'utf8');
 	expect(feed).toContain('<title>Nordsø: Teknik- og Miljøudvalget, ');
 });

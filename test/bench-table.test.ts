@@ -34,13 +34,25 @@ test('what could not be measured says why in its row, in one line, and meets not
 test('growth is told between two sizes: an exponent, and kilobytes a record', () => {
 	const first = { records: 1_000, pages: { cpu: 2, peak: 300 } };
 	const last = { records: 10_000, pages: { cpu: 20, peak: 480 } };
-	const { records, rows } = growthRows(first, last);
+	const { records, rows } = growthRows([first, last], 'pages')!;
 	expect(records).toBe('1,000–10,000');
 	expect(rows.map(({ ours }) => ours)).toEqual([expect.closeTo(1), 20]);
 	expect(rows.map(isMet)).toEqual([true, true]);
-	const whole = { whole: { cpu: 5, peak: 400 } };
-	const slower = { ...last, pages: { cpu: 30, peak: 900 }, ...whole };
-	const both = growthRows({ ...first, ...whole }, slower).rows;
-	expect(both).toHaveLength(4);
-	expect(both.map(isMet)).toEqual([false, false, true, true]);
+	const slower = { ...last, pages: { cpu: 30, peak: 900 } };
+	expect(growthRows([first, slower], 'pages')!.rows.map(isMet)).toEqual([false, false]);
+});
+
+test('growth of whole builds is told between the sizes that were built whole', () => {
+	const size = (records: number, whole?: { cpu: number; peak: number }) => ({
+		records,
+		pages: { cpu: 1, peak: 1 },
+		...(whole ? { whole } : {}),
+	});
+	const first = size(1_000, { cpu: 2, peak: 300 });
+	const sizes = [first, size(10_000, { cpu: 20, peak: 480 }), size(50_000)];
+	const { records, rows } = growthRows(sizes, 'whole')!;
+	expect(records).toBe('1,000–10,000');
+	expect(rows.map(({ ours }) => ours)).toEqual([expect.closeTo(1), 20]);
+	expect(growthRows([first, size(50_000)], 'whole')).toBeUndefined();
+	expect(growthRows(sizes, 'pages')!.records).toBe('1,000–50,000');
 });

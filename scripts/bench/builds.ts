@@ -305,38 +305,40 @@ async function astroRows(content: string, place: string, { pages }: Size): Promi
 	];
 }
 
-/** Rows of what grows from the smallest size to the largest. */
-export function growthRows(first: Size, last: Size): { records: string; rows: Row[] } {
-	const exponent = (a: number, b: number) =>
-		Math.log(b / a) / Math.log(last.records / first.records);
-	const slope = (a: number, b: number) => (1000 * (b - a)) / (last.records - first.records);
-	const rows: Row[] = [
-		{
-			measure: 'growth exponent of archive read and pages, CPU',
-			ours: exponent(first.pages.cpu, last.pages.cpu),
-			goal: { atMost: 1.05 },
-		},
-		{
-			measure: 'memory a record more, up to the pages, kB',
-			ours: slope(first.pages.peak, last.pages.peak),
-			goal: { atMost: 40 },
-		},
-	];
-	if (first.whole && last.whole) {
-		rows.push(
+/**
+ * Rows of what grows from the smallest to the largest of the sizes that have it: the archive read and its pages, or the
+ * whole build. Undefined where fewer than two sizes have it.
+ */
+export function growthRows(
+	sizes: readonly Size[],
+	of: 'pages' | 'whole',
+): { records: string; rows: Row[] } | undefined {
+	const having = sizes.filter((size) => size[of] !== undefined);
+	const [first, last] = [having[0], having.at(-1)];
+	if (!first || !last || last.records <= first.records) return undefined;
+	const [from, to] = [first[of]!, last[of]!];
+	const [exponent, slope] =
+		of === 'pages'
+			? [
+					'growth exponent of archive read and pages, CPU',
+					'memory a record more, up to the pages, kB',
+				]
+			: ['growth exponent of the whole build, CPU', 'memory a record more, whole build, kB'];
+	return {
+		records: `${printCount(first.records)}–${printCount(last.records)}`,
+		rows: [
 			{
-				measure: 'growth exponent of the whole build, CPU',
-				ours: exponent(first.whole.cpu, last.whole.cpu),
+				measure: exponent,
+				ours: Math.log(to.cpu / from.cpu) / Math.log(last.records / first.records),
 				goal: { atMost: 1.05 },
 			},
 			{
-				measure: 'memory a record more, whole build, kB',
-				ours: slope(first.whole.peak, last.whole.peak),
+				measure: slope,
+				ours: (1000 * (to.peak - from.peak)) / (last.records - first.records),
 				goal: { atMost: 40 },
 			},
-		);
-	}
-	return { records: `${printCount(first.records)}–${printCount(last.records)}`, rows };
+		],
+	};
 }
 
 /**
@@ -427,11 +429,9 @@ export async function measureSizes(
 					];
 		});
 	}
-	const [first, last] = [measured[0], measured.at(-1)];
-	if (first && last && last.records > first.records) {
-		const growth = growthRows(first, last);
-		put(growth.records, growth.rows);
-	} else {
+	const growth = (['pages', 'whole'] as const).flatMap((of) => growthRows(measured, of) ?? []);
+	for (const { records, rows } of growth) put(records, rows);
+	if (growth.length === 0) {
 		put('–', without('one size', 'growth exponent', 'memory a record more, kB'));
 	}
 	for (const name of ['content', 'site', 'markdown']) putAside(place(name));

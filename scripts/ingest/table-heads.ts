@@ -1,4 +1,5 @@
 /** Column heads that a print broke over lines, before the body or after it, become one label per column. */
+import { monthBeginnings } from '../../src/danish/date.ts';
 import { Remembered } from './remembered.ts';
 import { joinAll, joinLines, lastWord } from './hyphenation.ts';
 import { plainText } from './markup.ts';
@@ -36,8 +37,10 @@ export function wideParts(raw: string): string[] {
 		.filter((part) => part !== '');
 }
 
-const abbreviations =
-	/(?:^|\s)(?:gns|årsgns|korr|opr|ans|udv|nr|stk|pct|kr|mio|mia|ekskl|inkl|vedr|forv|afvig|regn|budg|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|bev|antal|m\.v|mv|m\.m|mm|m\.fl|mfl|ift|jf|forbr|kvt|kv|årsv|pers|saml)\.$/iu;
+const abbreviations = new RegExp(
+	String.raw`(?:^|\s)(?:gns|årsgns|korr|opr|ans|udv|nr|stk|pct|kr|mio|mia|ekskl|inkl|vedr|forv|afvig|regn|budg|${monthBeginnings}|bev|antal|m\.v|mv|m\.m|mm|m\.fl|mfl|ift|jf|forbr|kvt|kv|årsv|pers|saml)\.$`,
+	'iu',
+);
 
 /** True where the labels can stand over columns: short, none a number of an account, a sentence or the lead-in to a list. */
 export function areHeads(labels: readonly string[]): boolean {

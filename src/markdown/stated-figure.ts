@@ -1,4 +1,5 @@
 /** The figures a table states for a period, each with a name that is the same in every report that means the same. */
+import { monthBeginnings } from '../danish/date.ts';
 import type { Cell } from './cell.ts';
 import { isLevel } from './chart-choice.ts';
 import { oneSpelling } from './chart-text.ts';
@@ -30,8 +31,10 @@ export interface StatedFigure {
 }
 
 /** Words that say that a table is a table, not what it counts. */
-const generic =
-	/(?<!\p{L})(?:tabel|oversigt\p{L}*|over|nøgletal\p{L}*|måltal|status|udvikling\p{L}*|målgruppe\p{L}*|arbejds?markedets|antal\p{L}*|fordelt|fordeling\p{L}*|efter|ydelse\p{L}*|forsørgelse\p{L}*|kommune\p{L}*|kommunens|borgere|personer|årsgennemsnit\p{L}*|gennemsnit\p{L}*|gns|årsgns|procent|pct|udv|år|til|dato|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal\p{L}*|halvår\p{L}*|af|alle|den|det|de|for|fra|i|og|om|på|pr|samt|ved)(?!\p{L})/giu;
+const generic = new RegExp(
+	String.raw`(?<!\p{L})(?:tabel|oversigt\p{L}*|over|nøgletal\p{L}*|måltal|status|udvikling\p{L}*|målgruppe\p{L}*|arbejds?markedets|antal\p{L}*|fordelt|fordeling\p{L}*|efter|ydelse\p{L}*|forsørgelse\p{L}*|kommune\p{L}*|kommunens|borgere|personer|årsgennemsnit\p{L}*|gennemsnit\p{L}*|gns|årsgns|procent|pct|udv|år|til|dato|${monthBeginnings}|kvartal\p{L}*|halvår\p{L}*|af|alle|den|det|de|for|fra|i|og|om|på|pr|samt|ved)(?!\p{L})`,
+	'giu',
+);
 
 function narrowing(words: string, unit: Unit, place: string): string {
 	return oneSpelling(words)

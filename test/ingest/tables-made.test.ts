@@ -288,14 +288,14 @@ Ved Åen|22`,
 made(
 	'months',
 	`
-Mio. kr. ialt Jan. Feb. Mar. Apr. Maj Jun. Jul. Aug. Sep. Okt. Nov. Dec.
-Budget 210,4 198,0 187,5 201,1 190,0 176,3 220,8 205,0 199,9 188,8 180,1 165,0
+Mio. kr. ialt Jan. Feb. Mar. Apr. Maj Jun. Jul. Aug. Sep.
+Budget 210,4 198,0 187,5 201,1 190,0 176,3 220,8 205,0 199,9
 Faktisk 215,2 201,7 190,3
 `,
 	`
-#Mio. kr. ialt|Jan.|Feb.|Mar.|Apr.|Maj|Jun.|Jul.|Aug.|Sep.|Okt.|Nov.|Dec.
-Budget|210,4|198,0|187,5|201,1|190,0|176,3|220,8|205,0|199,9|188,8|180,1|165,0
-Faktisk|215,2|201,7|190,3|||||||||`,
+#Mio. kr. ialt|Jan.|Feb.|Mar.|Apr.|Maj|Jun.|Jul.|Aug.|Sep.
+Budget|210,4|198,0|187,5|201,1|190,0|176,3|220,8|205,0|199,9
+Faktisk|215,2|201,7|190,3||||||`,
 );
 
 made(
